@@ -1,0 +1,26 @@
+/** All record kinds. Start here: `KINDS` is the list, `Row` is what screens and rules read. */
+import { assessment } from './assessment'
+import type { KindName } from './fields'
+import { issue } from './issue'
+import { meeting } from './meeting'
+import { deputy, office, person, point, station, unit } from './organisation'
+import { visit } from './visit'
+
+export const KINDS = {
+  visit,
+  meeting,
+  issue,
+  office,
+  station,
+  point,
+  deputy,
+  unit,
+  person,
+  assessment,
+} as const
+export type Kinds = typeof KINDS
+
+/** Is this the name of a kind that this version knows? */
+export function isKind(name: string): name is KindName {
+  return Object.hasOwn(KINDS, name)
+}

@@ -1,0 +1,179 @@
+/**
+ * What may be in a record, and what a commit may add to it. The same rules run on the client before it saves and on the server
+ * before it accepts; the server is the one that decides.
+ */
+import { z } from 'zod'
+import type { Role } from '../org/roles'
+import { canonicalJson } from './canonical'
+import { type Content, ORDER, REMOVED } from './document'
+import { COMMON_EVENTS, type RecordEvent } from './events'
+import { type FieldSpec, isBlank, type KindName, type Values, valueProblem } from './fields'
+import { stepProblem } from './fold'
+import { KINDS } from './index'
+import type { EventSpec, ListSpec } from './kind'
+
+/** Something wrong with one field. `path` is `<key>` or `<list>/<rowId>/<column>`. */
+export interface Problem {
+  readonly path: string
+  readonly message: string
+}
+
+export type RefusalCode = 'schema' | 'history' | 'author' | 'role' | 'step'
+/** Why a commit is not accepted: a code for programs and a sentence for the person. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly message: string
+}
+
+interface Shape {
+  readonly fields: Readonly<Record<string, FieldSpec>>
+  readonly lists: Readonly<Record<string, ListSpec>>
+}
+interface Steps {
+  readonly events: Readonly<Record<string, Pick<EventSpec<never>, 'label' | 'data' | 'roles'>>>
+}
+
+const MAX_ROWS = 500
+const ROW_ID = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/)
+
+/** What a form has to ask for: required fields that are blank, values that do not fit. Empty when it may be saved. */
+export function formProblems(
+  kind: KindName,
+  fields: Values,
+  items: Readonly<Record<string, readonly (Values & { id: string })[]>>,
+): Problem[] {
+  const shape: Shape = KINDS[kind]
+  const inFields = Object.entries(shape.fields).flatMap(([key, spec]) => problemAt(key, spec, fields[key]))
+  const inRows = Object.entries(shape.lists).flatMap(([list, { columns }]) =>
+    (items[list] ?? []).flatMap((row) =>
+      Object.entries(columns).flatMap(([column, spec]) =>
+        problemAt(`${list}/${row.id}/${column}`, spec, row[column]),
+      ),
+    ),
+  )
+  return [...inFields, ...inRows]
+}
+
+/** What is wrong with the data of a step before it is taken; empty when it may be. */
+export function stepDataProblems(kind: KindName, type: string, data: Values): Problem[] {
+  const steps: Steps = KINDS[kind]
+  const spec = Object.hasOwn(steps.events, type) ? steps.events[type] : undefined
+  return Object.entries(spec?.data ?? {}).flatMap(([key, field]) => problemAt(key, field, data[key]))
+}
+
+function problemAt(path: string, spec: FieldSpec, value: unknown): Problem[] {
+  if (isBlank(value)) return spec.need === 'required' ? [{ path, message: `请填写“${spec.label}”` }] : []
+  const message = valueProblem(spec, value)
+  return message ? [{ path, message }] : []
+}
+
+/** Labels of the `wanted` and `required` fields that are still blank in one row's values (登记要素). */
+export function missingLabels(fields: Readonly<Record<string, FieldSpec>>, values: Values): string[] {
+  return Object.entries(fields)
+    .filter(([key, spec]) => spec.need !== undefined && isBlank(values[key]))
+    .map(([, spec]) => spec.label)
+}
+
+function schemaProblem(kind: KindName, content: Content): string | null {
+  const shape: Shape = KINDS[kind]
+  if (content.broken > 0) return '记录里有无法识别的事件'
+  for (const [key, value] of Object.entries(content.fields)) {
+    const spec = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined
+    if (!spec) return `不认识的字段 ${key.slice(0, 40)}`
+    const problem = valueProblem(spec, value)
+    if (problem) return problem
+  }
+  const rows = new Set<string>()
+  for (const [path, value] of Object.entries(content.cells)) {
+    const [list = '', row = '', column = '', ...rest] = path.split('/')
+    const columns = Object.hasOwn(shape.lists, list) ? shape.lists[list]?.columns : undefined
+    if (!columns || rest.length > 0 || !ROW_ID.safeParse(row).success)
+      return `不认识的行 ${path.slice(0, 60)}`
+    rows.add(`${list}/${row}`)
+    if (rows.size > MAX_ROWS) return `一条记录最多 ${MAX_ROWS} 行`
+    if (column === ORDER) {
+      if (typeof value !== 'number' || !Number.isFinite(value)) return '行的次序应是数字'
+    } else if (column === REMOVED) {
+      if (value !== true) return '行的移除标记只能是“是”'
+    } else {
+      const spec = Object.hasOwn(columns, column) ? columns[column] : undefined
+      if (!spec) return `不认识的列 ${path.slice(0, 60)}`
+      const problem = valueProblem(spec, value)
+      if (problem) return problem
+    }
+  }
+  return null
+}
+
+function historyProblem(before: readonly RecordEvent[], after: readonly RecordEvent[]): string | null {
+  const now = new Map(after.map((event) => [event.id, event]))
+  if (now.size !== after.length) return '同一事件出现了两次'
+  for (const event of before) {
+    const kept = now.get(event.id)
+    if (!kept) return '以前的事件不能删除'
+    if (canonicalJson(kept) !== canonicalJson(event)) return '以前的事件不能改动'
+  }
+  return null
+}
+
+function eventProblem(kind: KindName, event: RecordEvent, after: Content): Refusal | null {
+  if (Object.hasOwn(COMMON_EVENTS, event.type)) {
+    const message = stepProblem(kind, after.events, event)
+    return message ? { code: 'step', message } : null
+  }
+  const steps: Steps = KINDS[kind]
+  const spec = Object.hasOwn(steps.events, event.type) ? steps.events[event.type] : undefined
+  if (!spec) return { code: 'schema', message: `不认识的步骤 ${event.type}` }
+  const unknown = Object.keys(event.data).find((key) => !Object.hasOwn(spec.data, key))
+  if (unknown) return { code: 'schema', message: `步骤“${spec.label}”里有不认识的内容 ${unknown}` }
+  const [problem] = stepDataProblems(kind, event.type, event.data)
+  if (problem) return { code: 'schema', message: problem.message }
+  const illegal = stepProblem(kind, after.events, event)
+  return illegal ? { code: 'step', message: illegal } : null
+}
+
+function roleProblem(kind: KindName, event: RecordEvent, roles: readonly Role[]): string | null {
+  const steps: Steps = KINDS[kind]
+  const spec = Object.hasOwn(steps.events, event.type) ? steps.events[event.type] : undefined
+  return !spec || spec.roles.some((role) => roles.includes(role)) ? null : `您的岗位不能“${spec.label}”`
+}
+
+/** Who signed a commit and which roles the person held for this partition. */
+export interface Signer {
+  readonly person: string
+  readonly device: string
+  readonly roles: readonly Role[]
+}
+
+/**
+ * May this commit be accepted? `before` is the record as stored, `after` the record with the commit applied. Checks the schema,
+ * that every old event is still there unchanged, that new events are the signer's own, allowed to the role and legal.
+ */
+export function commitRefusal(
+  kind: KindName,
+  before: Content,
+  after: Content,
+  signer: Signer,
+): Refusal | null {
+  const schema = schemaProblem(kind, after)
+  if (schema) return { code: 'schema', message: schema }
+  const history = historyProblem(before.events, after.events)
+  if (history) return { code: 'history', message: history }
+  const old = new Set(before.events.map((event) => event.id))
+  const added = after.events.filter((event) => !old.has(event.id))
+  for (const event of added) {
+    if (event.by !== signer.person || event.device !== signer.device)
+      return { code: 'author', message: '事件的署名与签名人不符' }
+    const role = roleProblem(kind, event, signer.roles)
+    if (role) return { code: 'role', message: role }
+    const problem = eventProblem(kind, event, after)
+    if (problem) return problem
+  }
+  if (added.length === 0 && silentChange(before, after))
+    return { code: 'history', message: '修改没有留下修改记录' }
+  return null
+}
+
+function silentChange(before: Content, after: Content): boolean {
+  return canonicalJson([before.fields, before.cells]) !== canonicalJson([after.fields, after.cells])
+}

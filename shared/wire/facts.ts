@@ -1,0 +1,33 @@
+/**
+ * Facts: immutable JSON signed by the server, for what a CRDT cannot give: uniqueness and authority (official numbers, grants).
+ */
+import { z } from 'zod'
+import { Grant } from '../org/grants'
+
+export const SignedFact = z.object({
+  /** The signed text itself; verified as it came, parsed afterwards. */
+  json: z.string().max(4000),
+  signature: z.instanceof(Uint8Array),
+})
+export type SignedFact = z.infer<typeof SignedFact>
+
+/** The official number of a record, given once when its first commit is stored: 接〔2026〕1号. */
+export const NumberFact = z.object({
+  type: z.literal('number'),
+  recordId: z.uuid(),
+  number: z.string().max(40),
+})
+export type NumberFact = z.infer<typeof NumberFact>
+
+export const Fact = z.discriminatedUnion('type', [NumberFact, Grant])
+export type Fact = z.infer<typeof Fact>
+
+/** Parses the text of a fact; null when it is none that this version knows. */
+export function parseFact(json: string): Fact | null {
+  try {
+    const parsed = Fact.safeParse(JSON.parse(json))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
