@@ -4,6 +4,20 @@
  */
 import { z } from 'zod'
 
+/** Name of a profile or of a scope of the sample: small letters, digits and hyphens. */
+export const ProfileName = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
+/** A server's origin without a path: https, or http on this machine. */
+export const ServerOrigin = z.string().refine((text) => {
+  try {
+    const url = new URL(text)
+    const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
+    return url.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && local))
+  } catch {
+    return false
+  }
+})
+
 export const DesktopConfig = z.object({
   /** Origin of the sync server, e.g. `http://127.0.0.1:4870`; null when the officer has not joined one. */
   server: z.string().nullable(),
@@ -17,20 +31,31 @@ export const DesktopConfig = z.object({
 })
 export type DesktopConfig = z.infer<typeof DesktopConfig>
 
-export const PrintToPdf = z.object({ title: z.string().min(1).max(120) })
+export const PrintToPdf = z.object({
+  /** Becomes the suggested file name and the document's title. */
+  title: z.string().min(1).max(120),
+  /** Prints “第 n 页，共 m 页” in the bottom margin; Chromium 130 has no CSS page-margin boxes. */
+  pageNumbers: z.boolean().optional(),
+})
 export type PrintToPdf = z.infer<typeof PrintToPdf>
 
-export const OpenProfile = z.object({
-  profile: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  sample: z.string().regex(/^[a-z0-9-]{1,40}$/),
-})
+export const OpenProfile = z.object({ profile: ProfileName, sample: ProfileName })
 export type OpenProfile = z.infer<typeof OpenProfile>
+
+export const OpenExternal = z.string().max(2000)
+
+export const UseServer = z.object({ server: ServerOrigin.nullable() })
+export type UseServer = z.infer<typeof UseServer>
 
 /** Result of saving a PDF: where it went, or null when the person cancelled. */
 export interface SavedPdf {
   saved: string | null
 }
 
+/** What every channel answers: a value, or one sentence for the person. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
+
+/** Every function rejects with an Error whose message is one Chinese sentence for the person. */
 export interface Desktop {
   config(): Promise<DesktopConfig>
   /** Prints the current document to PDF with its CSS page size and asks where to save it. */
@@ -41,4 +66,9 @@ export interface Desktop {
   openProfile(request: OpenProfile): Promise<void>
   /** Opens an https address in the system's browser; anything else is refused. */
   openExternal(url: string): Promise<void>
+  /**
+   * Remembers the server that this profile joined (null forgets it). From the next load on the page can connect to
+   * that server alone.
+   */
+  useServer(request: UseServer): Promise<void>
 }

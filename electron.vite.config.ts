@@ -1,0 +1,43 @@
+/** Builds the shell (main, preload) and the renderer into out/. Targets the oldest Electron that the app supports. */
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+/** Electron 33.3: Node 20.18, Chromium 130. */
+const OLDEST = { node: 'node20.18', chromium: 'chrome130' }
+
+export default defineConfig({
+  main: {
+    build: {
+      target: OLDEST.node,
+      // Everything is bundled: the packaged app carries no node_modules.
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: path.join(root, 'electron/main/index.ts') } },
+      outDir: 'out/main',
+    },
+  },
+  preload: {
+    build: {
+      target: OLDEST.node,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: path.join(root, 'electron/preload/index.ts') },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+      outDir: 'out/preload',
+    },
+  },
+  renderer: {
+    root: path.join(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      target: OLDEST.chromium,
+      rolldownOptions: { input: path.join(root, 'renderer/index.html') },
+      outDir: path.join(root, 'out/renderer'),
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 4000,
+    },
+  },
+})

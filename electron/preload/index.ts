@@ -1,0 +1,21 @@
+/** The one bridge between page and shell: `window.desktop`. It carries messages and decides nothing. */
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Answer, Desktop, DesktopConfig, SavedPdf } from '../../shared/desktop'
+import { CHANNELS } from '../../shared/desktop-channels'
+
+async function ask<T>(channel: string, request?: unknown): Promise<T> {
+  const answer: Answer<T> = await ipcRenderer.invoke(channel, request)
+  if (!answer.ok) throw new Error(answer.message)
+  return answer.value
+}
+
+const desktop: Desktop = {
+  config: () => ask<DesktopConfig>(CHANNELS.config),
+  printToPdf: (request) => ask<SavedPdf>(CHANNELS.printToPdf, request),
+  print: () => ask<boolean>(CHANNELS.print),
+  openProfile: (request) => ask<void>(CHANNELS.openProfile, request),
+  openExternal: (url) => ask<void>(CHANNELS.openExternal, url),
+  useServer: (request) => ask<void>(CHANNELS.useServer, request),
+}
+
+contextBridge.exposeInMainWorld('desktop', desktop)

@@ -1,0 +1,96 @@
+/** Starts the real sync server as a child process and ends it again. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
+import { z } from 'zod'
+import { ROOT } from './folders'
+
+export interface ServerOptions {
+  /** Folder of the server's store. */
+  data: string
+  /** 0: any free port. */
+  port?: number
+  sample?: boolean
+  env?: NodeJS.ProcessEnv
+  /** Called with each line the server writes after it is ready or while it starts. */
+  onLine?: (line: string) => void
+}
+
+export interface RunningServer {
+  url: string
+  pid: number
+  child: ChildProcess
+  /** Resolves with the exit code (null: ended by a signal) once the process is gone. */
+  exited: Promise<number | null>
+  /** Asks it to end (SIGTERM), waits, and kills it after ten seconds. */
+  stop(): Promise<void>
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
+}
+
+const Ready = z.object({ url: z.url() })
+const READY_LIMIT_MS = 60_000
+const STOP_LIMIT_MS = 10_000
+
+function readyUrl(line: string): string | null {
+  if (!line.startsWith('{')) return null
+  try {
+    const ready = Ready.safeParse(JSON.parse(line))
+    return ready.success ? ready.data.url : null
+  } catch {
+    return null
+  }
+}
+
+/** Resolves when the server is ready. Rejects with the server's own sentence when it refuses to start. */
+export function spawnServer(options: ServerOptions): Promise<RunningServer> {
+  const args = ['--import', 'tsx', path.join(ROOT, 'sync-server', 'main.ts'), '--data', options.data]
+  args.push('--port', String(options.port ?? 0))
+  if (options.sample) args.push('--sample')
+  // A group of its own: Ctrl-C in the terminal reaches the starter alone, which ends its children in order.
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: options.env ?? process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  })
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => resolve(code))
+    child.once('error', () => resolve(null))
+  })
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
+    await exited
+    clearTimeout(timer)
+  }
+  return new Promise((resolve, reject) => {
+    let errors = ''
+    let partial = ''
+    const timer = setTimeout(() => {
+      void end('SIGKILL')
+      reject(new Error('同步服务一分钟内没有就绪。'))
+    }, READY_LIMIT_MS)
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors = (errors + text).slice(-20_000)
+      for (const line of text.split('\n')) if (line) options.onLine?.(line)
+    })
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (partial + text).split('\n')
+      partial = lines.pop() ?? ''
+      for (const line of lines) {
+        const url = readyUrl(line)
+        if (url === null || child.pid === undefined) {
+          if (line) options.onLine?.(line)
+          continue
+        }
+        clearTimeout(timer)
+        const { pid } = child
+        resolve({ url, pid, child, exited, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') })
+      }
+    })
+    void exited.then((code) => {
+      clearTimeout(timer)
+      reject(new Error(errors.trim() || `同步服务没有启动（退出码 ${code}）。`))
+    })
+  })
+}

@@ -1,0 +1,9 @@
+/** The channels between page and shell, one for each function of `Desktop`. Imports nothing: the preload bundles it. */
+export const CHANNELS = {
+  config: 'desktop:config',
+  printToPdf: 'desktop:print-to-pdf',
+  print: 'desktop:print',
+  openProfile: 'desktop:open-profile',
+  openExternal: 'desktop:open-external',
+  useServer: 'desktop:use-server',
+} as const
