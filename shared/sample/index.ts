@@ -1,0 +1,44 @@
+/** The invented district that a newcomer looks at first, and that demo and benches use: plain data from a seed. */
+import type { Grant } from '../org/grants'
+import type { Patch } from '../records/document'
+import type { KindName, Values } from '../records/fields'
+
+export interface SamplePerson {
+  readonly person: string
+  readonly name: string
+  readonly role: Grant['role']
+  /** Station of a station role; null at the office. */
+  readonly station: string | null
+}
+
+/** What somebody did to a record, in order. `at` is ISO time, `person` who did it. */
+export type SampleAction = { readonly at: string; readonly person: string } & (
+  | { readonly do: 'edit'; readonly patch: Patch }
+  | { readonly do: 'step'; readonly type: string; readonly data: Values }
+)
+
+export interface SampleRecord {
+  readonly recordId: string
+  readonly kind: KindName
+  readonly partition: string
+  /** The first action is the edit that creates it. */
+  readonly actions: readonly SampleAction[]
+}
+
+export interface Sample {
+  readonly office: { readonly id: string; readonly name: string }
+  readonly stations: readonly { readonly id: string; readonly name: string }[]
+  readonly persons: readonly SamplePerson[]
+  /** Organisation first, then the stations' work. */
+  readonly records: readonly SampleRecord[]
+}
+
+export interface SampleOptions {
+  readonly seed: number
+  /** How many of the district's 23 stations. */
+  readonly stations: number
+  /** Day `YYYY-MM-DD` up to which there are records. */
+  readonly today: string
+  /** Work records (visits, meetings, issues) a station; 0 for the organisation alone. */
+  readonly recordsPerStation: number
+}
