@@ -35,6 +35,7 @@ export default defineConfig({
     build: {
       target: OLDEST.chromium,
       rolldownOptions: { input: path.join(root, 'renderer/index.html') },
+      minify: true,
       outDir: path.join(root, 'out/renderer'),
       emptyOutDir: true,
       chunkSizeWarningLimit: 4000,

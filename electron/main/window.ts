@@ -25,9 +25,6 @@ export function startAddress({ options, server }: WindowSetting, place: string):
 function refuseToLeave(window: BrowserWindow): void {
   const { webContents } = window
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('will-navigate', (event) => {
-    if (!isStartPage(event.url)) event.preventDefault()
-  })
   webContents.on('will-frame-navigate', (event) => {
     if (!isStartPage(event.url)) event.preventDefault()
   })

@@ -1,0 +1,63 @@
+/** The layers of the tests. Each is a project: `npm test -- <layer>` sets up what it needs and runs it alone. */
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumOptions } from './scripts/setup/chromium'
+
+const tests = (layer: string): string[] => [`test/${layer}/**/*.test.{ts,tsx}`]
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: tests('unit'), environment: 'node' } },
+      {
+        plugins: [react()],
+        optimizeDeps: {
+          include: [
+            'dexie',
+            'yjs',
+            'zod',
+            'uuid',
+            'lib0/any',
+            'lib0/decoding',
+            'lib0/encoding',
+            'lib0/buffer',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: tests('browser'),
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromiumOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          globalSetup: 'test/desktop/setup.ts',
+          include: tests('desktop'),
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: tests('faults'),
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
