@@ -21,6 +21,18 @@ export interface Told {
   readonly satisfaction: string
 }
 
+/** One time that the matter was closed, and what came of it until it was handed over again. */
+export interface Closing {
+  readonly on: string
+  /** The day by which it should have been closed; '' when none was set. */
+  readonly dueOn: string
+  readonly outcome: string
+  readonly told: Told | null
+  readonly lookedBackOn: string
+  /** Day of 二次交办; '' while it stays closed. */
+  readonly reopenedOn: string
+}
+
 export interface IssueState {
   readonly stage: Stage
   readonly route: string
@@ -38,11 +50,19 @@ export interface IssueState {
   readonly lookedBackOn: string
   /** How often it was handed over again (二次交办). */
   readonly reopened: number
+  /** Every closing, the latest last: rules ask what happened in a quarter, whatever came after it. */
+  readonly closings: readonly Closing[]
 }
 
 const on = { type: 'date', label: '日期', need: 'required' } as const
 const note = { type: 'longText', label: '说明', max: 2000 } as const
 const open = (state: IssueState) => state.stage === 'registered' || state.stage === 'routed'
+
+/** The closings with the latest one completed by what became known. */
+function latest(state: IssueState, known: Partial<Closing>): readonly Closing[] {
+  const last = state.closings.at(-1)
+  return last ? [...state.closings.slice(0, -1), { ...last, ...known }] : state.closings
+}
 
 export const issue = defineKind({
   kind: 'issue',
@@ -122,6 +142,17 @@ export const issue = defineKind({
         stage: 'closed',
         closedOn: text(event, 'on'),
         outcome: text(event, 'outcome'),
+        closings: [
+          ...state.closings,
+          {
+            on: text(event, 'on'),
+            dueOn: state.dueOn,
+            outcome: text(event, 'outcome'),
+            told: null,
+            lookedBackOn: '',
+            reopenedOn: '',
+          },
+        ],
       }),
     },
     told: {
@@ -134,11 +165,10 @@ export const issue = defineKind({
       },
       roles: WRITING_ROLES,
       refuse: (state: IssueState) => (state.stage === 'closed' ? null : '办结之后才能告知群众，且只告知一次'),
-      apply: (state: IssueState, event): IssueState => ({
-        ...state,
-        stage: 'told',
-        told: { on: text(event, 'on'), satisfaction: text(event, 'satisfaction') },
-      }),
+      apply: (state: IssueState, event): IssueState => {
+        const told = { on: text(event, 'on'), satisfaction: text(event, 'satisfaction') }
+        return { ...state, stage: 'told', told, closings: latest(state, { told }) }
+      },
     },
     reopened: {
       label: '二次交办',
@@ -157,6 +187,7 @@ export const issue = defineKind({
         outcome: '',
         told: null,
         reopened: state.reopened + 1,
+        closings: latest(state, { reopenedOn: text(event, 'on') }),
       }),
     },
     lookedBack: {
@@ -164,7 +195,11 @@ export const issue = defineKind({
       data: { on, note: { ...note, label: '回头看情况', need: 'required' } },
       roles: WRITING_ROLES,
       refuse: (state: IssueState) => (open(state) ? '办结之后才能回头看' : null),
-      apply: (state: IssueState, event): IssueState => ({ ...state, lookedBackOn: text(event, 'on') }),
+      apply: (state: IssueState, event): IssueState => ({
+        ...state,
+        lookedBackOn: text(event, 'on'),
+        closings: latest(state, { lookedBackOn: text(event, 'on') }),
+      }),
     },
   },
   initial: {
@@ -180,6 +215,7 @@ export const issue = defineKind({
     urgedOn: [],
     lookedBackOn: '',
     reopened: 0,
+    closings: [],
   },
   date: (fields) => fields.date ?? '',
   title: (fields) => fields.title ?? fields.description ?? '',
