@@ -1,5 +1,5 @@
 /** Runs a child program to its end and hands back what it said. It never throws for a failing child. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 export interface RunResult {
   /** Exit code; null when the child was ended by a signal or could not be started. */
@@ -18,6 +18,12 @@ export interface RunOptions {
   show?: boolean
 }
 
+/** Children that still run; none of them outlives this process. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts `command` without a shell and waits for its end. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve) => {
@@ -28,6 +34,7 @@ export function run(command: string, args: readonly string[], options: RunOption
       // npm and npx are .cmd files on Windows, which only a shell starts.
       shell: process.platform === 'win32' && /^(npm|npx)$/.test(command),
     })
+    running.add(child)
     let stdout = ''
     let stderr = ''
     let timedOut = false
@@ -46,6 +53,7 @@ export function run(command: string, args: readonly string[], options: RunOption
           }, options.timeout)
     const end = (code: number | null): void => {
       clearTimeout(timer)
+      running.delete(child)
       resolve({ code, stdout, stderr, timedOut })
     }
     child.on('error', (error) => {

@@ -53,10 +53,16 @@ export function spawnServer(options: ServerOptions): Promise<RunningServer> {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
+  // Whatever ends this process, the server does not outlive it.
+  const takeAlong = (): void => {
+    child.kill('SIGKILL')
+  }
+  process.once('exit', takeAlong)
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => resolve(code))
     child.once('error', () => resolve(null))
   })
+  void exited.then(() => process.off('exit', takeAlong))
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
