@@ -147,12 +147,8 @@ async function main(): Promise<void> {
   }
   if (ending) return
   const data = path.join(options.data, 'server')
-  started.server = spawnServer({
-    data,
-    port: options.port,
-    sample: true,
-    onLine: (line) => console.error(line),
-  })
+  const log = openLog(path.join(options.data, 'logs', 'server.log'))
+  started.server = spawnServer({ data, port: options.port, sample: true, onLine: log })
   const server = await started.server.catch((error: unknown) => {
     console.error(`同步服务没有启动：${sentence(error)}`)
     return null
