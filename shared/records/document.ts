@@ -33,6 +33,8 @@ export interface Patch {
   readonly fields?: Edit
   /** list → rowId → column → value; a row that is null is taken out. */
   readonly items?: Readonly<Record<string, Readonly<Record<string, Edit | null>>>>
+  /** Paths whose shown value a person has chosen over one that lost: noted as an edit although nothing changes. */
+  readonly keep?: readonly string[]
 }
 
 export const ORDER = 'order'
@@ -88,13 +90,19 @@ function rowChanges(content: Content, list: string, row: string, edit: Edit | nu
   })
 }
 
-/** The values that a patch would really change. */
+/** The values that a patch would really change, and those that it confirms. */
 export function changesOf(content: Content, patch: Patch): Change[] {
   const inFields = fieldChanges(content, patch.fields ?? {})
   const inRows = Object.entries(patch.items ?? {}).flatMap(([list, rows]) =>
     Object.entries(rows).flatMap(([row, edit]) => rowChanges(content, list, row, edit)),
   )
-  return [...inFields, ...inRows].filter((change) => !same(change.from, change.to))
+  const kept = (patch.keep ?? []).map((path) => {
+    const value = plain(
+      path.startsWith('fields/') ? content.fields[path.slice('fields/'.length)] : content.cells[path],
+    )
+    return { path, from: value, to: value }
+  })
+  return [...[...inFields, ...inRows].filter((change) => !same(change.from, change.to)), ...kept]
 }
 
 function write(doc: Y.Doc, change: Change): void {
@@ -129,7 +137,7 @@ export function editDocument(doc: Y.Doc, patch: Patch, author: Author): readonly
   const isNew = content.events.length === 0
   if (changes.length === 0 && !isNew) return []
   doc.transact(() => {
-    for (const change of changes) write(doc, change)
+    for (const change of changes) if (!same(change.from, change.to)) write(doc, change)
     const event = { ...stamp(content, author), type: isNew ? 'created' : 'edited', data: {} }
     doc.getArray('events').push([isNew ? event : { ...event, changes }])
   })
