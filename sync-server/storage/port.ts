@@ -1,0 +1,174 @@
+/**
+ * What the server asks of its store. Implementations keep bytes and counts; they decide nothing. Every method either did all of
+ * what it says, durably, or threw a StorageFailure and did nothing. One process writes to a store at a time (see lock.ts).
+ */
+
+export interface NewRecord {
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  /** ISO time of the first commit. */
+  readonly receivedAt: string
+}
+
+export interface NewCommit {
+  readonly commitId: string
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  readonly person: string
+  readonly device: string
+  /** ISO time by the server's clock. */
+  readonly storedAt: string
+  /** How far the device's clock was ahead when it connected, in ms. */
+  readonly driftMs: number
+  /** The frame as it came: the signed bytes and their signature. */
+  readonly content: Uint8Array
+  readonly signature: Uint8Array
+  /** Facts that this commit brought about; they travel with it. */
+  readonly facts: readonly StoredFact[]
+}
+
+export interface StoredFact {
+  readonly json: string
+  readonly signature: Uint8Array
+}
+
+/** Moves a counter; refused as a whole when the counter does not stand at `from`. */
+export interface CounterStep {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface Batch {
+  readonly records: readonly NewRecord[]
+  readonly commits: readonly NewCommit[]
+  readonly counters: readonly CounterStep[]
+}
+
+export interface StoredCommit {
+  readonly seq: number
+  readonly commitId: string
+  readonly recordId: string
+  readonly device: string
+  readonly storedAt: string
+  readonly content: Uint8Array
+}
+
+export interface StoredRecord extends NewRecord {
+  readonly commits: readonly StoredCommit[]
+  readonly facts: readonly StoredFact[]
+}
+
+export interface StoredChange {
+  readonly seq: number
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  readonly receivedAt: string
+  readonly content: Uint8Array
+  readonly facts: readonly StoredFact[]
+}
+
+export interface Cursor {
+  readonly partition: string
+  readonly after: number
+}
+
+export interface ChangePage {
+  readonly changes: readonly StoredChange[]
+  /** Some of the asked partitions hold more than this page. */
+  readonly more: boolean
+}
+
+export interface Head {
+  readonly partition: string
+  /** Sequence number of the newest commit in it. */
+  readonly seq: number
+}
+
+export interface StoredDevice {
+  readonly device: string
+  readonly name: string
+  /** JWK as JSON. */
+  readonly publicKey: string
+  readonly persons: readonly string[]
+}
+
+export interface StoredGrant extends StoredFact {
+  readonly grantId: string
+  readonly person: string
+}
+
+export interface Invitation {
+  readonly codeHash: string
+  readonly person: string
+  /** ISO times */
+  readonly expiresAt: string
+  readonly usedAt: string | null
+  /** Device that used it. */
+  readonly usedBy: string | null
+}
+
+/** A device takes an invitation: once, in one transaction. */
+export interface Redemption {
+  readonly codeHash: string
+  readonly usedAt: string
+  readonly device: string
+  readonly person: string
+  /** Present when the device is new. */
+  readonly newDevice?: { readonly name: string; readonly publicKey: string; readonly tokenHash: string }
+}
+
+export interface Storage {
+  meta(key: string): Promise<string | null>
+  setMeta(key: string, value: string): Promise<void>
+  /** Sets it unless it is set already; returns what holds. */
+  initMeta(key: string, value: string): Promise<string>
+
+  /** Stores everything in one transaction and returns the sequence numbers of the commits, in their order. */
+  append(batch: Batch): Promise<readonly number[]>
+  /** Which of these commits are stored. */
+  commits(commitIds: readonly string[]): Promise<readonly StoredCommit[]>
+  /** A record with everything ever committed to it, oldest first. */
+  record(recordId: string): Promise<StoredRecord | null>
+  /** Every partition that holds a commit. */
+  heads(): Promise<readonly Head[]>
+  /** Commits after the cursors, partition by partition, oldest first; at least one when there is one. */
+  changes(
+    cursors: readonly Cursor[],
+    limits: { readonly count: number; readonly bytes: number },
+  ): Promise<ChangePage>
+  /** Ids and partitions of all records of a kind. */
+  recordsOf(kind: string): Promise<readonly { readonly recordId: string; readonly partition: string }[]>
+  /** Where a counter stands; 0 when it was never moved. */
+  counter(key: string): Promise<number>
+
+  addDevice(device: StoredDevice & { readonly tokenHash: string; readonly since: string }): Promise<void>
+  device(device: string): Promise<StoredDevice | null>
+  deviceByToken(tokenHash: string): Promise<StoredDevice | null>
+  /** Gives a device a new token; the old one ends. */
+  replaceToken(device: string, tokenHash: string): Promise<void>
+  /** Adds a grant, or replaces the one of the same id. */
+  putGrant(grant: StoredGrant): Promise<void>
+  grantsOf(persons: readonly string[]): Promise<readonly StoredGrant[]>
+  /** Adds an invitation and forgets those that expired before `forgetBefore` (ISO time). */
+  addInvitation(invitation: Invitation, forgetBefore: string): Promise<void>
+  invitation(codeHash: string): Promise<Invitation | null>
+  /** False when the invitation is not there or was used before. */
+  redeem(redemption: Redemption): Promise<boolean>
+  /** Adds to the day's counts of what happened (enrolled, refused …). No person is named. */
+  count(day: string, counts: Readonly<Record<string, number>>): Promise<void>
+  counts(day: string): Promise<Readonly<Record<string, number>>>
+
+  close(): Promise<void>
+}
+
+/** The store could not do it; nothing was changed. `code` is the store's own (SQLITE_FULL …). */
+export class StorageFailure extends Error {
+  constructor(readonly code: string) {
+    super(`storage failure ${code}`)
+    this.name = 'StorageFailure'
+  }
+}

@@ -1,0 +1,75 @@
+/** Tables of the SQLite store, and how one of its files is opened. */
+import { createRequire } from 'node:module'
+import type Libsql from 'libsql'
+
+export type Database = Libsql.Database
+
+const STATEMENTS = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS records (
+  recordId TEXT PRIMARY KEY, kind TEXT NOT NULL, partition TEXT NOT NULL, receivedAt TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS records_kind ON records (kind);
+CREATE TABLE IF NOT EXISTS commits (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, commitId TEXT NOT NULL UNIQUE, recordId TEXT NOT NULL, partition TEXT NOT NULL,
+  kind TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL, storedAt TEXT NOT NULL, driftMs INTEGER NOT NULL,
+  content BLOB NOT NULL, signature BLOB NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS commits_partition ON commits (partition, seq);
+CREATE INDEX IF NOT EXISTS commits_record ON commits (recordId, seq);
+CREATE TABLE IF NOT EXISTS heads (partition TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS facts (
+  id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, recordId TEXT NOT NULL, json TEXT NOT NULL, signature BLOB NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS facts_seq ON facts (seq);
+CREATE INDEX IF NOT EXISTS facts_record ON facts (recordId);
+CREATE TABLE IF NOT EXISTS counters (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS devices (
+  device TEXT PRIMARY KEY, name TEXT NOT NULL, publicKey TEXT NOT NULL, tokenHash TEXT NOT NULL UNIQUE, since TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS devicePersons (device TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (device, person)) STRICT;
+CREATE TABLE IF NOT EXISTS grants (
+  grantId TEXT PRIMARY KEY, person TEXT NOT NULL, json TEXT NOT NULL, signature BLOB NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS grants_person ON grants (person);
+CREATE TABLE IF NOT EXISTS invitations (
+  codeHash TEXT PRIMARY KEY, person TEXT NOT NULL, expiresAt TEXT NOT NULL, usedAt TEXT, usedBy TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS audit (
+  day TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, what)
+) STRICT;
+`
+
+/** Raised when a later version changes a table; an older program then refuses the file instead of misreading it. */
+const SCHEMA_VERSION = 1
+
+// libsql is CommonJS with a native part; a plain require is the one way of loading it that behaves alike on every Node.
+const Native: new (file: string) => Database = createRequire(import.meta.url)('libsql')
+
+/** Opens a SQLite file without looking into it. */
+export function openFile(file: string): Database {
+  return new Native(file)
+}
+
+function pragma(db: Database, name: string): unknown {
+  const [row] = db.prepare(`PRAGMA ${name}`).all()
+  return row !== null && typeof row === 'object' ? Object.values(row)[0] : undefined
+}
+
+/**
+ * Opens the store's file and creates what is missing. WAL with `synchronous=FULL`: a transaction is on the disk when COMMIT
+ * returns. `maxPages` bounds the file, as a full disk would.
+ */
+export function openStore(file: string, maxPages?: number): Database {
+  const db = openFile(file)
+  pragma(db, 'journal_mode = WAL')
+  db.exec('PRAGMA synchronous = FULL')
+  if (pragma(db, 'synchronous') !== 2) throw new Error('the store does not sync every commit')
+  const version = pragma(db, 'user_version')
+  if (typeof version === 'number' && version > SCHEMA_VERSION)
+    throw new Error('the store was written by a newer version')
+  db.exec(STATEMENTS)
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+  if (maxPages !== undefined) pragma(db, `max_page_count = ${maxPages}`)
+  return db
+}

@@ -1,0 +1,58 @@
+/** The embedded store: one SQLite file. Every method works synchronously inside its promise; see remote.ts for the worker. */
+import { z } from 'zod'
+import type { Storage } from './port'
+import { reading, rows, run, transaction } from './rows'
+import { openStore } from './schema'
+import * as auth from './sqlite-auth'
+import * as commits from './sqlite-commits'
+
+const MetaRow = z.object({ value: z.string() })
+
+export interface SqliteOptions {
+  /** `:memory:` for tests that need no file. */
+  readonly file: string
+  /** Bound of the file in pages of 4 kB, as a full disk would be; for tests. */
+  readonly maxPages?: number
+}
+
+/** Opens the store, creating it when it is not there. Throws when the file is not one of ours or is damaged. */
+export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
+  const db = openStore(file, maxPages)
+  const read = async <T>(work: () => T): Promise<T> => reading(work)
+  const write = async <T>(work: () => T): Promise<T> => transaction(db, work)
+  const meta = (key: string) =>
+    rows(db, MetaRow, 'SELECT value FROM meta WHERE key = ?', key)[0]?.value ?? null
+  return {
+    meta: (key) => read(() => meta(key)),
+    setMeta: (key, value) =>
+      write(() => {
+        run(db, 'INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value)
+      }),
+    initMeta: (key, value) =>
+      write(() => {
+        run(db, 'INSERT OR IGNORE INTO meta VALUES (?, ?)', key, value)
+        return meta(key) ?? value
+      }),
+    append: (batch) => write(() => commits.appendBatch(db, batch)),
+    commits: (ids) => read(() => commits.commitsById(db, ids)),
+    record: (recordId) => read(() => commits.recordById(db, recordId)),
+    heads: () => read(() => commits.allHeads(db)),
+    changes: (cursors, limits) => read(() => commits.changesAfter(db, cursors, limits)),
+    recordsOf: (kind) => read(() => commits.recordsOfKind(db, kind)),
+    counter: (key) => read(() => commits.counterValue(db, key)),
+    addDevice: (device) => write(() => auth.insertDevice(db, device)),
+    device: (device) => read(() => auth.deviceById(db, device)),
+    deviceByToken: (hash) => read(() => auth.deviceByTokenHash(db, hash)),
+    replaceToken: (device, hash) => write(() => auth.setToken(db, device, hash)),
+    putGrant: (grant) => write(() => auth.upsertGrant(db, grant)),
+    grantsOf: (persons) => read(() => auth.grantsOfPersons(db, persons)),
+    addInvitation: (invitation, before) => write(() => auth.insertInvitation(db, invitation, before)),
+    invitation: (hash) => read(() => auth.invitationByHash(db, hash)),
+    redeem: (redemption) => write(() => auth.redeemInvitation(db, redemption)),
+    count: (day, counts) => write(() => auth.addCounts(db, day, counts)),
+    counts: (day) => read(() => auth.countsOn(db, day)),
+    close: async () => {
+      db.close()
+    },
+  }
+}
