@@ -1,0 +1,130 @@
+/**
+ * The tables of one profile in IndexedDB. Every transaction is committed with strict durability: what was said to be saved
+ * survives a power cut. Nothing outside this folder opens them.
+ */
+import { Dexie, type Table } from 'dexie'
+import type { Grant } from '../../shared/org/grants'
+import type { Change } from '../../shared/records/events'
+import type { Values } from '../../shared/records/fields'
+import type { Row } from '../../shared/records/row'
+import { StoreError } from './errors'
+import type { Enrolment, SetAside } from './types'
+
+/** Raise it with every change of tables or indexes, and add a `version(n)` below; old ones stay. */
+export const SCHEMA = 1
+
+/** A record's document as last stored. */
+export interface DocEntry {
+  readonly recordId: string
+  /** May be a kind that this version does not know; its bytes are kept. */
+  readonly kind: string
+  readonly partition: string
+  readonly state: Uint8Array
+  /** Goes up with every write: a save made against an older one starts over. */
+  readonly rev: number
+  readonly number: string | null
+  readonly receivedAt: string | null
+  /** 1 while refused work is being cleared away; no edit is taken. */
+  readonly frozen?: 1
+}
+
+/** What a frame says, kept beside its bytes so that refused work can be shown. */
+export interface FrameNote {
+  /** `created`, `edited` or the step's type. */
+  readonly type: string
+  readonly person: string
+  readonly changes: readonly Change[]
+  readonly data: Values
+}
+
+export interface OutboxInsert {
+  readonly order?: number
+  readonly commitId: string
+  readonly recordId: string
+  readonly content: Uint8Array
+  readonly signature: Uint8Array
+  /** ms since 1970 */
+  readonly createdAt: number
+  readonly note: FrameNote
+}
+export interface OutboxEntry extends OutboxInsert {
+  readonly order: number
+}
+
+export interface PersonEntry {
+  readonly person: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  readonly pin?: { readonly salt: Uint8Array; readonly hash: Uint8Array; readonly iterations: number }
+  /** Wrong tries since the last right one. */
+  readonly wrongTries: number
+  /** ms since 1970 before which no PIN is looked at. */
+  readonly notBefore: number
+}
+
+export type IdentityEntry =
+  | { readonly key: 'signing'; readonly pair: CryptoKeyPair }
+  | { readonly key: 'enrolment'; readonly enrolment: Enrolment }
+
+export interface UnreadableEntry {
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  readonly reason: string
+  /** 1: the server's version may repair it; 0: only a newer app can read it. */
+  readonly damaged: 0 | 1
+}
+
+export class Database extends Dexie {
+  declare readonly docs: Table<DocEntry, string>
+  declare readonly rows: Table<Row, string>
+  declare readonly outbox: Table<OutboxEntry, number, OutboxInsert>
+  declare readonly cursors: Table<{ readonly partition: string; readonly seq: number }, string>
+  declare readonly facts: Table<
+    { readonly id: string; readonly recordId: string; readonly json: string; readonly signature: Uint8Array },
+    string
+  >
+  declare readonly identity: Table<IdentityEntry, string>
+  declare readonly persons: Table<PersonEntry, string>
+  declare readonly drafts: Table<{ readonly key: string; readonly value: unknown }, string>
+  declare readonly setAsides: Table<SetAside, string>
+  declare readonly unreadable: Table<UnreadableEntry, string>
+  declare readonly meta: Table<{ readonly key: string; readonly value: number }, string>
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(SCHEMA).stores({
+      docs: 'recordId, kind, partition, frozen',
+      rows: 'recordId, [kind+date], [kind+station+date], [kind+rowVersion], partition',
+      outbox: '++order, &commitId, recordId',
+      cursors: 'partition',
+      facts: 'id, recordId',
+      identity: 'key',
+      persons: 'person',
+      drafts: 'key',
+      setAsides: 'id, recordId, at',
+      unreadable: 'recordId, damaged',
+      meta: 'key',
+    })
+  }
+}
+
+/** Dexie keeps its version times ten, and raises the last digit by itself when it adds an index. */
+const DEXIE_FACTOR = 10
+
+/**
+ * Opens the tables.
+ * @throws StoreError `newer-data` when a newer app wrote them (Dexie alone would open them silently), `blocked`, `disk-error`.
+ */
+export async function openDatabase(name: string): Promise<Database> {
+  const there = await indexedDB.databases()
+  const version = there.find((database) => database.name === name)?.version ?? 0
+  if (Math.floor(version / DEXIE_FACTOR) > SCHEMA)
+    throw new StoreError(
+      'newer-data',
+      '这里的数据由更新的版本写成，旧版本不能打开。请把家站通升级到最新版本后再打开，数据没有改动。',
+    )
+  const db = new Database(name)
+  await db.open()
+  return db
+}

@@ -1,0 +1,159 @@
+/**
+ * Taking in what the server sends: documents, rows, numbers and cursors of a page in one transaction, so that a cursor never
+ * promises what was not stored. A record that cannot be read is listed and stops no other.
+ */
+
+import * as Y from 'yjs'
+import { readContent } from '../../shared/records/document'
+import type { Row } from '../../shared/records/row'
+import { sameBytes } from '../../shared/wire/bytes'
+import type { SignedFact } from '../../shared/wire/facts'
+import type { ChangeEntry } from '../../shared/wire/messages'
+import type { Database, DocEntry, UnreadableEntry } from './database'
+import { OTHER_ENVELOPE, open, project, type Trouble } from './documents'
+import { enrolmentOf } from './identity'
+import { readFacts } from './keys'
+import type { Page } from './types'
+
+/** Records a transaction: large enough to be quick, small enough that saving waits briefly. */
+const BATCH = 500
+
+/** What a signed number says, by record. */
+type Numbers = ReadonlyMap<string, { readonly number: string; readonly signed: SignedFact }>
+
+/** Verified numbers among the facts of a page. */
+export async function readNumbers(db: Database, facts: readonly SignedFact[]): Promise<Numbers> {
+  const enrolment = await enrolmentOf(db)
+  if (!enrolment) return new Map()
+  const read = await readFacts(enrolment.serverKey, facts)
+  return new Map(
+    read.flatMap(({ fact, signed }) =>
+      fact.type === 'number' ? [[fact.recordId, { number: fact.number, signed }] as const] : [],
+    ),
+  )
+}
+
+interface Merged {
+  readonly doc?: DocEntry
+  readonly row?: Row
+  readonly trouble?: Trouble
+}
+
+/** Several changes of one record on top of what is stored. Pure. */
+export function mergeChanges(
+  stored: DocEntry | undefined,
+  changes: readonly ChangeEntry[],
+  number: string | null,
+): Merged {
+  const [first] = changes
+  if (!first) return {}
+  const { recordId, kind, partition } = stored ?? first
+  const ours = changes.filter((change) => change.kind === kind && change.partition === partition)
+  const opened = open(
+    stored?.state,
+    ours.map((change) => change.update),
+  )
+  if (!opened.doc) return { trouble: opened.trouble }
+  const state = Y.encodeStateAsUpdate(opened.doc)
+  const entry: DocEntry = {
+    recordId,
+    kind,
+    partition,
+    state,
+    rev: (stored?.rev ?? 0) + 1,
+    number: number ?? stored?.number ?? null,
+    receivedAt: first.receivedAt,
+    ...(stored?.frozen ? { frozen: stored.frozen } : {}),
+  }
+  const projected = project(entry, readContent(opened.doc))
+  const trouble = ours.length < changes.length ? OTHER_ENVELOPE : projected.trouble
+  const unchanged =
+    stored !== undefined &&
+    stored.number === entry.number &&
+    stored.receivedAt === entry.receivedAt &&
+    sameBytes(stored.state, state)
+  return {
+    ...(unchanged ? {} : { doc: entry }),
+    ...(projected.row && !unchanged ? { row: projected.row } : {}),
+    ...(trouble ? { trouble } : {}),
+  }
+}
+
+function byRecord(changes: readonly ChangeEntry[]): Map<string, ChangeEntry[]> {
+  const groups = new Map<string, ChangeEntry[]>()
+  for (const change of changes) {
+    const group = groups.get(change.recordId)
+    if (group) group.push(change)
+    else groups.set(change.recordId, [change])
+  }
+  return groups
+}
+
+async function applyBatch(
+  db: Database,
+  batch: readonly (readonly [string, readonly ChangeEntry[]])[],
+  numbers: Numbers,
+): Promise<void> {
+  const ids = batch.map(([recordId]) => recordId)
+  const stored = await db.docs.bulkGet(ids)
+  const listed = await db.unreadable.bulkGet(ids)
+  const docs: DocEntry[] = []
+  const rows: Row[] = []
+  const troubles: UnreadableEntry[] = []
+  const readable: string[] = []
+  batch.forEach(([recordId, changes], at) => {
+    const merged = mergeChanges(stored[at], changes, numbers.get(recordId)?.number ?? null)
+    if (merged.doc) docs.push(merged.doc)
+    if (merged.row) rows.push(merged.row)
+    const { kind = '', partition = '' } = changes[0] ?? {}
+    const { trouble } = merged
+    if (trouble)
+      troubles.push({
+        recordId,
+        kind,
+        partition,
+        reason: trouble.reason,
+        damaged: trouble.damaged ? 1 : 0,
+      })
+    // What was damaged once may lack an update for good: only the server's whole version clears it.
+    else if (listed[at]?.damaged === 0) readable.push(recordId)
+  })
+  await db.docs.bulkPut(docs)
+  await db.rows.bulkPut(rows)
+  await db.unreadable.bulkDelete(readable)
+  await db.unreadable.bulkPut(troubles)
+  const facts = ids.flatMap((recordId) => {
+    const fact = numbers.get(recordId)
+    return fact ? [{ id: `number:${recordId}`, recordId, ...fact.signed }] : []
+  })
+  await db.facts.bulkPut(facts)
+}
+
+async function keepCursors(db: Database, cursors: Page['cursors']): Promise<void> {
+  const known = new Map((await db.cursors.toArray()).map(({ partition, seq }) => [partition, seq]))
+  await db.cursors.bulkPut(
+    Object.entries(cursors)
+      .filter(([partition, seq]) => seq > (known.get(partition) ?? -1))
+      .map(([partition, seq]) => ({ partition, seq })),
+  )
+}
+
+/**
+ * Stores a page. One transaction up to 500 records; a larger page takes several, and the cursors are moved with the last, so
+ * that an interrupted page is simply received again.
+ */
+export async function applyPage(db: Database, page: Page): Promise<void> {
+  const numbers = await readNumbers(
+    db,
+    page.changes.flatMap((change) => change.facts ?? []),
+  )
+  const groups = [...byRecord(page.changes)]
+  const batches = Math.max(1, Math.ceil(groups.length / BATCH))
+  for (let at = 0; at < batches; at += 1) {
+    const batch = groups.slice(at * BATCH, (at + 1) * BATCH)
+    await db.transaction('rw', [db.docs, db.rows, db.unreadable, db.facts, db.cursors], async () => {
+      if (batch.length > 0) await applyBatch(db, batch, numbers)
+      if (at === batches - 1) await keepCursors(db, page.cursors)
+    })
+  }
+}

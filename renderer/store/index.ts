@@ -1,0 +1,31 @@
+/**
+ * The records on this machine. Start with `types.ts` (what the store offers), then `records.ts` (how a save is made).
+ * Only this folder touches IndexedDB; screens read rows by hooks and write by `useStore()`.
+ */
+export { type Automation, exposeAutomation } from './automation'
+export { StoreError, type StoreErrorCode, toStoreError } from './errors'
+export {
+  useContent,
+  usePersons,
+  useRow,
+  useRows,
+  useSetAsides,
+  useSyncTruth,
+  useUnreadable,
+} from './hooks'
+export { type Me, meOf } from './me'
+export { type Names, useNames } from './names'
+export { type SessionProps, SessionProvider, StoreProvider, useMe, useStore } from './session'
+export { type OpenOptions, openStore } from './store'
+export { type ConnectionTruth, OFFLINE, type SyncProblem, type SyncTruth, type TruthSource } from './truth'
+export type {
+  CanonicalRecord,
+  Delivery,
+  Enrolment,
+  LocalPerson,
+  RowQuery,
+  SetAside,
+  SetAsideChange,
+  Store,
+  Unreadable,
+} from './types'

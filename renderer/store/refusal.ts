@@ -1,0 +1,189 @@
+/**
+ * What happens when the server refuses a frame: everything that hangs on it is set aside in readable form, the record is frozen
+ * and rebuilt from the server's version. Nothing that a person wrote is thrown away: it is in the set-aside until dealt with.
+ */
+import { v7 as newId } from 'uuid'
+import * as Y from 'yjs'
+import { type Author, type Edit, type Patch, readContent } from '../../shared/records/document'
+import { isKind } from '../../shared/records/index'
+import type { Row } from '../../shared/records/row'
+import { decodeFrameContent } from '../../shared/wire/frames'
+import type { Result } from '../../shared/wire/messages'
+import type { Database, DocEntry, OutboxEntry } from './database'
+import { open, project } from './documents'
+import { StoreError } from './errors'
+import { readNumbers } from './incoming'
+import { kindLabel, readableChanges, stepsOf } from './labels'
+import { createRecord, editRecord, stepRecord, type Writing } from './records'
+import type { OutboxFrame, ServerRecord, SetAside } from './types'
+
+type Refused = Extract<Result, { ok: false }>
+
+/** Sets aside the refused frame and every later one of its record, and freezes the record. Inside a transaction. */
+async function setAside(db: Database, frame: OutboxFrame, refused: Refused, at: Date): Promise<void> {
+  const { recordId } = frame
+  const entries = (await db.outbox.where('recordId').equals(recordId).sortBy('order')).filter(
+    (entry) => entry.order >= frame.order,
+  )
+  const [first] = entries
+  if (!first) return
+  const doc = await db.docs.get(recordId)
+  const row = await db.rows.get(recordId)
+  const content = doc ? open(doc.state).doc : undefined
+  const notes = entries.map((entry) => entry.note)
+  const aside: SetAside = {
+    id: newId(),
+    recordId,
+    kind: doc?.kind ?? '',
+    partition: doc?.partition ?? '',
+    title: row?.title || kindLabel(doc?.kind ?? ''),
+    reason: refused.message,
+    code: refused.code,
+    at: at.getTime(),
+    by: first.note.person,
+    wasNew: first.note.type === 'created',
+    changes: readableChanges(
+      doc?.kind ?? '',
+      notes,
+      content ? readContent(content) : null,
+      await namesFor(db, entries),
+    ),
+    steps: stepsOf(notes),
+  }
+  await db.setAsides.add(aside)
+  await db.outbox.bulkDelete(entries.map((entry) => entry.order))
+  if (doc) await db.docs.put({ ...doc, frozen: 1, rev: doc.rev + 1 })
+}
+
+/** Titles of the records that refused values point to. */
+async function namesFor(db: Database, entries: readonly OutboxEntry[]): Promise<(id: string) => string> {
+  const ids = new Set(
+    entries.flatMap(({ note }) =>
+      [...note.changes.flatMap(({ from, to }) => [from, to]), ...Object.values(note.data)]
+        .flat()
+        .filter((value) => typeof value === 'string' && value.length === 36),
+    ),
+  )
+  const wanted = [...ids].filter((id) => typeof id === 'string')
+  const rows = await db.rows.bulkGet(wanted)
+  const titles = new Map(rows.flatMap((row) => (row ? [[row.recordId, row.title]] : [])))
+  return (id) => titles.get(id) ?? ''
+}
+
+/**
+ * Takes the answer to a push in one transaction: accepted frames leave the outbox, refused ones are set aside. When the outbox
+ * has become empty through acknowledgements, that moment is noted as the time of delivery.
+ * @returns the records whose version must be fetched from the server
+ */
+export async function settle(
+  db: Database,
+  sent: readonly OutboxFrame[],
+  results: readonly Result[],
+  at: Date,
+): Promise<string[]> {
+  const tables = [db.outbox, db.docs, db.rows, db.setAsides, db.meta]
+  return db.transaction('rw', tables, async () => {
+    const accepted = results.flatMap((result) =>
+      result.ok ? sent.filter((frame) => frame.commitId === result.commitId) : [],
+    )
+    await db.outbox.bulkDelete(accepted.map((frame) => frame.order))
+    const refused = results.flatMap((result) => {
+      if (result.ok) return []
+      const frame = sent.find((candidate) => candidate.commitId === result.commitId) ?? sent[result.index]
+      return frame ? [{ frame, result }] : []
+    })
+    for (const { frame, result } of refused) await setAside(db, frame, result, at)
+    if (accepted.length > 0 && (await db.outbox.count()) === 0)
+      await db.meta.put({ key: 'deliveredAt', value: at.getTime() })
+    return [...new Set(refused.map(({ frame }) => frame.recordId))]
+  })
+}
+
+/** Records to ask the server for: frozen ones and damaged ones. */
+export async function wantedRecords(db: Database): Promise<string[]> {
+  const frozen = await db.docs.where('frozen').equals(1).primaryKeys()
+  const damaged = await db.unreadable.where('damaged').equals(1).primaryKeys()
+  return [...new Set([...frozen, ...damaged])]
+}
+
+/** Frames of a record that were never sent, as updates. */
+async function unsentUpdates(db: Database, recordId: string): Promise<Uint8Array[]> {
+  const entries = await db.outbox.where('recordId').equals(recordId).sortBy('order')
+  return entries.flatMap((entry) => decodeFrameContent(entry.content)?.update ?? [])
+}
+
+/**
+ * Rebuilds a record from the server's version and what is still unsent, in one transaction. A frozen record that the server
+ * never had disappears from the rows; its set-aside holds every value. A damaged one that it has not is left as it is.
+ */
+export async function rebuild(db: Database, record: ServerRecord): Promise<void> {
+  const { recordId, update } = record
+  const numbers = await readNumbers(db, record.facts)
+  await db.transaction('rw', [db.docs, db.rows, db.outbox, db.unreadable, db.facts], async () => {
+    const stored = await db.docs.get(recordId)
+    const listed = await db.unreadable.get(recordId)
+    const unsent = await unsentUpdates(db, recordId)
+    if (update === null && unsent.length === 0) {
+      if (!stored?.frozen) return
+      await db.docs.delete(recordId)
+      await db.rows.delete(recordId)
+      await db.unreadable.delete(recordId)
+      return
+    }
+    const kind = stored?.kind ?? listed?.kind
+    const partition = stored?.partition ?? listed?.partition
+    const opened = open(update ?? undefined, unsent)
+    if (!opened.doc || kind === undefined || partition === undefined) return
+    const signed = numbers.get(recordId)
+    const entry: DocEntry = {
+      recordId,
+      kind,
+      partition,
+      state: Y.encodeStateAsUpdate(opened.doc),
+      rev: (stored?.rev ?? 0) + 1,
+      number: signed?.number ?? stored?.number ?? null,
+      receivedAt: record.receivedAt,
+    }
+    const projected = project(entry, readContent(opened.doc))
+    await db.docs.put(entry)
+    if (signed) await db.facts.put({ id: `number:${recordId}`, recordId, ...signed.signed })
+    if (projected.row) {
+      await db.rows.put(projected.row)
+      await db.unreadable.delete(recordId)
+    }
+  })
+}
+
+/** Refused values as a patch that writes them again. */
+function patchOf(aside: SetAside): Patch {
+  const fields: Record<string, Edit[string]> = {}
+  const items: Record<string, Record<string, Record<string, Edit[string]>>> = {}
+  for (const { path, to } of aside.changes) {
+    const [head = '', row = '', column = ''] = path.split('/')
+    if (head === 'steps') continue
+    if (head === 'fields') {
+      fields[row] = to
+    } else {
+      const list = items[head] ?? {}
+      items[head] = list
+      list[row] = { ...list[row], [column]: to }
+    }
+  }
+  return { fields, items }
+}
+
+/** Writes set-aside work again as new edits of the author; a record that the server never had becomes a new one. */
+export async function reapplySetAside(writing: Writing, id: string, author: Author): Promise<Row> {
+  const aside = await writing.db.setAsides.get(id)
+  if (!aside) throw new StoreError('missing', '这条退回内容已经处理过了。')
+  if (!isKind(aside.kind)) throw new StoreError('read-only', '请升级家站通后再处理这条退回内容。')
+  const there = await writing.db.docs.get(aside.recordId)
+  const fresh = aside.wasNew && !there
+  const recordId = fresh ? newId() : aside.recordId
+  let row = fresh
+    ? await createRecord(writing, aside.kind, aside.partition, patchOf(aside), author, recordId)
+    : await editRecord(writing, recordId, patchOf(aside), author)
+  for (const step of aside.steps) row = await stepRecord(writing, recordId, step.type, step.data, author)
+  await writing.db.setAsides.delete(id)
+  return row
+}

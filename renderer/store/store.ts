@@ -1,0 +1,151 @@
+/** Opens the records of one profile and puts the parts of this folder together. */
+import { v7 as newId } from 'uuid'
+import { canonicalDocument } from '../../shared/records/canonical'
+import { type Content, readContent } from '../../shared/records/document'
+import type { Database } from './database'
+import { openDatabase } from './database'
+import { open } from './documents'
+import { draft, dropDraft, keepDraft } from './drafts'
+import { guarded, StoreError, toStoreError } from './errors'
+import { enrolmentOf, join, personsOf, replaceGrants } from './identity'
+import { applyPage } from './incoming'
+import { publicKeyOf } from './keys'
+import { lockProfile } from './lock'
+import { checkPin, setPin } from './pins'
+import { queryRows } from './queries'
+import { createRecord, editRecord, stepRecord, type Writing } from './records'
+import { reapplySetAside, rebuild, settle, wantedRecords } from './refusal'
+import { type Progress, reproject } from './reproject'
+import type { CanonicalRecord, Delivery, OutboxFrame, Store, SyncPort } from './types'
+
+export interface OpenOptions {
+  /** Told how many rows an upgrade has made anew. */
+  readonly progress?: Progress
+  /** ms to wait for another window to give the profile back. */
+  readonly patience?: number
+}
+
+async function contentOf(db: Database, recordId: string): Promise<Content | null> {
+  const stored = await db.docs.get(recordId)
+  if (!stored) return null
+  const opened = open(stored.state)
+  if (!opened.doc) throw new StoreError('unreadable', `这条记录现在看不到：${opened.trouble.reason}。`)
+  return readContent(opened.doc)
+}
+
+async function canonical(db: Database): Promise<Record<string, CanonicalRecord>> {
+  const found: Record<string, CanonicalRecord> = {}
+  await db.docs.each(({ recordId, kind, partition, state }) => {
+    const { doc } = open(state)
+    found[recordId] = { kind, partition, canonical: doc ? canonicalDocument(doc) : '' }
+  })
+  return found
+}
+
+async function delivery(db: Database): Promise<Delivery> {
+  const [pending, savedAt, deliveredAt, setAsides] = await Promise.all([
+    db.outbox.count(),
+    db.meta.get('savedAt'),
+    db.meta.get('deliveredAt'),
+    db.setAsides.count(),
+  ])
+  return { pending, savedAt: savedAt?.value ?? null, deliveredAt: deliveredAt?.value ?? null, setAsides }
+}
+
+async function unsent(db: Database, limit: number, bytes: number): Promise<OutboxFrame[]> {
+  const oldest = await db.outbox.orderBy('order').limit(limit).toArray()
+  const frames: OutboxFrame[] = []
+  let total = 0
+  for (const { order, commitId, recordId, content, signature } of oldest) {
+    total += content.length + signature.length
+    if (frames.length > 0 && total > bytes) break
+    frames.push({ order, commitId, recordId, content, signature })
+  }
+  return frames
+}
+
+function syncPort(db: Database, listeners: Set<() => void>): SyncPort {
+  return {
+    publicKey: () => guarded(() => publicKeyOf(db)),
+    join: (joined) => guarded(() => join(db, joined)),
+    cursors: () =>
+      guarded(async () =>
+        Object.fromEntries((await db.cursors.toArray()).map(({ partition, seq }) => [partition, seq])),
+      ),
+    unsent: (limit, bytes) => guarded(() => unsent(db, limit, bytes)),
+    onUnsent: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settle: (sent, results, at) => guarded(() => settle(db, sent, results, at)),
+    apply: (page) => guarded(() => applyPage(db, page)),
+    wanted: () => guarded(() => wantedRecords(db)),
+    rebuild: (record) => guarded(() => rebuild(db, record)),
+    grants: (facts) => guarded(() => replaceGrants(db, facts)),
+  }
+}
+
+/** The store over opened tables. `release` gives the profile back. */
+export function storeOver(db: Database, profile: string, release: () => void): Store {
+  const listeners = new Set<() => void>()
+  const writing: Writing = {
+    db,
+    added: () => {
+      for (const listener of listeners) listener()
+    },
+  }
+  return {
+    profile,
+    enrolment: () => guarded(() => enrolmentOf(db)),
+    persons: () => guarded(() => personsOf(db)),
+    setPin: (person, pin) => guarded(() => setPin(db, person, pin)),
+    checkPin: (person, pin) => guarded(() => checkPin(db, person, pin)),
+    create: (kind, partition, patch, author, recordId = newId()) =>
+      createRecord(writing, kind, partition, patch, author, recordId),
+    edit: (recordId, patch, author) => editRecord(writing, recordId, patch, author),
+    step: (recordId, type, data, author) => stepRecord(writing, recordId, type, data, author),
+    row: (recordId) => guarded(() => db.rows.get(recordId)),
+    rows: (kind, query) => guarded(() => queryRows(db, kind, query)),
+    content: (recordId) => guarded(() => contentOf(db, recordId)),
+    draft: (key) => guarded(() => draft(db, key)),
+    keepDraft: (key, value) => guarded(() => keepDraft(db, key, value)),
+    dropDraft: (key) => guarded(() => dropDraft(db, key)),
+    setAsides: () => guarded(() => db.setAsides.orderBy('at').reverse().toArray()),
+    reapply: (id, author) => guarded(() => reapplySetAside(writing, id, author)),
+    dropSetAside: (id) => guarded(() => db.setAsides.delete(id)),
+    unreadable: () =>
+      guarded(async () =>
+        (await db.unreadable.toArray()).map(({ recordId, kind, reason }) => ({ recordId, kind, reason })),
+      ),
+    canonical: () => guarded(() => canonical(db)),
+    delivery: () => guarded(() => delivery(db)),
+    sync: syncPort(db, listeners),
+    close: async () => {
+      db.close()
+      release()
+    },
+  }
+}
+
+/** IndexedDB name of a profile. */
+export function databaseName(profile: string): string {
+  return `jzt-${profile}`
+}
+
+/**
+ * Opens a profile for this window. Rows of an older version are made anew before it resolves.
+ * @throws StoreError `in-use` (another window has it), `newer-data`, `insecure`, `blocked`, `disk-full`, `disk-error`
+ */
+export async function openStore(profile: string, options: OpenOptions = {}): Promise<Store> {
+  const release = await lockProfile(profile, options.patience)
+  try {
+    // Asked, not required: a refusal means that the browser may evict under pressure, which the server's copy covers.
+    navigator.storage?.persist?.().catch(() => false)
+    const db = await openDatabase(databaseName(profile))
+    await reproject(db, options.progress)
+    return storeOver(db, profile, release)
+  } catch (error) {
+    release()
+    throw toStoreError(error)
+  }
+}

@@ -1,0 +1,183 @@
+/** What the store offers: to the screens (`Store`) and to the replicator (`SyncPort`). Shapes only. */
+import type { Grant } from '../../shared/org/grants'
+import type { Author, Content, Patch } from '../../shared/records/document'
+import type { KindName, Value, Values } from '../../shared/records/fields'
+import type { Row, RowOf } from '../../shared/records/row'
+import type { PublicKey } from '../../shared/wire/api'
+import type { SignedFact } from '../../shared/wire/facts'
+import type { ChangeEntry, Result } from '../../shared/wire/messages'
+
+/** Which server this profile belongs to. */
+export interface Enrolment {
+  readonly device: string
+  readonly deviceName: string
+  /** Origin, e.g. `http://127.0.0.1:4870`. */
+  readonly server: string
+  readonly serverKey: PublicKey
+  /** Epoch of the server for which the cursors hold. */
+  readonly epoch: string
+  /** Bearer of the sync socket. Never in a URL, never in a log. */
+  readonly token: string
+  /** Looking at the sample: nothing here is real. */
+  readonly sample: boolean
+}
+
+/** Someone who may work on this device. */
+export interface LocalPerson {
+  readonly person: string
+  readonly name: string
+  readonly grants: readonly Grant[]
+  readonly hasPin: boolean
+}
+
+/** Which rows: by station and by business date, both ends included (`YYYY-MM-DD`). */
+export interface RowQuery {
+  readonly station?: string
+  readonly from?: string
+  readonly to?: string
+  /** Withdrawn records too; they are left out otherwise. */
+  readonly withdrawn?: boolean
+}
+
+/** One value of refused work, in words a person reads and as it was. */
+export interface SetAsideChange {
+  /** `fields/<key>`, `<list>/<rowId>/<column>`, or `steps/<n>/<key>` for what a step carried. */
+  readonly path: string
+  readonly label: string
+  readonly before: string
+  readonly after: string
+  readonly from: Value | null
+  readonly to: Value | null
+}
+
+/** Work that the server refused, kept until a person has dealt with it. */
+export interface SetAside {
+  readonly id: string
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  readonly title: string
+  /** The server's sentence. */
+  readonly reason: string
+  readonly code: string
+  /** ms since 1970 */
+  readonly at: number
+  /** Person who wrote it. */
+  readonly by: string
+  /** The server never had this record: all of it is here. */
+  readonly wasNew: boolean
+  readonly changes: readonly SetAsideChange[]
+  readonly steps: readonly { readonly type: string; readonly data: Values }[]
+}
+
+/** A record that cannot be shown; it stops no other. */
+export interface Unreadable {
+  readonly recordId: string
+  readonly kind: string
+  readonly reason: string
+}
+
+export interface CanonicalRecord {
+  readonly kind: string
+  readonly partition: string
+  readonly canonical: string
+}
+
+/** What the stored data says about delivery. */
+export interface Delivery {
+  /** Frames in the outbox. */
+  readonly pending: number
+  /** ms since 1970 of the last save on this machine. */
+  readonly savedAt: number | null
+  /** ms since 1970 at which the outbox last became empty through acknowledgements. */
+  readonly deliveredAt: number | null
+  readonly setAsides: number
+}
+
+/** The records of one profile. Every rejection is a `StoreError`. */
+export interface Store {
+  readonly profile: string
+  enrolment(): Promise<Enrolment | null>
+  persons(): Promise<LocalPerson[]>
+  /** Sets a person's PIN, four digits or more. */
+  setPin(person: string, pin: string): Promise<void>
+  /** Is it the PIN? After wrong tries it rejects with `pin-wait` until a growing delay has passed. */
+  checkPin(person: string, pin: string): Promise<boolean>
+  /** Saves a new record; resolves when it is on disk. */
+  create(kind: KindName, partition: string, patch: Patch, author: Author, recordId?: string): Promise<Row>
+  /** Saves new values; nothing is written when nothing would change. */
+  edit(recordId: string, patch: Patch, author: Author): Promise<Row>
+  /** Takes a step, also `withdrawn` and `restored`; rejects with `step` when it is not legal now. */
+  step(recordId: string, type: string, data: Values, author: Author): Promise<Row>
+  row(recordId: string): Promise<Row | undefined>
+  /** Rows of a kind by index range on the date, newest first. */
+  rows<N extends KindName>(kind: N, query?: RowQuery): Promise<RowOf<N>[]>
+  /** The document of one record with its history; null when there is none. */
+  content(recordId: string): Promise<Content | null>
+  draft(key: string): Promise<unknown>
+  keepDraft(key: string, value: unknown): Promise<void>
+  dropDraft(key: string): Promise<void>
+  setAsides(): Promise<SetAside[]>
+  /** Writes refused work again as new edits under the author's name; the set-aside goes when that is saved. */
+  reapply(setAsideId: string, author: Author): Promise<Row>
+  dropSetAside(setAsideId: string): Promise<void>
+  unreadable(): Promise<Unreadable[]>
+  canonical(): Promise<Record<string, CanonicalRecord>>
+  delivery(): Promise<Delivery>
+  /** For the replicator and enrolment alone. */
+  readonly sync: SyncPort
+  /** Closes the data and lets another window have the profile. */
+  close(): Promise<void>
+}
+
+export interface OutboxFrame {
+  readonly order: number
+  readonly commitId: string
+  readonly recordId: string
+  readonly content: Uint8Array
+  readonly signature: Uint8Array
+}
+
+/** A page of changes as it came. */
+export interface Page {
+  readonly changes: readonly ChangeEntry[]
+  readonly cursors: Readonly<Record<string, number>>
+}
+
+/** The whole record as the server has it; `update` is null when it has none for us. */
+export interface ServerRecord {
+  readonly recordId: string
+  readonly update: Uint8Array | null
+  readonly receivedAt: string | null
+  readonly facts: readonly SignedFact[]
+}
+
+/** What enrolling brought. */
+export interface Joined {
+  readonly enrolment: Enrolment
+  readonly person: string
+  readonly grants: readonly SignedFact[]
+}
+
+/** What replication reads and writes. Each function is one transaction. */
+export interface SyncPort {
+  /** The public half of the device's signing key; the pair is made on first use and never leaves this profile. */
+  publicKey(): Promise<PublicKey>
+  /** Keeps the enrolment and the person that it brought. */
+  join(joined: Joined): Promise<LocalPerson>
+  cursors(): Promise<Record<string, number>>
+  /** The oldest unsent frames, at most `limit` and at most `bytes` together (but always one). */
+  unsent(limit: number, bytes: number): Promise<OutboxFrame[]>
+  /** Told whenever a frame was added. Returns how to stop. */
+  onUnsent(listener: () => void): () => void
+  /** Takes the answer to a push: drops what was accepted, sets aside what was refused. Returns the records to fetch. */
+  settle(sent: readonly OutboxFrame[], results: readonly Result[], at: Date): Promise<string[]>
+  /** Stores a page of changes with its cursors. */
+  apply(page: Page): Promise<void>
+  /** Records whose server version must be asked for: frozen after a refusal, or damaged here. */
+  wanted(): Promise<string[]>
+  /** Rebuilds a record from the server's version. */
+  rebuild(record: ServerRecord): Promise<void>
+  /** Replaces what is known of this device's grants. Facts that the server did not sign are passed over. */
+  grants(facts: readonly SignedFact[]): Promise<void>
+}
