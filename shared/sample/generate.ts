@@ -1,0 +1,156 @@
+/** Makes the sample: the organisation and, station by station, a year's work up to today. Pure: a seed gives one sample. */
+import { addDays, daysBetween, firstDay, isWorkday, someDay, yearOf } from './calendar'
+import type { Sample, SampleOptions, SampleRecord } from './index'
+import { makeIssue, type Origin, originOfRaised, originOfSnap } from './issues'
+import { mattersOf } from './matter'
+import { makeMeeting, meetingDecks, meetingType, type RaisedTopic } from './meetings'
+import { namesFrom } from './names'
+import { makeOrganisation, type SampleStation } from './organisation'
+import { type Random, randomFor } from './random'
+import { type Making, makeVisit, type RaisedMatter } from './visits'
+
+/** How many of a station's records are of which kind; the sum is exactly `total`. */
+function shares(total: number): { visits: number; meetings: number; issues: number } {
+  const meetings = total < 4 ? 0 : Math.min(Math.round(total / 10), 12 + Math.round(total / 50))
+  const issues = total < 2 ? 0 : Math.round((total - meetings) * 0.42)
+  return { meetings, issues, visits: total - meetings - issues }
+}
+
+/** The months `YYYY-MM` from one day to another. */
+function months(from: string, to: string): string[] {
+  const found: string[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const month = day.slice(0, 7)
+    if (found.at(-1) !== month) found.push(month)
+  }
+  return found
+}
+
+function workdayFrom(day: string, today: string): string {
+  let at = day
+  while (!isWorkday(at)) at = addDays(at, 1)
+  return at > today ? today : at
+}
+
+/** Days of receptions and visits: a reception day every month (now and then one is missed), the rest by the season. */
+function visitDays(
+  random: Random,
+  count: number,
+  today: string,
+): { day: string; mode: 'reception' | 'visit' }[] {
+  const from = firstDay(today)
+  const fixed = random.int(8, 14)
+  const monthly = months(from, today)
+    .map((month) => workdayFrom(`${month}-${String(fixed).padStart(2, '0')}`, today))
+    .filter((day) => day >= from && random.chance(0.93))
+  const receptions = monthly
+    .slice(Math.max(0, monthly.length - count))
+    .map((day) => ({ day, mode: 'reception' as const }))
+  const rest = Array.from({ length: count - receptions.length }, (_, at) => {
+    const day = at === 0 ? today : someDay(random, from, today)
+    return { day, mode: random.chance(0.45) ? ('reception' as const) : ('visit' as const) }
+  })
+  return [...receptions, ...rest]
+}
+
+/** Days of meetings, spread evenly with some chance. */
+function meetingDays(random: Random, count: number, today: string): string[] {
+  const from = firstDay(today)
+  const span = daysBetween(from, today)
+  return Array.from({ length: count }, (_, at) => {
+    const middle = Math.floor((span * (at + 0.5)) / count)
+    const day = addDays(from, Math.max(0, middle + random.int(-6, 6)))
+    return workdayFrom(day > today ? today : day, today)
+  }).sort()
+}
+
+function origins(
+  making: Making,
+  count: number,
+  matters: readonly RaisedMatter[],
+  topics: readonly RaisedTopic[],
+): Origin[] {
+  const { random, today } = making
+  const fromTopics = topics
+    .filter(() => random.chance(0.6))
+    .map(
+      (topic): Origin => ({
+        source: 'deliberation',
+        day: topic.day,
+        matter: topic.matter,
+        deputy: topic.lead,
+        links: { meeting: topic.meeting, matter: topic.row },
+        after: topic.writtenAt,
+        route: 'office',
+      }),
+    )
+  const referred = matters.filter((one) => one.route !== 'onSpot' && one.deputy !== '')
+  const wanted = Math.round(count * 0.55)
+  const fromMatters = random.shuffled(referred).slice(0, wanted).map(originOfRaised)
+  const linked = [...fromTopics, ...fromMatters].slice(0, count)
+  const snaps = Array.from({ length: count - linked.length }, () =>
+    originOfSnap(making, someDay(random, firstDay(today), today)),
+  )
+  return [...linked, ...snaps]
+}
+
+function makeMeetings(making: Making, count: number) {
+  const decks = meetingDecks(making.random)
+  const held = new Map<string, number>()
+  return meetingDays(making.random, count, making.today).map((day, at) => {
+    const type = meetingType(at)
+    const key = `${type}/${yearOf(day)}`
+    const ordinal = (held.get(key) ?? 0) + 1
+    held.set(key, ordinal)
+    return makeMeeting(making, decks, day, type, ordinal)
+  })
+}
+
+/** The work of one station, in the order in which it was written down. */
+function workOf(options: SampleOptions, station: SampleStation, at: number): SampleRecord[] {
+  const random = randomFor(options.seed, `work/${at}`)
+  const making: Making = {
+    random,
+    station,
+    matters: mattersOf(random, station),
+    residents: namesFrom(random),
+    today: options.today,
+  }
+  const count = shares(options.recordsPerStation)
+  const visits = visitDays(random, count.visits, options.today).map(({ day, mode }) =>
+    makeVisit(making, day, mode),
+  )
+  const meetings = makeMeetings(making, count.meetings)
+  const issues = origins(
+    making,
+    count.issues,
+    visits.flatMap((one) => one.raised),
+    meetings.flatMap((one) => one.raised),
+  ).map((origin) => makeIssue(making, origin))
+  return [...visits.map((one) => one.record), ...meetings.map((one) => one.record), ...issues].sort((a, b) =>
+    startOf(a) < startOf(b) ? -1 : 1,
+  )
+}
+
+function startOf(record: SampleRecord): string {
+  return `${record.actions[0]?.at ?? ''}/${record.recordId}`
+}
+
+/**
+ * The invented district: `options.stations` of its 23 stations with `options.recordsPerStation` work records each, from the
+ * first day of the year (in January: of the last quarter) to `options.today`. The same options give the same sample, and
+ * samples of one seed share the ids of their organisation.
+ */
+export function generateSample(options: SampleOptions): Sample {
+  const organisation = makeOrganisation(options)
+  const work =
+    options.recordsPerStation > 0
+      ? organisation.stations.flatMap((station, at) => workOf(options, station, at))
+      : []
+  return {
+    office: organisation.office,
+    stations: organisation.stations.map(({ id, name }) => ({ id, name })),
+    persons: organisation.persons,
+    records: [...organisation.records, ...work],
+  }
+}
