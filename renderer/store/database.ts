@@ -41,8 +41,8 @@ export interface OutboxInsert {
   readonly order?: number
   readonly commitId: string
   readonly recordId: string
-  readonly content: Uint8Array
-  readonly signature: Uint8Array
+  readonly content: Uint8Array<ArrayBuffer>
+  readonly signature: Uint8Array<ArrayBuffer>
   /** ms since 1970 */
   readonly createdAt: number
   readonly note: FrameNote

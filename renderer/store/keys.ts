@@ -27,7 +27,7 @@ export async function publicKeyOf(db: Database): Promise<PublicKey> {
 }
 
 /** Signs the bytes of a frame's content: 64 bytes r‖s. */
-export async function sign(db: Database, content: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+export async function sign(db: Database, content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const kept = await db.identity.get('signing')
   if (kept?.key !== 'signing')
     throw new StoreError('not-enrolled', '这台电脑还没有加入工委，请先用邀请码加入。')

@@ -16,7 +16,7 @@ import { queryRows } from './queries'
 import { createRecord, editRecord, stepRecord, type Writing } from './records'
 import { reapplySetAside, rebuild, settle, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
-import type { CanonicalRecord, Delivery, OutboxFrame, Store, SyncPort } from './types'
+import type { CanonicalRecord, Delivery, OutboxFrame, Store, SyncPort, Work } from './types'
 
 export interface OpenOptions {
   /** Told how many rows an upgrade has made anew. */
@@ -64,16 +64,27 @@ async function unsent(db: Database, limit: number, bytes: number): Promise<Outbo
   return frames
 }
 
-function syncPort(db: Database, listeners: Set<() => void>): SyncPort {
+type Listeners = Set<(work: Work) => void>
+
+function tell(listeners: Listeners, work: Work): void {
+  for (const listener of listeners) listener(work)
+}
+
+function syncPort(db: Database, listeners: Listeners): SyncPort {
   return {
     publicKey: () => guarded(() => publicKeyOf(db)),
-    join: (joined) => guarded(() => join(db, joined)),
+    join: (joined) =>
+      guarded(async () => {
+        const person = await join(db, joined)
+        tell(listeners, 'joined')
+        return person
+      }),
     cursors: () =>
       guarded(async () =>
         Object.fromEntries((await db.cursors.toArray()).map(({ partition, seq }) => [partition, seq])),
       ),
     unsent: (limit, bytes) => guarded(() => unsent(db, limit, bytes)),
-    onUnsent: (listener) => {
+    onWork: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
@@ -87,13 +98,8 @@ function syncPort(db: Database, listeners: Set<() => void>): SyncPort {
 
 /** The store over opened tables. `release` gives the profile back. */
 export function storeOver(db: Database, profile: string, release: () => void): Store {
-  const listeners = new Set<() => void>()
-  const writing: Writing = {
-    db,
-    added: () => {
-      for (const listener of listeners) listener()
-    },
-  }
+  const listeners: Listeners = new Set()
+  const writing: Writing = { db, added: () => tell(listeners, 'frame') }
   return {
     profile,
     enrolment: () => guarded(() => enrolmentOf(db)),

@@ -134,8 +134,8 @@ export interface OutboxFrame {
   readonly order: number
   readonly commitId: string
   readonly recordId: string
-  readonly content: Uint8Array
-  readonly signature: Uint8Array
+  readonly content: Uint8Array<ArrayBuffer>
+  readonly signature: Uint8Array<ArrayBuffer>
 }
 
 /** A page of changes as it came. */
@@ -159,6 +159,9 @@ export interface Joined {
   readonly grants: readonly SignedFact[]
 }
 
+/** What the replicator is woken for. */
+export type Work = 'frame' | 'joined'
+
 /** What replication reads and writes. Each function is one transaction. */
 export interface SyncPort {
   /** The public half of the device's signing key; the pair is made on first use and never leaves this profile. */
@@ -168,8 +171,8 @@ export interface SyncPort {
   cursors(): Promise<Record<string, number>>
   /** The oldest unsent frames, at most `limit` and at most `bytes` together (but always one). */
   unsent(limit: number, bytes: number): Promise<OutboxFrame[]>
-  /** Told whenever a frame was added. Returns how to stop. */
-  onUnsent(listener: () => void): () => void
+  /** Told whenever a frame was added or the device joined (again). Returns how to stop. */
+  onWork(listener: (work: Work) => void): () => void
   /** Takes the answer to a push: drops what was accepted, sets aside what was refused. Returns the records to fetch. */
   settle(sent: readonly OutboxFrame[], results: readonly Result[], at: Date): Promise<string[]>
   /** Stores a page of changes with its cursors. */

@@ -1,0 +1,225 @@
+/**
+ * One connection, from its hello to its end. Messages are handled one after the other; one push is in flight at a time; what was
+ * acknowledged leaves the outbox, what was refused is set aside. A connection that stays silent is given up, whatever its socket says.
+ */
+import { version } from '../../package.json'
+import {
+  type ClientMessage,
+  decodeServerMessage,
+  encodeMessage,
+  PROTOCOL_VERSION,
+  type ServerMessage,
+} from '../../shared/wire/messages'
+import type { Enrolment, Store } from '../store'
+import type { OutboxFrame } from '../store/types'
+import { type BackoffRange, backoff } from './backoff'
+import { type End, EPOCH, endOfClose, endOfFailure } from './problems'
+import type { OpenSocket, Socket } from './socket'
+import type { TruthHolder } from './truth'
+
+/** All in ms. */
+export interface Timing {
+  /** Between two pings. */
+  readonly ping: number
+  /** A ping unanswered for so long ends the connection (with `ping`: 25 s of silence). */
+  readonly patience: number
+  readonly retry: BackoffRange
+}
+
+export const TIMING: Timing = { ping: 10_000, patience: 15_000, retry: { min: 1_000, max: 30_000 } }
+
+/** Frames and bytes of one push; well below what the server takes. */
+const PUSH_FRAMES = 100
+const PUSH_BYTES = 2 * 1024 * 1024
+
+export interface SessionParts {
+  readonly store: Store
+  readonly enrolment: Enrolment
+  readonly truth: TruthHolder
+  readonly openSocket: OpenSocket
+  readonly timing: Timing
+  /** Called once, when the server has welcomed us. */
+  readonly welcomed: () => void
+  /** Called once, when the connection is over, unless `stop` ended it. */
+  readonly ended: (end: End) => void
+}
+
+export interface Session {
+  /** There may be something to push. */
+  wake(): void
+  /** Ends it without a word. */
+  stop(): void
+}
+
+type Of<T extends ServerMessage['t']> = Extract<ServerMessage, { t: T }>
+
+export function startSession(parts: SessionParts): Session {
+  const { store, enrolment, truth, timing } = parts
+  let over = false
+  let live = false
+  let firstJoin = false
+  let received = 0
+  let said: string | null = null
+  let inFlight: readonly OutboxFrame[] | null = null
+  let reading = false
+  let busyFor = 0
+  let busyTimer: ReturnType<typeof setTimeout> | null = null
+  let pings = 0
+  let unansweredSince: number | null = null
+  let work: Promise<void> = Promise.resolve()
+  const asked = new Set<string>()
+
+  const send = (message: ClientMessage) => socket.send(encodeMessage(message))
+
+  const silence = () => {
+    over = true
+    clearInterval(heartbeat)
+    if (busyTimer) clearTimeout(busyTimer)
+    socket.close()
+    truth.set({ online: false, caughtUp: false, receiving: null })
+  }
+
+  const end = (how: End) => {
+    if (over) return
+    silence()
+    parts.ended(how)
+  }
+
+  /** Does something after everything before it, unless the connection is over by then. */
+  const inTurn = (task: () => Promise<void>) => {
+    work = work.then(() => (over ? undefined : task())).catch((error: unknown) => end(endOfFailure(error)))
+  }
+
+  const fetchRecords = (ids: readonly string[]) => {
+    for (const recordId of ids) {
+      if (asked.has(recordId)) continue
+      asked.add(recordId)
+      send({ t: 'fetch', recordId })
+    }
+  }
+
+  const push = async () => {
+    if (over || !live || inFlight || reading || busyTimer) return
+    reading = true
+    try {
+      const frames = await store.sync.unsent(PUSH_FRAMES, PUSH_BYTES)
+      if (over || frames.length === 0) return
+      inFlight = frames
+      send({ t: 'push', frames: frames.map(({ content, signature }) => ({ content, signature })) })
+    } catch (error) {
+      end(endOfFailure(error))
+    } finally {
+      reading = false
+    }
+  }
+
+  const hello = async () => {
+    const cursors = await store.sync.cursors()
+    firstJoin = Object.keys(cursors).length === 0
+    const { epoch } = enrolment
+    send({ t: 'hello', v: PROTOCOL_VERSION, app: version, now: Date.now(), epoch, cursors })
+  }
+
+  const welcome = async (message: Of<'welcome'>) => {
+    if (message.epoch !== enrolment.epoch) {
+      end({ halt: true, problem: EPOCH })
+      return
+    }
+    await store.sync.grants(message.grants)
+    if (over) return
+    live = true
+    truth.set({ online: true, problem: null, receiving: firstJoin ? { received: 0 } : null })
+    parts.welcomed()
+    fetchRecords(await store.sync.wanted())
+    void push()
+  }
+
+  const changes = async (message: Of<'changes'>) => {
+    await store.sync.apply(message)
+    if (over) return
+    received += message.changes.length
+    if (message.caughtUp) firstJoin = false
+    truth.set({ caughtUp: message.caughtUp, receiving: firstJoin ? { received } : null })
+    if (message.caughtUp) fetchRecords(await store.sync.wanted())
+  }
+
+  const ack = async (message: Of<'ack'>) => {
+    const sent = inFlight
+    if (!sent || message.results.length !== sent.length)
+      throw new Error('the server acknowledged something else than was sent')
+    const refused = await store.sync.settle(sent, message.results, new Date())
+    inFlight = null
+    busyFor = 0
+    if (truth.get().problem?.code === 'busy') truth.set({ problem: null })
+    for (const recordId of refused) asked.delete(recordId)
+    if (over) return
+    fetchRecords(refused)
+    await push()
+  }
+
+  const busy = (message: Of<'busy'>) => {
+    inFlight = null
+    truth.set({ problem: { code: 'busy', message: message.message } })
+    busyTimer = setTimeout(
+      () => {
+        busyTimer = null
+        void push()
+      },
+      backoff(busyFor, timing.retry),
+    )
+    busyFor += 1
+  }
+
+  const handle = async (message: ServerMessage): Promise<void> => {
+    switch (message.t) {
+      case 'welcome':
+        return welcome(message)
+      case 'changes':
+        return changes(message)
+      case 'ack':
+        return ack(message)
+      case 'busy':
+        return busy(message)
+      case 'record':
+        return store.sync.rebuild(message)
+      case 'closing':
+        said = message.message
+        return
+      case 'pong':
+        return
+    }
+  }
+
+  const tick = () => {
+    if (unansweredSince === null) {
+      unansweredSince = Date.now()
+      if (live) {
+        pings += 1
+        send({ t: 'ping', n: pings })
+      }
+    } else if (Date.now() - unansweredSince >= timing.patience) {
+      end({ halt: false, problem: null })
+    }
+  }
+
+  const socket: Socket = parts.openSocket(enrolment.server, enrolment.token, {
+    opened: () => inTurn(hello),
+    received: (bytes) => {
+      unansweredSince = null
+      const message = decodeServerMessage(bytes)
+      // A message that this version does not know is passed over: the server is upgraded first.
+      if (message) inTurn(() => handle(message))
+    },
+    closed: (code) => inTurn(async () => end(endOfClose(code, said))),
+  })
+  // A connection that is not even opened or welcomed in time is given up in the same way.
+  unansweredSince = Date.now()
+  const heartbeat = setInterval(tick, timing.ping)
+
+  return {
+    wake: () => void push(),
+    stop: () => {
+      if (!over) silence()
+    },
+  }
+}
