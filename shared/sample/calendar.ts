@@ -3,7 +3,19 @@ import type { Random } from './random'
 
 const DAY = 86_400_000
 /** Days on which nobody works, `MM-DD`; the movable feasts are left out, the sample's year stands for any year. */
-const HOLIDAYS = new Set(['01-01', '05-01', '05-02', '05-03', '10-01', '10-02', '10-03', '10-04', '10-05'])
+const HOLIDAYS = new Set([
+  '01-01',
+  '05-01',
+  '05-02',
+  '05-03',
+  '10-01',
+  '10-02',
+  '10-03',
+  '10-04',
+  '10-05',
+  '10-06',
+  '10-07',
+])
 
 /** ms since 1970 of the day's midnight in UTC. */
 function ms(day: string): number {

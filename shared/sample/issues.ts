@@ -5,7 +5,7 @@ import { addWorkdays, someMoment } from './calendar'
 import type { SampleAction, SampleRecord } from './index'
 import type { Matter } from './matter'
 import { deputiesOn } from './organisation'
-import { type Random, uuidFrom } from './random'
+import { deckOf, type Random, uuidFrom } from './random'
 import { type Making, partitionOf, type RaisedMatter, writtenOn } from './visits'
 
 /** Where an issue comes from. */
@@ -26,10 +26,19 @@ const URGE_NOTES = [
   '临近时限，联络员上门了解进度。',
   '代表联系承办单位分管负责人，请其抓紧办理。',
 ]
+const FOLLOW_HERE = [
+  '网格员再次上门，约定本周内处理完毕。',
+  '社区工作站会同物业到现场商议处理办法。',
+  '联络员到现场查看，部分已处理，其余继续跟进。',
+  '已与当事人约定时间，社区派人到场协助。',
+]
+const URGE_HERE = ['联络员到社区工作站催办，请其明确完成时间。', '已在社区周例会上提醒，请责任网格抓紧办理。']
 const FOLLOW_NOTES = [
   '联络员到现场查看，问题仍在处理中。',
   '承办单位来电说明进度，预计下周完成。',
   '代表与承办单位在现场会商，明确了处理办法。',
+  '承办单位书面回复了阶段进展，正在走采购程序。',
+  '联络员电话了解，受天气影响工期顺延，已请其补报计划。',
 ]
 const REOPEN_NOTES = [
   '群众反映问题反弹，要求再次处理。',
@@ -43,13 +52,20 @@ const LOOK_BACK = [
 ]
 const PARTLY = ['已完成前期工作，列入下一阶段计划，按进度推进。', '阶段性措施已落实，长效方案正在报批。']
 const LATER = ['受规划和资金条件限制，暂不具备实施条件，已列入项目库。']
-const EXPLAINED = ['经核实不属于违规情形，已向来访人当面解释，来访人表示理解。']
+const EXPLAINED = ['经现场核实，已把原因和后续安排向反映人当面说明，反映人表示理解。']
 const TOLD_NOTES = [
   '已把办理经过和结果告诉反映人。',
   '反映人到现场看过，表示感谢。',
   '反映人希望以后多巡查，已转告社区。',
 ]
-const ROUTE_NOTES = ['请核实情况并按时限答复。', '请到现场与代表面商后提出办理意见。', '急件，请优先安排。']
+const ROUTE_NOTES = [
+  '请核实情况并按时限答复。',
+  '请到现场与代表面商后提出办理意见。',
+  '请明确经办人并告知联络站。',
+]
+
+/** Routes that the office hands on to units. */
+const OFFICIAL = new Set(['office', 'district', 'city'])
 
 /** Builds the steps of one record one after another, never later than today. */
 class Course {
@@ -112,33 +128,36 @@ function satisfaction(random: Random): string {
 function handle(
   making: Making,
   course: Course,
-  matter: Matter,
+  origin: Origin,
   routedOn: string,
   due: string,
   days: number,
 ): string {
   const { random, station } = making
+  const { matter, route } = origin
   const officer = station.officer.person
+  const official = OFFICIAL.has(route)
+  const follow = deckOf(random, official ? FOLLOW_NOTES : FOLLOW_HERE)
   const closeOn = addWorkdays(routedOn, days)
   const followed = addWorkdays(routedOn, Math.max(1, Math.min(8, Math.floor(days / 2))))
   if (days > 3 && random.chance(0.85)) {
-    course.step('progressed', followed, officer, { note: matter.progress[0] ?? random.pick(FOLLOW_NOTES) })
+    course.step('progressed', followed, officer, { note: matter.progress[0] ?? follow.draw() })
   }
   const urgeOn = addWorkdays(due, random.int(1, 4))
   if (urgeOn < closeOn && random.chance(0.8)) {
-    course.step('urged', urgeOn, random.chance(0.5) ? station.clerk.person : officer, {
-      note: random.pick(URGE_NOTES),
+    course.step('urged', urgeOn, official && random.chance(0.6) ? station.clerk.person : officer, {
+      note: random.pick(official ? URGE_NOTES : URGE_HERE),
     })
     for (let on = addWorkdays(urgeOn, 14); on < closeOn; on = addWorkdays(on, 20)) {
       if (random.chance(0.75)) {
-        course.step('progressed', on, officer, { note: matter.progress[1] ?? random.pick(FOLLOW_NOTES) })
+        course.step('progressed', on, officer, { note: follow.draw() })
       }
     }
   }
   return close(making, course, matter, closeOn) ? closeOn : ''
 }
 
-function afterClose(making: Making, course: Course, matter: Matter, closedOn: string): void {
+function afterClose(making: Making, course: Course, origin: Origin, closedOn: string): void {
   const { random, station } = making
   if (random.chance(0.06)) return
   const verdict = satisfaction(random)
@@ -149,7 +168,7 @@ function afterClose(making: Making, course: Course, matter: Matter, closedOn: st
     const due = addWorkdays(on, 10)
     const person = station.clerk.person
     if (!course.step('reopened', on, person, { note: random.pick(REOPEN_NOTES), due })) return
-    const again = handle(making, course, matter, on, due, random.int(5, 12))
+    const again = handle(making, course, origin, on, due, random.int(5, 12))
     if (again) tell(making, course, addWorkdays(again, random.int(1, 4)), 'fair')
     return
   }
@@ -165,14 +184,16 @@ function run(making: Making, course: Course, origin: Origin, firstDay: string): 
   const draw = random.next()
   const wait = draw < 0.78 ? random.int(0, 2) : draw < 0.92 ? 3 : random.int(4, 7)
   const routedOn = wait === 0 ? firstDay : addWorkdays(firstDay, wait)
-  const official = route === 'office' || route === 'district' || route === 'city'
+  const official = OFFICIAL.has(route)
   const allowed = matter.kind.urgency ? 7 : official ? 15 : 5
   const due = addWorkdays(routedOn, allowed)
   const done = course.step('routed', routedOn, official ? station.clerk.person : station.officer.person, {
     route,
     due,
     ...(official && matter.unit ? { unit: matter.unit } : {}),
-    ...(random.chance(0.4) ? { note: random.pick(ROUTE_NOTES) } : {}),
+    ...(random.chance(0.4)
+      ? { note: matter.kind.urgency ? '急件，请优先安排。' : random.pick(ROUTE_NOTES) }
+      : {}),
   })
   if (!done) return
   const speed = random.next()
@@ -182,8 +203,8 @@ function run(making: Making, course: Course, origin: Origin, firstDay: string): 
       : speed < 0.94
         ? allowed + random.int(2, 15)
         : allowed + random.int(60, 160)
-  const closedOn = handle(making, course, matter, routedOn, due, days)
-  if (closedOn) afterClose(making, course, matter, closedOn)
+  const closedOn = handle(making, course, origin, routedOn, due, days)
+  if (closedOn) afterClose(making, course, origin, closedOn)
 }
 
 /** One issue from where it came from. */
@@ -193,7 +214,8 @@ export function makeIssue(making: Making, origin: Origin): SampleRecord {
   const firstDay = writtenOn(random, day, today)
   const at = someMoment(random, firstDay, today, origin.after)
   const recordId = uuidFrom(random, Date.parse(at))
-  const place = `${station.community.name}社区${matter.at}`
+  const community = `${station.community.name}社区`
+  const place = matter.at.startsWith(station.community.name) ? matter.at : `${community}${matter.at}`
   const fields: Edit = {
     source: origin.source,
     date: day,

@@ -10,9 +10,10 @@ import { type Deck, deckOf, fill, type Random } from './random'
 const CASES: readonly MatterCase[] = [...STREET_MATTERS, ...HOME_MATTERS]
 
 const ROAD_DETAILS = ['', '', '与辅道交叉处', '公交站旁', '天桥下', '菜市场一侧', '幼儿园对面', '加油站路段']
+const CROSSING_DETAILS = ['', '', '东侧', '红绿灯旁', '便利店门前']
 const ESTATE_DETAILS = ['', '', '北区', '南区', '东门', '二期']
 const VILLAGE_DETAILS = ['', '', '一巷', '三巷', '七巷', '后排']
-const SINCE = ['快半个月', '一个多月', '两个多星期', '大半年', '三四天', '快三个月', '好几个星期', '一个礼拜']
+const SINCE = ['快半个月', '一个多月', '两个多星期', '大半年', '快三个月', '好几个星期', '一个礼拜']
 
 export interface Matter {
   readonly kind: MatterCase
@@ -33,14 +34,16 @@ export interface Matters {
   next(day: string): Matter
 }
 
-function detail(random: Random, kind: MatterCase): string {
-  if (kind.where === 'road') return random.pick(ROAD_DETAILS)
+function detail(random: Random, kind: MatterCase, name: string): string {
+  if (kind.where === 'road')
+    return name.endsWith('口') ? random.pick(CROSSING_DETAILS) : random.pick(ROAD_DETAILS)
   if (kind.where === 'estate') return random.pick(ESTATE_DETAILS)
   return kind.where === 'village' ? random.pick(VILLAGE_DETAILS) : ''
 }
 
 function concrete(random: Random, station: SampleStation, kind: MatterCase, telling: Telling): Matter {
-  const at = random.pick(placesOf(station.community, kind.where)) + detail(random, kind)
+  const name = random.pick(placesOf(station.community, kind.where))
+  const at = name + detail(random, kind, name)
   const slots = {
     at,
     c: station.community.name,

@@ -109,7 +109,7 @@ export const HOME_MATTERS: readonly MatterCase[] = [
   },
   {
     category: 'health',
-    where: 'centre',
+    where: 'clinic',
     unit: 'health',
     titles: ['{at}老人配药不便', '建议{at}延长夜间门诊'],
     words: [
@@ -123,7 +123,7 @@ export const HOME_MATTERS: readonly MatterCase[] = [
   },
   {
     category: 'elderly',
-    where: 'centre',
+    where: 'canteen',
     unit: 'civil',
     titles: ['{at}就餐位少、送餐慢', '建议{at}增加长者餐品种'],
     words: [
@@ -209,7 +209,7 @@ export const HOME_MATTERS: readonly MatterCase[] = [
   },
   {
     category: 'employment',
-    where: 'centre',
+    where: 'hall',
     unit: 'labour',
     titles: ['被拖欠工资求助', '装修工人反映工钱未结'],
     words: [
@@ -226,7 +226,7 @@ export const HOME_MATTERS: readonly MatterCase[] = [
   },
   {
     category: 'employment',
-    where: 'centre',
+    where: 'hall',
     unit: 'labour',
     titles: ['咨询灵活就业人员社保', '咨询就业技能培训'],
     words: [
@@ -241,7 +241,7 @@ export const HOME_MATTERS: readonly MatterCase[] = [
   },
   {
     category: 'other',
-    where: 'centre',
+    where: 'hall',
     unit: 'culture',
     titles: ['建议{at}增加晚间活动时段', '希望{at}开办书法班'],
     words: [

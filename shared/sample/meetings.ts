@@ -85,7 +85,7 @@ const TITLES: Readonly<Record<MeetingType, string>> = {
   constituent: '选民见面会',
 }
 const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-const HEADS = ['副局长', '分管负责人', '科长', '副大队长']
+const HEADS = ['副局长', '分管负责人', '科长']
 
 function rowsOf(prefix: string, rows: readonly Edit[]): Rows {
   return Object.fromEntries(rows.map((row, at) => [`${prefix}${at + 1}`, { order: at + 1, ...row }]))
@@ -109,10 +109,11 @@ function deliberation(sitting: Sitting): Substance {
     lead,
     research: random.chance(0.9) ? fill(topic.research, slots) : null,
     unit: station.units[topic.unit],
-    unitHead: `${residents.take().name}（${random.pick(HEADS)}）`,
+    unitHead: `${residents.take().name}（${topic.unit === 'police' ? '副大队长' : random.pick(HEADS)}）`,
     measure: fill(topic.measure, slots),
     due: random.chance(0.9) ? addWorkdays(day, random.int(20, 60)) : null,
-    outcome: random.chance(0.85) ? random.pick(['suggestion', 'letter', 'direct', 'direct']) : null,
+    outcome:
+      publishedOn || random.chance(0.7) ? random.pick(['suggestion', 'letter', 'direct', 'direct']) : null,
     publishedOn,
   }))
   const decisions = topics.map(({ topic }) => ({

@@ -12,7 +12,17 @@ export interface Community {
 }
 
 /** Where a matter can be found. */
-export type PlaceKind = 'road' | 'estate' | 'village' | 'school' | 'market' | 'park' | 'river' | 'centre'
+export type PlaceKind =
+  | 'road'
+  | 'estate'
+  | 'village'
+  | 'school'
+  | 'market'
+  | 'park'
+  | 'river'
+  | 'hall'
+  | 'clinic'
+  | 'canteen'
 
 const COMMUNITIES: readonly (readonly [
   street: string,
@@ -213,7 +223,11 @@ export function placesOf(community: Community, kind: PlaceKind): readonly string
       return [`${name}社区公园`, `${name}文体广场`, `${name}口袋公园`]
     case 'river':
       return [`${name}河道步道`, `${name}排洪渠边`, `坪山河${name}段`]
-    case 'centre':
-      return [`${name}社区党群服务中心`, `${name}社区健康服务中心`, `${name}社区长者食堂`]
+    case 'hall':
+      return [`${name}社区党群服务中心`]
+    case 'clinic':
+      return [`${name}社区健康服务中心`]
+    case 'canteen':
+      return [`${name}社区长者食堂`]
   }
 }

@@ -62,11 +62,15 @@ const REPLIES: Readonly<Record<string, readonly string[]>> = {
   city: ['涉及市级部门权限，拟委托市代表提出。', '已把情况转给本站的市代表。'],
 }
 
+/** Categories that are wide enough for a suggestion to the congress. */
+const WIDE: ReadonlySet<string> = new Set(['traffic', 'education', 'health', 'elderly', 'housing'])
+
 function routeFor(random: Random, matter: Matter): string {
   if (matter.kind.answer && random.chance(0.5)) return 'onSpot'
   if (matter.unit === '') return random.chance(0.7) ? 'community' : 'onSpot'
   const draw = random.next()
   if (draw < 0.22) return 'community'
+  if (!WIDE.has(matter.kind.category)) return 'office'
   if (draw < 0.86) return 'office'
   return draw < 0.96 ? 'district' : 'city'
 }

@@ -1,0 +1,180 @@
+/** The sample is what a newcomer sees first: every record must pass the rules that real records pass, in any year and of any seed. */
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Role } from '../../../shared/org/roles'
+import { readContent } from '../../../shared/records/document'
+import { isRowOf, NOT_RECEIVED, projectRow, type Row } from '../../../shared/records/row'
+import type { Sample, SampleRecord } from '../../../shared/sample'
+import { generateSample } from '../../../shared/sample/generate'
+import { play } from './play'
+
+const OPTIONS = { seed: 1, stations: 3, today: '2026-11-22', recordsPerStation: 60 }
+
+function rolesIn(sample: Sample): (person: string) => readonly Role[] {
+  const roles = new Map(sample.persons.map((one) => [one.person, [one.role]]))
+  return (person) => roles.get(person) ?? []
+}
+
+function rowsOf(sample: Sample): Row[] {
+  const rolesOf = rolesIn(sample)
+  return sample.records.map((record) => {
+    const { doc } = play(record, rolesOf)
+    return projectRow(record, readContent(doc), NOT_RECEIVED)
+  })
+}
+
+/** Every text anywhere in a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
+}
+
+const isWork = (record: SampleRecord) => !record.partition.startsWith('org/')
+
+describe('样例数据 every record passes the rules', () => {
+  for (const seed of [1, 7, 20261]) {
+    for (const today of ['2026-11-22', '2027-01-04', '2028-02-29', '2025-07-01']) {
+      it(`seed ${seed}, today ${today}: each action would be accepted by the server`, () => {
+        const sample = generateSample({ ...OPTIONS, seed, today })
+        const rolesOf = rolesIn(sample)
+        const refused = sample.records.flatMap((record) =>
+          play(record, rolesOf).refused.map((one) => ({ kind: record.kind, id: record.recordId, ...one })),
+        )
+        expect(refused).toEqual([])
+      })
+    }
+  }
+
+  it('every record lies in the partition of its business date, and no step contradicts another', () => {
+    const sample = generateSample(OPTIONS)
+    for (const row of rowsOf(sample)) {
+      expect(row.contested).toBe(false)
+      expect(row.unknown).toEqual([])
+      expect(row.title).not.toBe('')
+      if (row.station === '') expect(row.partition).toBe(`org/${sample.office.id}`)
+      else expect(row.partition).toBe(`${row.station}/${row.date.slice(0, 4)}`)
+    }
+  })
+
+  it('all ids are UUIDs and no two are the same', () => {
+    const sample = generateSample({ ...OPTIONS, stations: 23 })
+    const ids = [...sample.records.map((one) => one.recordId), sample.office.id]
+    const distinct = new Set(ids)
+    expect(distinct.size).toBe(ids.length - 1) // the office's own record carries the office's id
+    for (const id of distinct) expect(z.uuidv7().safeParse(id).success, id).toBe(true)
+    const persons = sample.persons.map((one) => one.person)
+    expect(new Set(persons).size).toBe(persons.length)
+  })
+
+  it('references lead to records of the sample', () => {
+    const sample = generateSample(OPTIONS)
+    const known = new Set(sample.records.map((one) => one.recordId))
+    for (const row of rowsOf(sample)) {
+      if (isRowOf(row, 'visit') || isRowOf(row, 'meeting')) {
+        expect(row.fields.deputies?.length).toBeGreaterThan(0)
+        for (const deputy of row.fields.deputies ?? []) expect(known).toContain(deputy)
+      }
+      if (isRowOf(row, 'issue')) {
+        for (const id of [row.fields.visit, row.fields.meeting]) if (id) expect(known).toContain(id)
+      }
+    }
+  })
+})
+
+describe('样例数据 the same seed gives the same sample', () => {
+  it('in full', () => {
+    expect(generateSample(OPTIONS)).toEqual(generateSample(OPTIONS))
+    expect(generateSample({ ...OPTIONS, seed: 2 })).not.toEqual(generateSample(OPTIONS))
+  })
+
+  it('the organisation is the same with and without work, with few and with many stations', () => {
+    const full = generateSample(OPTIONS)
+    const empty = generateSample({ ...OPTIONS, recordsPerStation: 0 })
+    expect(empty.records).toEqual(full.records.filter((record) => !isWork(record)))
+    const large = generateSample({ ...OPTIONS, stations: 23, recordsPerStation: 0 })
+    expect(large.stations).toHaveLength(23)
+    expect(large.stations.slice(0, 3)).toEqual(full.stations)
+    expect(large.persons).toEqual(expect.arrayContaining([...full.persons]))
+  })
+})
+
+describe('样例数据 shows what a quarter looks like', () => {
+  const rows = rowsOf(generateSample(OPTIONS))
+  const issues = rows.flatMap((row) => (isRowOf(row, 'issue') ? [row] : []))
+
+  it('gives every station exactly as many records as asked for', () => {
+    for (const wanted of [0, 1, 2, 5, 60, 500]) {
+      const sample = generateSample({ ...OPTIONS, recordsPerStation: wanted })
+      for (const { id } of sample.stations) {
+        expect(sample.records.filter((record) => record.partition.startsWith(id))).toHaveLength(wanted)
+      }
+    }
+  })
+
+  it('fills every quarter up to today and nothing after it', () => {
+    const work = rows.filter((row) => row.station !== '')
+    const quarters = new Set(work.map((row) => Math.ceil(Number(row.date.slice(5, 7)) / 3)))
+    expect([...quarters].sort()).toEqual([1, 2, 3, 4])
+    for (const row of work) {
+      expect(row.date <= OPTIONS.today).toBe(true)
+      expect(row.updatedAt < '2026-11-22T02:00:00.000Z').toBe(true)
+    }
+    const january = rowsOf(generateSample({ ...OPTIONS, today: '2027-01-04' })).filter((row) => row.station)
+    expect(new Set(january.map((row) => row.date.slice(0, 4)))).toEqual(new Set(['2026', '2027']))
+  })
+
+  it('has issues in every stage, some late, some not yet told, some handed over again, some looked back at', () => {
+    const stages = new Set(issues.map((row) => row.state.stage))
+    expect(stages).toContain('routed')
+    expect(stages).toContain('closed')
+    expect(stages).toContain('told')
+    const late = issues.filter((row) => row.state.closedOn !== '' && row.state.closedOn > row.state.dueOn)
+    const overdue = issues.filter((row) => row.state.stage === 'routed' && row.state.dueOn < OPTIONS.today)
+    expect(late.length).toBeGreaterThan(0)
+    expect(overdue.length).toBeGreaterThan(0)
+    expect(issues.some((row) => row.state.reopened > 0)).toBe(true)
+    expect(issues.some((row) => row.state.lookedBackOn !== '')).toBe(true)
+    expect(issues.some((row) => row.state.urgedOn.length > 0)).toBe(true)
+  })
+
+  it('has all four types of meeting, with topics, votes, opinions and reports', () => {
+    const meetings = rows.flatMap((row) => (isRowOf(row, 'meeting') ? [row] : []))
+    expect(new Set(meetings.map((row) => row.fields.type)).size).toBe(4)
+    for (const list of ['topics', 'projects', 'opinions', 'reports'] as const) {
+      expect(meetings.some((row) => row.items[list].length > 0)).toBe(true)
+    }
+  })
+
+  it('has deputies of all four levels, office-holders among them, each attached three ways', () => {
+    const deputies = rows.flatMap((row) => (isRowOf(row, 'deputy') ? [row] : []))
+    expect(new Set(deputies.map((row) => row.fields.level))).toEqual(
+      new Set(['national', 'province', 'city', 'district']),
+    )
+    for (const row of deputies) {
+      expect(row.fields.street && row.fields.community && row.fields.village).toBeTruthy()
+      expect(row.items.memberships).toHaveLength(1)
+    }
+    expect(deputies.filter((row) => row.fields.leader).length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('样例数据 reads like an officer wrote it', () => {
+  it('leaves no slot unfilled and tells nothing twice in one station', () => {
+    const sample = generateSample(OPTIONS)
+    expect(textsIn(sample).filter((text) => /[{}]|undefined/.test(text))).toEqual([])
+    for (const { id } of sample.stations) {
+      const words = sample.records
+        .filter((record) => record.kind === 'visit' && record.partition.startsWith(id))
+        .flatMap((record) => record.actions)
+        .flatMap((action) => (action.do === 'edit' ? Object.values(action.patch.items?.matters ?? {}) : []))
+        .map((row) => row?.words)
+      expect(new Set(words).size).toBe(words.length)
+    }
+  })
+
+  it('uses invented telephone numbers only', () => {
+    const text = JSON.stringify(generateSample({ ...OPTIONS, stations: 23, recordsPerStation: 20 }))
+    for (const number of text.match(/\b1[3-9]\d{9}\b/g) ?? []) expect(number).toMatch(/^1380000\d{4}$/)
+    for (const number of text.match(/0755-\d{8}/g) ?? []) expect(number).toMatch(/^0755-0000\d{4}$/)
+  })
+})
