@@ -1,0 +1,106 @@
+/** What a computation says of an item, and the few shapes that most rules have: a ratio, deductions, a yearly duty. */
+
+export interface Evidence {
+  readonly records: readonly string[]
+  readonly remarks?: Readonly<Record<string, string>>
+}
+
+export type Outcome = Evidence & { readonly figures: string; readonly explanation: string } & (
+    | {
+        readonly verdict: 'scored'
+        readonly score: number
+        readonly achieved: number
+        readonly required: number
+      }
+    /** Nothing was due: left out, its weight shared within the category. */
+    | { readonly verdict: 'noDuty' }
+    /** The records do not settle it: the office decides, with these figures before it. */
+    | { readonly verdict: 'undecided' }
+  )
+
+/** Two decimals, as scores are printed. */
+export function round2(value: number): number {
+  return Math.round((value + Number.EPSILON) * 100) / 100
+}
+
+/** A score as people write it: 2.5, 3, 0.67. */
+export function points(value: number): string {
+  return String(round2(value))
+}
+
+function within(score: number, most: number): number {
+  return round2(Math.min(Math.max(score, 0), most))
+}
+
+export function percent(done: number, due: number): string {
+  return `${Math.floor((done / due) * 1000) / 10}%`
+}
+
+/** Points by the share of what was due that was done; nothing due is no duty. */
+export function byRatio(
+  most: number,
+  done: number,
+  due: number,
+  words: { readonly figures: string; readonly sentence: string; readonly nothing: string },
+  evidence: Evidence,
+): Outcome {
+  if (due <= 0) return noDuty(words.nothing, evidence)
+  const score = within((most * done) / due, most)
+  const reason =
+    done >= due
+      ? `得满分${points(most)}分。`
+      : `得${points(most)}分×${points(done)}/${points(due)}＝${points(score)}分。`
+  return {
+    verdict: 'scored',
+    score,
+    achieved: done,
+    required: due,
+    figures: words.figures,
+    explanation: `${words.sentence}，${reason}`,
+    ...evidence,
+  }
+}
+
+/** Full points less so many for each thing missing. */
+export function byDeduction(
+  most: number,
+  each: number,
+  missing: number,
+  required: number,
+  words: { readonly figures: string; readonly sentence: string },
+  evidence: Evidence,
+): Outcome {
+  const score = within(most - each * missing, most)
+  const reason = missing
+    ? `扣${points(Math.min(each * missing, most))}分，得${points(score)}分。`
+    : `不扣分，得${points(score)}分。`
+  return {
+    verdict: 'scored',
+    score,
+    achieved: required - missing,
+    required,
+    figures: words.figures,
+    explanation: `${words.sentence}，${reason}`,
+    ...evidence,
+  }
+}
+
+/** Nothing was due in this quarter. */
+export function noDuty(why: string, evidence: Evidence = { records: [] }, figures = ''): Outcome {
+  return {
+    verdict: 'noDuty',
+    figures,
+    explanation: `${why}，本季无任务，不计分，分值由同类项目分担。`,
+    ...evidence,
+  }
+}
+
+/** How much of a yearly duty is due by the end of a quarter: whole times only, so that no station owes a part of a meeting. */
+export function proratedDuty(perYear: number, quarters: number): number {
+  return Math.floor((perYear * quarters) / 4)
+}
+
+/** A share as it is asked for: at least one, whole things only. */
+export function shareOf(count: number, share: number): number {
+  return count === 0 ? 0 : Math.max(1, Math.ceil(round2(count * share)))
+}

@@ -1,0 +1,125 @@
+/** The rows of an assessment, grouped once: only the station's own, only what counts, in one order whatever order came in. */
+import type { DeputyRow, IssueRow, MeetingRow, PersonRow, PointRow, Row, VisitRow } from '../../records/row'
+import { type Quarter, quarterRange } from '../workdays'
+import type { AssessmentInput, NotCounted } from './types'
+
+export interface Context {
+  readonly station: AssessmentInput['station']
+  readonly year: number
+  readonly quarter: Quarter
+  readonly from: string
+  readonly to: string
+  /** The last day looked at: the quarter's last, or today while it runs. */
+  readonly asOf: string
+  readonly today: string
+  /** Of the quarter. */
+  readonly visits: readonly VisitRow[]
+  readonly meetings: readonly MeetingRow[]
+  /** From the year's first day to `asOf`. */
+  readonly yearVisits: readonly VisitRow[]
+  readonly yearMeetings: readonly MeetingRow[]
+  /** Raised on or before `asOf`, of whatever year. */
+  readonly issues: readonly IssueRow[]
+  readonly points: readonly PointRow[]
+  readonly deputies: readonly DeputyRow[]
+  readonly persons: readonly PersonRow[]
+  readonly notCounted: readonly NotCounted[]
+}
+
+function reasonNotCounted(row: Pick<Row, 'withdrawn' | 'contested' | 'unknown'>): string | null {
+  if (row.withdrawn) return '已撤回'
+  if (row.contested) return '待裁定：有互相矛盾的办理步骤'
+  return row.unknown.length > 0 ? '含有本版本不认识的内容' : null
+}
+
+function byDate(a: Row, b: Row): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1
+  return a.recordId < b.recordId ? -1 : a.recordId > b.recordId ? 1 : 0
+}
+
+function countable<R extends Row>(rows: readonly R[]): R[] {
+  return rows.filter((row) => reasonNotCounted(row) === null).sort(byDate)
+}
+
+/** Does a dated fact hold on a day? Blank ends are open. */
+export function holds(fact: { readonly from?: string; readonly to?: string }, day: string): boolean {
+  return (!fact.from || fact.from <= day) && (!fact.to || day <= fact.to)
+}
+
+/** Is this deputy in office and a member of the station on that day? */
+export function isMember(deputy: DeputyRow, station: string, day: string): boolean {
+  return (
+    holds(deputy.fields, day) &&
+    deputy.items.memberships.some((membership) => membership.station === station && holds(membership, day))
+  )
+}
+
+/** Was this deputy a member from the first to the last of these days without a gap? */
+export function isMemberThroughout(deputy: DeputyRow, station: string, from: string, to: string): boolean {
+  return (
+    holds(deputy.fields, from) &&
+    holds(deputy.fields, to) &&
+    deputy.items.memberships.some(
+      (membership) => membership.station === station && holds(membership, from) && holds(membership, to),
+    )
+  )
+}
+
+/** Selects and groups the rows of one station and quarter. */
+export function contextOf(input: AssessmentInput): Context {
+  const { station, year, quarter, today } = input
+  const { from, to } = quarterRange(year, quarter)
+  const asOf = today < to ? today : to
+  const yearFrom = `${year}-01-01`
+  const own = (row: Row) => row.station === station.recordId
+  const inYear = (row: Row) => own(row) && row.date >= yearFrom && row.date <= asOf
+  const visits = input.visits.filter(inYear)
+  const meetings = input.meetings.filter(inYear)
+  const issues = input.issues.filter((row) => own(row) && row.date !== '' && row.date <= asOf)
+  const entries = input.entries.filter((row) => isEntryOf(row, input))
+  const looked: readonly Row[] = [...visits, ...meetings, ...issues, ...entries]
+  const notCounted = [...looked].sort(byDate).flatMap((row): NotCounted[] => {
+    const reason = reasonNotCounted(row)
+    // An issue that is older but unsettled would have counted in this quarter; an old withdrawn one would not.
+    const matters = row.date >= from || (row.kind === 'issue' && !row.withdrawn)
+    if (!reason || !matters) return []
+    return [{ recordId: row.recordId, kind: row.kind, date: row.date, number: row.number, reason }]
+  })
+  const yearVisits = countable(visits)
+  const yearMeetings = countable(meetings)
+  return {
+    station,
+    year,
+    quarter,
+    from,
+    to,
+    asOf,
+    today,
+    visits: yearVisits.filter((row) => row.date >= from),
+    meetings: yearMeetings.filter((row) => row.date >= from),
+    yearVisits,
+    yearMeetings,
+    issues: countable(issues),
+    points: countable(input.points).filter((row) => row.fields.station === station.recordId),
+    deputies: countable(input.deputies),
+    persons: countable(input.persons),
+    notCounted,
+  }
+}
+
+/** Is this what the office entered for the station and quarter? */
+export function isEntryOf(
+  row: AssessmentInput['entries'][number],
+  input: Pick<AssessmentInput, 'station' | 'year' | 'quarter'>,
+): boolean {
+  return (
+    row.fields.station === input.station.recordId &&
+    row.fields.year === input.year &&
+    row.fields.quarter === input.quarter
+  )
+}
+
+/** The entries that count, oldest first. */
+export function countedEntries(input: AssessmentInput): AssessmentInput['entries'] {
+  return countable(input.entries.filter((row) => isEntryOf(row, input)))
+}
