@@ -41,24 +41,35 @@ export function isWorkday(date: string): boolean {
   return weekday !== 0 && weekday !== 6
 }
 
-/** The day `n` calendar days later (earlier when negative). */
+/** The day `n` calendar days later (earlier when negative); what is no day is given back as it is. */
 export function addDays(date: string, n: number): string {
-  return dayAt(dayNumber(date) + n)
+  const day = dayNumber(date)
+  return Number.isNaN(day) ? date : dayAt(day + n)
 }
+
+/** Deadlines already worked out: thousands of records share a few hundred days. */
+const deadlines = new Map<string, string>()
+const MOST_DEADLINES = 20_000
 
 /** The n-th working day after a day (before it when negative). The day itself is never counted; n = 0 gives it back. */
 export function addWorkdays(date: string, n: number): string {
+  const key = `${date} ${n}`
+  const known = deadlines.get(key)
+  if (known !== undefined) return known
   const step = n < 0 ? -1 : 1
   let day = date
   for (let left = Math.abs(n); left > 0; ) {
     day = addDays(day, step)
     if (isWorkday(day)) left -= 1
   }
+  if (deadlines.size >= MOST_DEADLINES) deadlines.clear()
+  deadlines.set(key, day)
   return day
 }
 
-/** Working days after `a` up to and including `b`; negative when `b` is before `a`. */
+/** Working days after `a` up to and including `b`; negative when `b` is before `a`, 0 when one of them is no day. */
 export function workdaysBetween(a: string, b: string): number {
+  if (Number.isNaN(dayNumber(a)) || Number.isNaN(dayNumber(b))) return 0
   if (b < a) return -workdaysBetween(b, a)
   let count = 0
   for (let day = a; day < b; ) {

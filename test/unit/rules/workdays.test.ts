@@ -55,6 +55,11 @@ describe('working days', () => {
   })
 })
 
+it('what is no day breaks nothing', () => {
+  expect(addWorkdays('', 3)).toBe('')
+  expect(workdaysBetween('', '2026-03-05')).toBe(0)
+})
+
 describe('quarters', () => {
   it('know their months and their first and last day', () => {
     expect(quarterOf('2026-09-30')).toBe(3)
