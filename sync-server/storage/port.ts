@@ -3,6 +3,9 @@
  * what it says, durably, or threw a StorageFailure and did nothing. One process writes to a store at a time (see lock.ts).
  */
 
+/** Bytes of their own, as the wire's schemas give them. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
 export interface NewRecord {
   readonly recordId: string
   readonly kind: string
@@ -23,15 +26,15 @@ export interface NewCommit {
   /** How far the device's clock was ahead when it connected, in ms. */
   readonly driftMs: number
   /** The frame as it came: the signed bytes and their signature. */
-  readonly content: Uint8Array
-  readonly signature: Uint8Array
+  readonly content: Bytes
+  readonly signature: Bytes
   /** Facts that this commit brought about; they travel with it. */
   readonly facts: readonly StoredFact[]
 }
 
 export interface StoredFact {
   readonly json: string
-  readonly signature: Uint8Array
+  readonly signature: Bytes
 }
 
 /** Moves a counter; refused as a whole when the counter does not stand at `from`. */
@@ -53,7 +56,7 @@ export interface StoredCommit {
   readonly recordId: string
   readonly device: string
   readonly storedAt: string
-  readonly content: Uint8Array
+  readonly content: Bytes
 }
 
 export interface StoredRecord extends NewRecord {
@@ -67,7 +70,7 @@ export interface StoredChange {
   readonly kind: string
   readonly partition: string
   readonly receivedAt: string
-  readonly content: Uint8Array
+  readonly content: Bytes
   readonly facts: readonly StoredFact[]
 }
 

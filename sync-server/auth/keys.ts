@@ -1,0 +1,50 @@
+/** The server's signing key and the verification of device keys. ECDSA P-256 with SHA-256, in WebCrypto's raw form. */
+import { z } from 'zod'
+import { PublicKey } from '../../shared/wire/api'
+import type { SignedFact } from '../../shared/wire/facts'
+import type { Storage } from '../storage/port'
+
+const KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const
+const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const
+
+const PrivateKey = PublicKey.extend({ d: z.string() })
+
+export interface ServerKey {
+  readonly publicKey: PublicKey
+  /** Signs the text of a fact. */
+  sign(json: string): Promise<SignedFact>
+}
+
+/** The server's key, made at its first start and kept in its store. */
+export async function serverKey(storage: Storage): Promise<ServerKey> {
+  const stored = await storage.initMeta('serverKey', await newKey())
+  const jwk = PrivateKey.parse(JSON.parse(stored))
+  const key = await crypto.subtle.importKey('jwk', jwk, KEY, false, ['sign'])
+  return {
+    publicKey: PublicKey.parse(jwk),
+    sign: async (json) => ({
+      json,
+      signature: new Uint8Array(await crypto.subtle.sign(SIGNING, key, new TextEncoder().encode(json))),
+    }),
+  }
+}
+
+async function newKey(): Promise<string> {
+  const pair = await crypto.subtle.generateKey(KEY, true, ['sign', 'verify'])
+  const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
+  return JSON.stringify({ kty, crv, x, y, d })
+}
+
+/** A device's public key, ready to verify; null when it is no point of the curve. */
+export async function importDeviceKey(publicKey: PublicKey): Promise<CryptoKey | null> {
+  try {
+    return await crypto.subtle.importKey('jwk', publicKey, KEY, false, ['verify'])
+  } catch {
+    return null
+  }
+}
+
+/** Was this signed by the key? */
+export async function isSigned(key: CryptoKey, signature: Uint8Array, signed: Uint8Array): Promise<boolean> {
+  return crypto.subtle.verify(SIGNING, key, Uint8Array.from(signature), Uint8Array.from(signed))
+}

@@ -1,0 +1,135 @@
+/**
+ * One group commit in the making: frames are judged one after the other against the store and what the batch has accepted
+ * before them. Nothing here is durable; pipeline.ts stores the batch as a whole.
+ */
+import type { Result } from '../../shared/wire/messages'
+import type { Directory } from '../auth/directory'
+import type { ServerKey } from '../auth/keys'
+import type { Clock } from '../clock'
+import { dayOf } from '../clock'
+import {
+  type NewCommit,
+  type NewRecord,
+  type Storage,
+  StorageFailure,
+  type StoredCommit,
+  type StoredFact,
+} from '../storage/port'
+import { allowed, bound, type Placed, placed, repeated, type Signed } from './checks'
+import { DamagedRecord, type Documents, type Latest, type OpenRecord } from './documents'
+import type { Numbering } from './numbering'
+import type { Places } from './places'
+import { type FrameRefusal, refuse } from './refusals'
+import { type Trial, tryUpdate } from './trial'
+
+const DAMAGED = '服务器上的这条记录已损坏，暂时不能再收。内容仍保存在本机，请联系街道工委管理员修复。'
+
+/** What became of a frame, before the batch is stored. */
+export type Verdict = FrameRefusal | { readonly latest: Latest }
+
+export interface Shop {
+  readonly storage: Storage
+  readonly directory: Directory
+  readonly documents: Documents
+  readonly numbering: Numbering
+  readonly places: Places
+  readonly key: ServerKey
+  readonly clock: Clock
+}
+
+export class BatchInTheMaking {
+  readonly commits: NewCommit[] = []
+  readonly records: NewRecord[] = []
+  private readonly byId = new Map<string, number>()
+  private readonly now: Date
+
+  constructor(private readonly shop: Shop) {
+    this.now = shop.clock()
+  }
+
+  /** Judges a frame; an accepted one becomes part of the batch. Throws only when the store cannot be read. */
+  async judge(signed: Signed, stored: StoredCommit | undefined, driftMs: number): Promise<Verdict> {
+    try {
+      return await this.inOrder(signed, stored, driftMs)
+    } catch (error) {
+      if (error instanceof StorageFailure) throw error
+      if (error instanceof DamagedRecord) return refuse('broken', DAMAGED)
+      return refuse('broken')
+    }
+  }
+
+  private async inOrder(signed: Signed, stored: StoredCommit | undefined, driftMs: number): Promise<Verdict> {
+    if (stored) return repeated(stored, signed) ?? { latest: stored }
+    const earlier = this.byId.get(signed.content.commitId)
+    if (earlier !== undefined)
+      return repeated(this.commits[earlier], signed) ?? { latest: { inBatch: earlier } }
+    const { content } = signed
+    const grants = (await this.shop.directory.grantsOf(content.person)).map(({ grant }) => grant)
+    const place = placed(content, grants, dayOf(this.now), this.shop.places.officeOf)
+    if ('code' in place) return place
+    const record = await this.shop.documents.get(content.recordId)
+    const elsewhere = bound(record, content)
+    if (elsewhere) return elsewhere
+    const trial = tryUpdate(record, content.update, content.device)
+    if ('code' in trial) return trial
+    if (!trial.adds) return record ? { latest: record.latest } : refuse('broken')
+    return allowed(trial, place, content) ?? this.accept(signed, place, record, trial, driftMs)
+  }
+
+  private async accept(
+    signed: Signed,
+    { kind }: Placed,
+    record: OpenRecord | null,
+    trial: Trial,
+    driftMs: number,
+  ): Promise<Verdict> {
+    const { content, frame } = signed
+    const { recordId, partition, commitId, person, device } = content
+    const storedAt = this.now.toISOString()
+    const facts = record ? [] : await this.firstFacts(kind, partition, recordId)
+    if (!record) this.records.push({ recordId, kind, partition, receivedAt: storedAt })
+    if (kind === 'station') this.shop.places.learn(recordId, partition)
+    const at = this.commits.length
+    const { content: bytes, signature } = frame
+    const place = { commitId, recordId, kind, partition, person, device }
+    this.commits.push({ ...place, storedAt, driftMs, content: bytes, signature, facts })
+    this.byId.set(commitId, at)
+    const { doc, owners } = trial
+    const size = (record?.bytes ?? 0) + content.update.length
+    this.shop.documents.put({ recordId, kind, partition, doc, owners, bytes: size, latest: { inBatch: at } })
+    return { latest: { inBatch: at } }
+  }
+
+  private async firstFacts(kind: Placed['kind'], partition: string, recordId: string): Promise<StoredFact[]> {
+    const { numbering, places, key } = this.shop
+    const fact = await numbering.next(kind, partition, recordId, places.officeOf)
+    return fact ? [await key.sign(JSON.stringify(fact))] : []
+  }
+
+  /** Where commits are, after the batch was stored under these numbers. */
+  where(seqs: readonly number[]): (latest: Latest) => Where {
+    const storedAt = this.now.toISOString()
+    return (latest) =>
+      'seq' in latest
+        ? { seq: latest.seq, storedAt: latest.storedAt }
+        : { seq: seqs[latest.inBatch] ?? 0, storedAt }
+  }
+}
+
+export interface Where {
+  readonly seq: number
+  readonly storedAt: string
+}
+
+/** The answer to one frame. */
+export function resultOf(
+  verdict: Verdict,
+  commitId: string | null,
+  index: number,
+  where: (latest: Latest) => Where,
+): Result {
+  if ('code' in verdict) return { ok: false, commitId, index, code: verdict.code, message: verdict.message }
+  if (commitId === null) return { ok: false, commitId, index, ...refuse('broken') }
+  const { seq, storedAt } = where(verdict.latest)
+  return { ok: true, commitId, seq, storedAt }
+}

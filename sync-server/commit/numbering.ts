@@ -1,0 +1,59 @@
+/** Official numbers: 接〔2026〕1号, counted for each office, kind and year. Given once, at a record's first commit. */
+import { type OfficeOf, parsePartition } from '../../shared/org/grants'
+import type { KindName } from '../../shared/records/fields'
+import { KINDS } from '../../shared/records/index'
+import type { KindSpec } from '../../shared/records/kind'
+import type { NumberFact } from '../../shared/wire/facts'
+import type { CounterStep, Storage } from '../storage/port'
+
+export class Numbering {
+  /** Where each counter stands in the store, and with the running batch. */
+  private readonly counters = new Map<string, { stored: number; next: number }>()
+
+  constructor(private readonly storage: Storage) {}
+
+  /** The next number for a new record; null where its kind is not numbered. */
+  async next(
+    kind: KindName,
+    partition: string,
+    recordId: string,
+    officeOf: OfficeOf,
+  ): Promise<NumberFact | null> {
+    const prefix = prefixOf(KINDS[kind])
+    const where = parsePartition(partition)
+    if (!prefix || where?.home !== 'station') return null
+    const year = partition.slice(partition.indexOf('/') + 1)
+    const key = `${officeOf(where.station)}/${kind}/${year}`
+    const stored = this.counters.get(key) ?? (await this.load(key))
+    stored.next += 1
+    return { type: 'number', recordId, number: `${prefix}〔${year}〕${stored.next}号` }
+  }
+
+  /** What the running batch has to move in the store. */
+  steps(): CounterStep[] {
+    return [...this.counters].flatMap(([key, { stored, next }]) =>
+      next > stored ? [{ key, from: stored, to: next }] : [],
+    )
+  }
+
+  /** The batch is stored. */
+  keep(): void {
+    for (const counter of this.counters.values()) counter.stored = counter.next
+  }
+
+  /** The batch is not stored; the counters are read anew. */
+  forget(): void {
+    this.counters.clear()
+  }
+
+  private async load(key: string): Promise<{ stored: number; next: number }> {
+    const value = await this.storage.counter(key)
+    const counter = { stored: value, next: value }
+    this.counters.set(key, counter)
+    return counter
+  }
+}
+
+function prefixOf({ numbered }: Pick<KindSpec, 'numbered'>): string | undefined {
+  return numbered
+}

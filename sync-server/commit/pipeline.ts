@@ -1,0 +1,138 @@
+/**
+ * The way of every commit into the store: judged one by one, stored together in one durable transaction, answered only then.
+ * Pushes that wait while one batch is stored form the next one.
+ */
+import type { Frame } from '../../shared/wire/frames'
+import type { Result } from '../../shared/wire/messages'
+import { errorName, type Log } from '../log'
+import { StorageFailure } from '../storage/port'
+import { BatchInTheMaking, resultOf, type Shop, type Verdict } from './batch'
+import { readSigned, type Signed } from './checks'
+import type { FrameRefusal } from './refusals'
+
+/** Answers to the frames of a push in their order; or nothing could be stored just now and all of it should come again. */
+export type Outcome = { readonly results: readonly Result[] } | { readonly busy: string }
+
+/** partition → sequence number of its newest commit */
+export type Committed = ReadonlyMap<string, number>
+
+const MAX_BATCH_FRAMES = 400
+const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
+
+interface Push {
+  readonly frames: readonly Frame[]
+  readonly driftMs: number
+  readonly answer: (outcome: Outcome) => void
+}
+
+interface Hooks {
+  /** Called after every stored batch. */
+  readonly committed: (heads: Committed) => void
+  /** Called for every refusal, with its code. */
+  readonly refused: (code: string) => void
+  readonly log: Log
+}
+
+export class Pipeline {
+  private waiting: Push[] = []
+  private running: Promise<void> | null = null
+  private stale = false
+
+  constructor(
+    private readonly shop: Shop,
+    private readonly hooks: Hooks,
+  ) {}
+
+  /** Takes a push; resolves once it is stored and synced, or cannot be. Never rejects. `driftMs` as in NewCommit. */
+  submit(frames: readonly Frame[], driftMs: number): Promise<Outcome> {
+    return new Promise((answer) => {
+      this.waiting.push({ frames, driftMs, answer })
+      this.running ??= this.run()
+    })
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running
+  }
+
+  private async run(): Promise<void> {
+    while (this.waiting.length > 0) await this.commit(this.take())
+    this.running = null
+  }
+
+  private take(): Push[] {
+    let frames = 0
+    const end = this.waiting.findIndex((push, at) => {
+      frames += push.frames.length
+      return at > 0 && frames > MAX_BATCH_FRAMES
+    })
+    const taken = end < 0 ? this.waiting : this.waiting.slice(0, end)
+    this.waiting = end < 0 ? [] : this.waiting.slice(end)
+    return taken
+  }
+
+  private async commit(pushes: readonly Push[]): Promise<void> {
+    try {
+      if (this.stale) await this.startAfresh()
+      const { answers, heads } = await this.store(pushes)
+      for (const [at, push] of pushes.entries()) push.answer({ results: answers[at] ?? [] })
+      if (heads.size > 0) this.hooks.committed(heads)
+    } catch (error) {
+      this.stale = true
+      this.hooks.log(`batch not stored: ${error instanceof StorageFailure ? error.code : errorName(error)}`)
+      for (const push of pushes) push.answer({ busy: BUSY })
+    }
+  }
+
+  // What a failed batch left in memory is not in the store.
+  private async startAfresh(): Promise<void> {
+    this.shop.documents.clear()
+    this.shop.numbering.forget()
+    await this.shop.places.load(this.shop.storage)
+    this.stale = false
+  }
+
+  private async store(pushes: readonly Push[]): Promise<{ answers: Result[][]; heads: Committed }> {
+    const { storage, documents, numbering, directory } = this.shop
+    const read = await Promise.all(
+      pushes.map((push) => Promise.all(push.frames.map((frame) => readSigned(frame, directory)))),
+    )
+    const ids = read.flat().flatMap((entry) => ('code' in entry ? [] : [entry.content.commitId]))
+    const stored = new Map((await storage.commits(ids)).map((commit) => [commit.commitId, commit]))
+    const batch = new BatchInTheMaking(this.shop)
+    const judge = (entry: Signed | FrameRefusal, driftMs: number): Promise<Verdict> | Verdict =>
+      'code' in entry ? entry : batch.judge(entry, stored.get(entry.content.commitId), driftMs)
+    const verdicts: Verdict[][] = []
+    for (const [at, push] of pushes.entries()) {
+      const row: Verdict[] = []
+      for (const entry of read[at] ?? []) row.push(await judge(entry, push.driftMs))
+      verdicts.push(row)
+    }
+    const { commits, records } = batch
+    const seqs =
+      commits.length > 0 ? await storage.append({ commits, records, counters: numbering.steps() }) : []
+    numbering.keep()
+    const where = batch.where(seqs)
+    documents.settle(
+      commits.map(({ recordId }) => recordId),
+      where,
+    )
+    documents.trim()
+    const heads = new Map(commits.map(({ partition }, at) => [partition, seqs[at] ?? 0]))
+    const answers = verdicts.map((row, push) =>
+      row.map((verdict, index) => resultOf(verdict, commitIdOf(read[push]?.[index]), index, where)),
+    )
+    this.countRefusals(answers)
+    return { answers, heads }
+  }
+
+  private countRefusals(answers: readonly Result[][]): void {
+    for (const result of answers.flat()) if (!result.ok) this.hooks.refused(result.code)
+  }
+}
+
+function commitIdOf(entry: Signed | FrameRefusal | undefined): string | null {
+  if (!entry) return null
+  return 'content' in entry ? entry.content.commitId : (entry.commitId ?? null)
+}

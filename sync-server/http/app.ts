@@ -1,0 +1,122 @@
+/** The HTTP side: the web page, enrolment, the sample, and a sign of life. Every refusal is an ApiError with a sentence. */
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import { type ApiError, EnrolRequest, type SampleInfo, SampleJoin } from '../../shared/wire/api'
+import type { SignedFact } from '../../shared/wire/facts'
+import { type Enroller, isRefusal } from '../auth/enrol'
+import type { Clock } from '../clock'
+import { errorName, type Log } from '../log'
+import { secureHeaders } from './security'
+import { staticFile } from './static'
+import { Tries } from './tries'
+
+type Ctx = Context<{ Bindings: HttpBindings }>
+type Status = 400 | 401 | 404 | 409 | 410 | 413 | 429 | 500 | 503
+
+/** The sample that this server shows. */
+export interface SampleDesk {
+  readonly info: SampleInfo
+  /** A fresh code for looking in as the office or a station; null when there is no such station. */
+  join(as: string): Promise<string | null>
+}
+
+export interface HttpParts {
+  readonly enroller: Enroller
+  /** null: no sample, and no answer about one. */
+  readonly sample: SampleDesk | null
+  /** Folder of the built page. */
+  readonly page: string
+  readonly clock: Clock
+  readonly log: Log
+  /** Counts what happened: enrolled, refused:<code>. */
+  readonly count: (what: string) => void
+}
+
+const MAX_BODY_BYTES = 16 * 1024
+const MAX_TRIES_PER_MINUTE = 20
+
+export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  const tries = new Tries(MAX_TRIES_PER_MINUTE)
+  app.use(secureHeaders)
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (context) => context.json({ code: 'size', message: '送来的内容太大，服务器没有接收。' }, 413),
+    }),
+  )
+  app.onError((error, context) => {
+    parts.log(`request failed: ${errorName(error)}`)
+    return fail(context, 503, 'busy', '服务器暂时忙，请稍后再试。')
+  })
+  app.notFound((context) => fail(context, 404, 'not-found', '没有这个地址。请核对网址。'))
+  app.get('/healthz', (context) => context.json({ ok: true }))
+  app.post('/api/enrol', (context) => enrol(context, parts, tries))
+  app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info) : noSample(context)))
+  app.post('/api/sample/join', (context) => join(context, parts.sample))
+  app.get('*', (context) => page(context, parts.page))
+  return app
+}
+
+function fail(context: Context, status: Status, code: string, message: string): Response {
+  const body: ApiError = { code, message }
+  return context.json(body, status)
+}
+
+function noSample(context: Context): Response {
+  return fail(context, 404, 'no-sample', '这个服务器没有示例数据。请用邀请码加入。')
+}
+
+async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T | null> {
+  try {
+    const parsed = schema.safeParse(await context.req.json())
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+function bearer(context: Context): string | null {
+  const header = context.req.header('authorization') ?? ''
+  return header.startsWith('Bearer ') ? header.slice('Bearer '.length) : null
+}
+
+async function enrol(context: Ctx, { enroller, clock, count }: HttpParts, tries: Tries): Promise<Response> {
+  const address = context.env.incoming.socket.remoteAddress ?? ''
+  const now = clock().getTime()
+  if (tries.exhausted(address, now))
+    return fail(context, 429, 'too-many-tries', '试得太频繁了。请一分钟后再输入邀请码。')
+  const request = await bodyOf(context, EnrolRequest)
+  if (!request) return fail(context, 400, 'bad-request', '加入请求不完整。请更新软件后再试。')
+  const answer = await enroller.enrol(request, bearer(context))
+  if (!isRefusal(answer)) {
+    count('enrolled')
+    return context.json({ ...answer, grants: answer.grants.map(factToJson) })
+  }
+  tries.failed(address, now)
+  count(`enrol:${answer.code}`)
+  return fail(context, answer.status, answer.code, answer.message)
+}
+
+// JSON carries bytes as base64.
+function factToJson({ json, signature }: SignedFact): { json: string; signature: string } {
+  return { json, signature: Buffer.from(signature).toString('base64') }
+}
+
+async function join(context: Ctx, sample: SampleDesk | null): Promise<Response> {
+  if (!sample) return noSample(context)
+  const request = await bodyOf(context, SampleJoin)
+  const code = request && (await sample.join(request.as))
+  if (!code) return fail(context, 404, 'no-station', '示例里没有这个联络站。')
+  return context.json({ code })
+}
+
+async function page(context: Ctx, root: string): Promise<Response> {
+  const path = new URL(context.req.url).pathname
+  const file = await staticFile(root, path)
+  if (file) return file
+  if (path === '/') return fail(context, 503, 'no-page', '网页还没有构建。请先运行 npm run build。')
+  return context.notFound()
+}

@@ -1,0 +1,73 @@
+/**
+ * The sync server as a command: `node --import tsx sync-server/main.ts --data DIR [--port N] [--sample] [--seed N] [--stations N]`.
+ * One JSON line `{"url": …}` on stdout when it is ready; everything else goes to stderr.
+ */
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { errorName } from './log'
+import { createServer, PortTaken } from './server'
+import { FolderInUse } from './storage/lock'
+
+/** Records a station in the sample. */
+const RECORDS_PER_STATION = 60
+
+const Options = z.object({
+  data: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65535).default(4870),
+  sample: z.boolean().default(false),
+  seed: z.coerce.number().int().nonnegative().default(1),
+  stations: z.coerce.number().int().min(1).max(23).default(3),
+})
+
+const USAGE = '用法：--data 数据文件夹 [--port 端口] [--sample] [--seed 数] [--stations 1到23]'
+
+/** Exit codes: 2 something a person has to change (arguments, folder, port), 1 anything else. */
+function leave(code: number, sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(code)
+}
+
+function options(): z.infer<typeof Options> {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        sample: { type: 'boolean' },
+        seed: { type: 'string' },
+        stations: { type: 'string' },
+      },
+    })
+    return Options.parse(values)
+  } catch {
+    return leave(2, USAGE)
+  }
+}
+
+async function main(): Promise<void> {
+  const { data, port, sample, seed, stations } = options()
+  const server = await createServer({
+    data,
+    port,
+    ...(sample ? { sample: { seed, stations, recordsPerStation: RECORDS_PER_STATION } } : {}),
+    fatal: () => leave(1, '数据存储意外停止，同步服务已退出。请重新启动；已送达的记录都已存好。'),
+  })
+  const stop = () => {
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  process.stdout.write(`${JSON.stringify({ url: server.url })}\n`)
+}
+
+process.on('unhandledRejection', (error) => {
+  process.stderr.write(`unhandled: ${errorName(error)}\n`)
+})
+
+main().catch((error: unknown) => {
+  if (error instanceof FolderInUse || error instanceof PortTaken) leave(2, error.message)
+  leave(1, `同步服务没有启动（${errorName(error)}）。请检查数据文件夹能否读写，再试一次。`)
+})

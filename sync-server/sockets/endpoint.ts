@@ -1,0 +1,145 @@
+/** `/sync`: takes the upgrade, finds the device by its token, keeps the sessions and their heartbeats. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { createAdaptorServer } from '@hono/node-server'
+import { type WebSocket, WebSocketServer } from 'ws'
+import {
+  CLOSE,
+  encodeMessage,
+  MAX_MESSAGE_BYTES,
+  SUBPROTOCOL,
+  TOKEN_PREFIX,
+} from '../../shared/wire/messages'
+import type { Device } from '../auth/directory'
+import { errorName } from '../log'
+import { type Line, Session, type Surroundings } from './session'
+
+const PING_MS = 30_000
+const GOING_AWAY = 1001
+const UNKNOWN = '服务器不认识这台电脑。请联系街道工委管理员，用新的邀请码重新加入；记录都在本机。'
+
+export interface Endpoint {
+  /** Ends the connections of a person's devices: their grants changed, and they learn it by connecting again. */
+  reconnect(person: string): void
+  /** Listens to no client any more, lets what is under way finish, and leaves. */
+  close(finished: () => Promise<void>): Promise<void>
+}
+
+type Http = ReturnType<typeof createAdaptorServer>
+
+/** Attaches the socket to the HTTP server. */
+export function openEndpoint(http: Http, around: Surroundings): Endpoint {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    // A message over our own limit is refused with a sentence; one far over it is not even read.
+    maxPayload: MAX_MESSAGE_BYTES * 2,
+    perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  })
+  const sessions = new Map<WebSocket, Session>()
+  const alive = new WeakSet<WebSocket>()
+
+  const connected = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
+    alive.add(socket)
+    socket.on('pong', () => alive.add(socket))
+    socket.on('error', () => socket.terminate())
+    // What arrives while the device is looked up waits in the socket.
+    socket.pause()
+    const device = await deviceOf(request, around)
+    if (device === 'unavailable') return socket.close(CLOSE.tryAgain)
+    if (!device) return turnAway(socket)
+    const session = new Session(device, lineOf(socket), around)
+    sessions.set(socket, session)
+    socket.on('close', () => {
+      session.end()
+      sessions.delete(socket)
+    })
+    socket.on('message', (data, isBinary) => {
+      if (isBinary && data instanceof Buffer) session.receive(Uint8Array.from(data))
+      else session.refuse('badMessage')
+    })
+    socket.resume()
+  }
+
+  http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    if (request.url?.split('?')[0] !== '/sync') {
+      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) => void connected(socket, request))
+  })
+
+  const heartbeat = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!alive.has(socket)) socket.terminate()
+      alive.delete(socket)
+      socket.ping()
+    }
+  }, PING_MS)
+  heartbeat.unref()
+
+  return {
+    reconnect: (person) => {
+      for (const session of sessions.values())
+        if (session.device.persons.includes(person)) session.refuse('tryAgain')
+    },
+    close: async (finished) => {
+      clearInterval(heartbeat)
+      for (const session of sessions.values()) session.hush()
+      await finished()
+      for (const session of sessions.values()) session.end()
+      await Promise.all([...sockets.clients].map(leave))
+      sockets.close()
+    },
+  }
+}
+
+async function deviceOf(
+  request: IncomingMessage,
+  { directory, log }: Surroundings,
+): Promise<Device | null | 'unavailable'> {
+  const offered = request.headers['sec-websocket-protocol']?.split(',').map((entry) => entry.trim()) ?? []
+  const token = offered.find((entry) => entry.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length)
+  if (!token || !offered.includes(SUBPROTOCOL)) return null
+  try {
+    return await directory.deviceByToken(token)
+  } catch (error) {
+    log(`device not looked up: ${errorName(error)}`)
+    return 'unavailable'
+  }
+}
+
+// The upgrade is accepted first: a page in a browser cannot read why one was refused.
+function turnAway(socket: WebSocket): void {
+  socket.send(encodeMessage({ t: 'closing', code: CLOSE.unknownDevice, message: UNKNOWN }))
+  socket.close(CLOSE.unknownDevice)
+  socket.resume()
+}
+
+function lineOf(socket: WebSocket): Line {
+  return {
+    send: (bytes) =>
+      new Promise((resolve, reject) => {
+        socket.send(bytes, (error) => (error ? reject(error) : resolve()))
+      }),
+    close: (code) => {
+      socket.close(code)
+      socket.resume()
+    },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+  }
+}
+
+function leave(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), 1000)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    socket.resume()
+    socket.close(GOING_AWAY)
+  })
+}

@@ -1,0 +1,28 @@
+/** Up to where each partition goes, and who wants to know when it grows. */
+import type { Storage } from '../storage/port'
+
+export class Heads {
+  private readonly heads = new Map<string, number>()
+  private readonly listeners = new Set<() => void>()
+
+  async load(storage: Storage): Promise<void> {
+    for (const { partition, seq } of await storage.heads()) this.heads.set(partition, seq)
+  }
+
+  /** Commits were stored. */
+  advance(heads: ReadonlyMap<string, number>): void {
+    for (const [partition, seq] of heads) this.heads.set(partition, seq)
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Every partition that holds something, with its newest sequence number. */
+  entries(): Iterable<readonly [string, number]> {
+    return this.heads
+  }
+
+  /** Calls back after every advance; returns the function that ends it. */
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+}

@@ -1,0 +1,184 @@
+/** One connected device: hello, then pushes and fetches one after the other, changes and heartbeats in between. */
+import * as Y from 'yjs'
+import { type Grant, holdsOn, mayRead } from '../../shared/org/grants'
+import {
+  CLOSE,
+  type ClientMessage,
+  decodeClientMessage,
+  encodeMessage,
+  MAX_MESSAGE_BYTES,
+  PROTOCOL_VERSION,
+  type ServerMessage,
+} from '../../shared/wire/messages'
+import type { Device, Directory } from '../auth/directory'
+import { type Clock, dayOf } from '../clock'
+import { buildRecord } from '../commit/documents'
+import type { Pipeline } from '../commit/pipeline'
+import type { Places } from '../commit/places'
+import { errorName, type Log } from '../log'
+import type { Storage } from '../storage/port'
+import type { Heads } from './heads'
+import { Pump } from './pump'
+
+/** The socket as a session needs it. */
+export interface Line {
+  /** Resolves when the message has left the process; rejects when the socket is gone. */
+  send(bytes: Uint8Array): Promise<void>
+  close(code: number): void
+  /** Stop and go on reading from the client. */
+  pause(): void
+  resume(): void
+}
+
+export interface Surroundings {
+  readonly storage: Storage
+  readonly pipeline: Pipeline
+  readonly directory: Directory
+  readonly places: Places
+  readonly heads: Heads
+  readonly epoch: string
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Pushes and fetches that may wait; a client that sends more is not read for a while. */
+const MAX_WAITING = 4
+
+const SENTENCES = {
+  badMessage: '服务器看不懂这台电脑送来的消息。请更新软件；仍不行，请联系街道工委管理员。',
+  tooLarge: '一次送来的内容太多，服务器没有接收。记录都在本机，请更新软件后再试。',
+  tooNew: '这台电脑的软件比服务器新，暂时不能同步。记录都在本机，请联系街道工委管理员升级服务器。',
+  noGrant: '您的授权已到期或尚未开始，暂时不能同步。记录都在本机，请联系街道工委管理员续期。',
+  tryAgain: '服务器暂时忙，稍后自动重连。',
+} as const
+
+export class Session {
+  private pump: Pump | null = null
+  private grants: readonly Grant[] = []
+  private driftMs = 0
+  private greeted = false
+  private closed = false
+  private hushed = false
+  private waiting = 0
+  private tail: Promise<void> = Promise.resolve()
+  private stopListening: () => void = () => undefined
+
+  constructor(
+    readonly device: Device,
+    private readonly line: Line,
+    private readonly around: Surroundings,
+  ) {}
+
+  /** A message arrived. Heartbeats are answered at once, everything else in its turn. */
+  receive(bytes: Uint8Array): void {
+    if (this.closed || this.hushed) return
+    const message = bytes.length > MAX_MESSAGE_BYTES ? null : decodeClientMessage(bytes)
+    if (bytes.length > MAX_MESSAGE_BYTES) this.refuse('tooLarge')
+    else if (!message || this.greeted === (message.t === 'hello')) this.refuse('badMessage')
+    else if (message.t === 'ping') this.say({ t: 'pong', n: message.n })
+    else this.enqueue(message)
+  }
+
+  private enqueue(message: Exclude<ClientMessage, { t: 'ping' }>): void {
+    if (message.t === 'hello') this.greeted = true
+    this.waiting += 1
+    if (this.waiting >= MAX_WAITING) this.line.pause()
+    this.tail = this.tail.then(() => this.handle(message)).then(() => this.done())
+  }
+
+  /** Nothing more is read; answers to what is under way still go out. */
+  hush(): void {
+    this.hushed = true
+  }
+
+  /** The socket is gone, or must go: nothing more is read or sent. */
+  end(): void {
+    this.closed = true
+    this.pump?.stop()
+    this.stopListening()
+  }
+
+  /** Says why and closes. */
+  refuse(why: keyof typeof SENTENCES): void {
+    if (this.closed) return
+    const code = CLOSE[why]
+    this.say({ t: 'closing', code, message: SENTENCES[why] })
+    this.end()
+    this.line.close(code)
+  }
+
+  private done(): void {
+    this.waiting -= 1
+    if (this.waiting < MAX_WAITING) this.line.resume()
+  }
+
+  private async handle(message: Exclude<ClientMessage, { t: 'ping' }>): Promise<void> {
+    if (this.closed || this.hushed) return
+    try {
+      if (message.t === 'hello') await this.hello(message)
+      else if (message.t === 'push') await this.push(message.frames)
+      else await this.fetch(message.recordId)
+    } catch (error) {
+      this.around.log(`session ended: ${errorName(error)}`)
+      this.refuse('tryAgain')
+    }
+  }
+
+  private async hello(message: Extract<ClientMessage, { t: 'hello' }>): Promise<void> {
+    const { directory, epoch, clock, heads, storage } = this.around
+    if (message.v > PROTOCOL_VERSION) return this.refuse('tooNew')
+    if (message.v < PROTOCOL_VERSION) return this.refuse('badMessage')
+    const grants = await directory.grantsOn(this.device)
+    this.grants = grants.map(({ grant }) => grant)
+    if (this.holding().length === 0) return this.refuse('noGrant')
+    const now = clock().getTime()
+    this.driftMs = Math.round(message.now - now)
+    this.say({ t: 'welcome', v: PROTOCOL_VERSION, epoch, now, grants: grants.map(({ fact }) => fact) })
+    const parts = {
+      storage,
+      heads,
+      mayRead: (partition: string) => this.mayRead(partition),
+      send: (page: ServerMessage) => this.line.send(encodeMessage(page)),
+      failed: () => this.refuse('tryAgain'),
+    }
+    const pump = new Pump(parts, message.epoch === epoch ? message.cursors : {})
+    this.pump = pump
+    this.stopListening = heads.listen(() => pump.wake())
+    pump.wake()
+  }
+
+  private async push(frames: Parameters<Pipeline['submit']>[0]): Promise<void> {
+    const outcome = await this.around.pipeline.submit(frames, this.driftMs)
+    if ('busy' in outcome) this.say({ t: 'busy', message: outcome.busy })
+    else this.say({ t: 'ack', results: [...outcome.results] })
+  }
+
+  // Read from the store, not from the documents at hand: those may be ahead of what is durable.
+  private async fetch(recordId: string): Promise<void> {
+    const nothing: ServerMessage = { t: 'record', recordId, update: null, receivedAt: null, facts: [] }
+    const stored = await this.around.storage.record(recordId)
+    if (!stored || !this.mayRead(stored.partition)) return this.say(nothing)
+    const { receivedAt } = stored
+    const facts = [...stored.facts]
+    try {
+      const update = Uint8Array.from(Y.encodeStateAsUpdate(buildRecord(stored).doc))
+      this.say({ t: 'record', recordId, update, receivedAt, facts })
+    } catch {
+      this.around.log('a stored record cannot be read')
+      this.say({ ...nothing, receivedAt, facts })
+    }
+  }
+
+  private holding(): readonly Grant[] {
+    const day = dayOf(this.around.clock())
+    return this.grants.filter((grant) => holdsOn(grant, day))
+  }
+
+  private mayRead(partition: string): boolean {
+    return this.holding().some((grant) => mayRead(grant, partition, this.around.places.officeOf))
+  }
+
+  private say(message: ServerMessage): void {
+    this.line.send(encodeMessage(message)).catch(() => this.end())
+  }
+}
