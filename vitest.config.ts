@@ -18,7 +18,6 @@ export default defineConfig({
             'yjs',
             'zod',
             'uuid',
-            'lib0/any',
             'lib0/decoding',
             'lib0/encoding',
             'lib0/buffer',
