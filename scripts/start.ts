@@ -9,6 +9,7 @@ import { isRoot } from './setup/apt'
 import { ensureBuilt } from './setup/build'
 import { hasDisplay } from './setup/display'
 import { ensureElectron } from './setup/electron-runtime'
+import { onAskedToEnd } from './setup/ending'
 import { dataFolder } from './setup/folders'
 import { type RunningServer, spawnServer } from './setup/server'
 import { type AppWindow, ensureElectronLibraries, openAppWindow } from './setup/window'
@@ -66,18 +67,6 @@ async function end(code: number): Promise<void> {
     () => undefined,
   )
   process.exit(code)
-}
-
-function endOnSignals(): void {
-  let asked = false
-  const ask = (): void => {
-    // The second time the person means it: `exit` takes the children along.
-    if (asked) process.exit(130)
-    asked = true
-    console.log('正在结束（stopping）……')
-    void end(0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
 }
 
 /** Opens the office's window; null when there is one, otherwise one sentence on why there is none. */
@@ -139,7 +128,10 @@ async function main(): Promise<void> {
     console.error(options.wrong)
     process.exit(2)
   }
-  endOnSignals()
+  onAskedToEnd(() => {
+    console.log('正在结束（stopping）……')
+    void end(0)
+  })
   const problem = await ensureBuilt()
   if (problem) {
     console.error(problem)

@@ -17,6 +17,7 @@ import { ensureBuilt } from './setup/build'
 import { ensureChromium } from './setup/chromium'
 import { hasDisplay } from './setup/display'
 import { ensureElectron } from './setup/electron-runtime'
+import { onAskedToEnd } from './setup/ending'
 import { ROOT } from './setup/folders'
 import { run } from './setup/run'
 
@@ -127,6 +128,7 @@ async function runLayer(layer: Layer, filters: readonly string[]): Promise<Count
 }
 
 async function main(): Promise<void> {
+  onAskedToEnd(() => process.exit(130))
   const started = Date.now()
   const args = process.argv.slice(2)
   const asked = args.filter(isLayer)
