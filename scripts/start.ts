@@ -94,7 +94,9 @@ async function openOffice(url: string, data: string): Promise<string | null> {
   void window.exited.then((code) => {
     if (ending) return
     if (code === 0) void end(0)
-    else if (Date.now() - opened < OPENING_MS && (code === null || code === 1 || code > 4))
+    // The shell has said in its own sentence why it refused.
+    else if (code !== null && code >= 2 && code <= 4) void end(code)
+    else if (Date.now() - opened < OPENING_MS)
       console.log(
         `窗口没有打开，详见 ${log}。请用浏览器打开（the window did not open）：\n${pageAddress(url)}`,
       )
