@@ -15,6 +15,11 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'dexie',
+            'dexie-react-hooks',
+            'react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'dayjs',
             'yjs',
             'zod',
             'uuid',

@@ -1,0 +1,338 @@
+/** The client's side of the protocol, against an office that speaks it message by message. */
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Replicator, startReplicator } from '../../renderer/sync'
+import type { Timing } from '../../renderer/sync/session'
+import { decodeFrameContent } from '../../shared/wire/frames'
+import type { Result } from '../../shared/wire/messages'
+import { type Machine, machine, until } from './support/machine'
+import { Office } from './support/office'
+import { grantFor, remoteVisit } from './support/server'
+
+/** Slow enough for a busy machine, quick enough to wait for. */
+const TIMING: Timing = { ping: 40, patience: 120, retry: { min: 5, max: 20 } }
+
+const running: Replicator[] = []
+afterEach(() => {
+  for (const replicator of running.splice(0)) replicator.stop()
+})
+
+function start(who: Machine, office: Office, timing: Timing = TIMING): Replicator {
+  const replicator = startReplicator(who.store, { openSocket: office.openSocket, timing })
+  running.push(replicator)
+  return replicator
+}
+
+async function pendingOf({ store }: Machine): Promise<number> {
+  return (await store.delivery()).pending
+}
+
+describe('a connection', () => {
+  it('begins with a hello that names epoch and cursors, and is online once welcomed', async () => {
+    const here = await machine()
+    await here.store.sync.apply({ changes: [], cursors: { [here.partition]: 7 } })
+    const office = new Office()
+    const { truth } = start(here, office)
+    await until(() => truth.get().online, 'online')
+    expect(office.last).toMatchObject({ server: 'http://127.0.0.1:1', token: 'secret' })
+    expect(office.last.heard[0]).toMatchObject({
+      t: 'hello',
+      v: 1,
+      epoch: office.epoch,
+      cursors: { [here.partition]: 7 },
+    })
+    await until(() => truth.get().caughtUp, 'caught up')
+  })
+
+  it('is not online, and pushes nothing, before the welcome', async () => {
+    const here = await machine()
+    await here.visit()
+    const office = new Office()
+    office.answer = () => undefined
+    const { truth } = start(here, office, { ...TIMING, patience: 10_000 })
+    await until(() => office.connections.length === 1 && office.last.heard.length === 1, 'hello')
+    expect(truth.get().online).toBe(false)
+    office.answer = (message, connection) => office.answerProperly(message, connection)
+    office.last.say(office.welcome())
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(office.last.heard.map(({ t }) => t).slice(0, 2)).toEqual(['hello', 'push'])
+  })
+
+  it('takes over the grants of the welcome', async () => {
+    const here = await machine()
+    const office = new Office()
+    const grant = grantFor(here.author.person, here.office, here.station, { personName: '陈桂芬' })
+    office.grants = [await here.server.sign(grant)]
+    start(here, office)
+    await until(async () => (await here.store.persons())[0]?.name === '陈桂芬', 'new name')
+  })
+
+  it('passes over bytes and messages that it does not know', async () => {
+    const here = await machine()
+    const office = new Office()
+    const { truth } = start(here, office)
+    await until(() => truth.get().online, 'online')
+    office.last.sayBytes(new Uint8Array([255, 254, 1]))
+    office.last.sayBytes(new Uint8Array())
+    await here.visit()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(office.connections).toHaveLength(1)
+  })
+})
+
+describe('receiving', () => {
+  it('applies pages in order and tells a first join how far it is', async () => {
+    const here = await machine()
+    const office = new Office()
+    const visits = Array.from({ length: 6 }, () => remoteVisit(here.partition))
+    const entries = visits.map(({ remote, first }, at) => remote.entry(at + 1, first))
+    office.answer = (message, connection) => {
+      if (message.t !== 'hello') return office.answerProperly(message, connection)
+      connection.say(office.welcome())
+      connection.say({
+        t: 'changes',
+        changes: entries.slice(0, 4),
+        cursors: { [here.partition]: 4 },
+        caughtUp: false,
+      })
+    }
+    const { truth } = start(here, office)
+    await until(() => truth.get().receiving?.received === 4, 'first page')
+    expect(truth.get().caughtUp).toBe(false)
+    office.last.say({
+      t: 'changes',
+      changes: entries.slice(4),
+      cursors: { [here.partition]: 6 },
+      caughtUp: true,
+    })
+    await until(() => truth.get().caughtUp, 'caught up')
+    expect(truth.get().receiving).toBeNull()
+    expect(await here.store.rows('visit')).toHaveLength(6)
+    expect(await here.store.sync.cursors()).toEqual({ [here.partition]: 6 })
+  })
+
+  it('stores a page again after a full disk, and never moves the cursor before', async () => {
+    const here = await machine()
+    const office = new Office()
+    const { remote, first } = remoteVisit(here.partition)
+    office.log.push(remote.entry(1, first))
+    const full = () => {
+      throw new DOMException('no space', 'QuotaExceededError')
+    }
+    here.db.rows.hook('creating', full)
+    const { truth } = start(here, office)
+    await until(() => truth.get().problem?.code === 'disk-full', 'told')
+    expect(await here.store.sync.cursors()).toEqual({})
+    here.db.rows.hook('creating').unsubscribe(full)
+    await until(async () => (await here.store.rows('visit')).length === 1, 'stored')
+    await until(() => truth.get().problem === null, 'no longer told')
+    expect(office.connections.length).toBeGreaterThan(1)
+  })
+
+  it('asks for the whole of a record that came damaged', async () => {
+    const here = await machine()
+    const office = new Office()
+    const { remote } = remoteVisit(here.partition)
+    office.log.push(remote.entry(1, new Uint8Array([1, 2, 3])))
+    office.answer = (message, connection) => {
+      if (message.t !== 'fetch') return office.answerProperly(message, connection)
+      const { recordId } = message
+      const update = new Uint8Array(remote.state)
+      connection.say({ t: 'record', recordId, update, receivedAt: '2026-03-05T02:00:00.000Z', facts: [] })
+    }
+    start(here, office)
+    await until(async () => (await here.store.row(remote.recordId)) !== undefined, 'repaired')
+    expect(await here.store.unreadable()).toEqual([])
+    expect(office.last.all('fetch')).toHaveLength(1)
+  })
+})
+
+describe('sending', () => {
+  it('pushes what was written offline, in batches with one in flight, and what is saved from then on', async () => {
+    const here = await machine()
+    for (let n = 0; n < 105; n += 1) await here.visit()
+    const office = new Office()
+    let held: (() => void) | null = null
+    office.answer = (message, connection) => {
+      if (message.t === 'push') held = () => office.answerProperly(message, connection)
+      else office.answerProperly(message, connection)
+    }
+    start(here, office)
+    await until(() => held !== null, 'first push')
+    await here.visit()
+    await until(() => office.last.all('ping').length > 1, 'some time has passed')
+    expect(office.last.all('push').map(({ frames }) => frames.length)).toEqual([100])
+    office.answer = (message, connection) => office.answerProperly(message, connection)
+    held!()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(office.last.all('push').map(({ frames }) => frames.length)).toEqual([100, 6])
+    expect((await here.store.delivery()).deliveredAt).not.toBeNull()
+    await here.visit()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered at once')
+    expect(office.log).toHaveLength(107)
+  })
+
+  it('sends again what was not acknowledged before the connection broke', async () => {
+    const here = await machine()
+    await here.visit()
+    const office = new Office()
+    office.answer = (message, connection) => {
+      if (message.t === 'push' && office.connections.length === 1) connection.end(1006)
+      else office.answerProperly(message, connection)
+    }
+    start(here, office)
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    const [first, second] = office.connections
+    expect(second?.all('push')).toEqual(first?.all('push'))
+  })
+
+  it('waits and sends again when the server is busy, and says so meanwhile', async () => {
+    const here = await machine()
+    await here.visit()
+    const office = new Office()
+    let refusals = 0
+    office.answer = (message, connection) => {
+      if (message.t === 'push' && refusals < 3) {
+        refusals += 1
+        connection.say({ t: 'busy', message: '服务器磁盘已满，请联系管理员' })
+      } else office.answerProperly(message, connection)
+    }
+    const { truth } = start(here, office)
+    await until(() => truth.get().problem?.message === '服务器磁盘已满，请联系管理员', 'told')
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    await until(() => truth.get().problem === null, 'no longer told')
+    expect(office.connections).toHaveLength(1)
+  })
+
+  it('sets refused work aside, fetches the server’s version and goes on with the rest', async () => {
+    const here = await machine()
+    const bad = await here.visit({ fields: { place: '东门' } })
+    await here.visit()
+    const office = new Office()
+    office.answer = (message, connection) => {
+      if (message.t !== 'push') return office.answerProperly(message, connection)
+      const results = message.frames.map((frame, index): Result => {
+        const content = decodeFrameContent(frame.content)
+        if (content?.recordId !== bad.recordId) return office.take(frame)
+        return { ok: false, commitId: content.commitId, index, code: 'grant', message: '授权已经结束' }
+      })
+      connection.say({ t: 'ack', results })
+    }
+    const { truth } = start(here, office)
+    await until(async () => (await here.store.setAsides()).length > 0, 'set aside')
+    await until(async () => (await here.store.row(bad.recordId)) === undefined, 'gone from the rows')
+    expect(office.last.all('fetch').map(({ recordId }) => recordId)).toContain(bad.recordId)
+    expect(await here.store.setAsides()).toMatchObject([{ recordId: bad.recordId, reason: '授权已经结束' }])
+    expect(await pendingOf(here)).toBe(0)
+    expect(office.log).toHaveLength(1)
+    expect(truth.get().online).toBe(true)
+  })
+})
+
+describe('losing the connection', () => {
+  it('is noticed by silence; what an old socket says later is nobody’s', async () => {
+    const here = await machine()
+    const office = new Office()
+    const { truth } = start(here, office)
+    await until(() => truth.get().online, 'online')
+    const old = office.last
+    office.reachable = false
+    await until(() => !truth.get().online, 'silence noticed')
+    expect(old.closed).toBe(true)
+    office.reachable = true
+    await until(() => truth.get().online, 'online again')
+    const now = office.last
+    old.end(4401)
+    old.say({ t: 'closing', code: 4401, message: '不认识' })
+    await here.visit()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(office.last).toBe(now)
+    expect(truth.get()).toMatchObject({ online: true, problem: null })
+  })
+
+  it('by 1013 or a broken line is tried again', async () => {
+    const here = await machine()
+    const office = new Office()
+    const { truth } = start(here, office)
+    for (const code of [1013, 1006, 1011]) {
+      await until(() => truth.get().online, 'online')
+      const before = office.connections.length
+      office.last.end(code)
+      await until(() => office.connections.length > before, `again after ${code}`)
+      expect(truth.get().problem).toBeNull()
+    }
+  })
+
+  it.each([
+    [4401, '邀请码'],
+    [4403, '授权'],
+    [4426, '升级'],
+    [4499, '管理员'],
+  ])('by %i stops with a sentence until a person tries again', async (code, word) => {
+    const here = await machine()
+    const office = new Office()
+    const replicator = start(here, office)
+    await until(() => replicator.truth.get().online, 'online')
+    office.last.end(code)
+    await until(() => replicator.truth.get().problem !== null, 'told')
+    expect(replicator.truth.get()).toMatchObject({ online: false })
+    expect(replicator.truth.get().problem?.message).toContain(word)
+    await here.visit()
+    globalThis.dispatchEvent(new Event('online'))
+    expect(office.connections).toHaveLength(1)
+    replicator.retry()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(replicator.truth.get().problem).toBeNull()
+  })
+
+  it('uses the server’s own sentence when it gave one', async () => {
+    const here = await machine()
+    const office = new Office()
+    const { truth } = start(here, office)
+    await until(() => truth.get().online, 'online')
+    office.last.say({ t: 'closing', code: 4401, message: '这台电脑已被管理员停用' })
+    office.last.end(4401)
+    await until(() => truth.get().problem !== null, 'told')
+    expect(truth.get().problem).toEqual({ code: 'unknown-device', message: '这台电脑已被管理员停用' })
+  })
+
+  it('stops at a server that was restored from a backup; nothing local is given up', async () => {
+    const here = await machine()
+    await here.store.sync.apply({ changes: [], cursors: { [here.partition]: 7 } })
+    await here.visit()
+    const office = new Office()
+    office.epoch = 'epoch-2'
+    const { truth } = start(here, office)
+    await until(() => truth.get().problem?.code === 'epoch', 'told')
+    expect(truth.get().problem?.message).toContain('服务器已从备份恢复，请联系管理员')
+    expect(office.last.all('push')).toEqual([])
+    expect(await pendingOf(here)).toBe(1)
+    expect(await here.store.sync.cursors()).toEqual({ [here.partition]: 7 })
+  })
+})
+
+describe('one profile', () => {
+  it('has one leader, and the next takes over when it stops', async () => {
+    const here = await machine()
+    const office = new Office()
+    const first = start(here, office)
+    await until(() => first.truth.get().online, 'online')
+    const second = start(here, office)
+    await here.visit()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(office.connections).toHaveLength(1)
+    first.stop()
+    await until(() => second.truth.get().online, 'the second leads')
+    expect(first.truth.get().online).toBe(false)
+  })
+
+  it('begins to sync when the device has joined', async () => {
+    const here = await machine()
+    const enrolment = (await here.store.enrolment())!
+    await here.db.identity.delete('enrolment')
+    const office = new Office()
+    const { truth } = start(here, office)
+    const grant = await here.server.sign(grantFor(here.author.person, here.office, here.station))
+    await here.store.sync.join({ enrolment, person: here.author.person, grants: [grant] })
+    await until(() => truth.get().online, 'online')
+  })
+})

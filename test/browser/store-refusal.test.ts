@@ -1,0 +1,150 @@
+/** A refused frame: the record is frozen and rebuilt, and everything a person wrote stands readable beside it. */
+import { v7 as newId } from 'uuid'
+import { describe, expect, it } from 'vitest'
+import type { OutboxFrame } from '../../renderer/store/types'
+import type { Result } from '../../shared/wire/messages'
+import { failure, machine } from './support/machine'
+import { Remote } from './support/server'
+
+const REASON = '您的岗位不能修改这条记录'
+const AT = new Date('2026-03-05T02:00:00Z')
+
+function refused(frame: OutboxFrame, index: number): Result {
+  return { ok: false, commitId: frame.commitId, index, code: 'role', message: REASON }
+}
+function accepted(frame: OutboxFrame, seq: number): Result {
+  return { ok: true, commitId: frame.commitId, seq, storedAt: AT.toISOString() }
+}
+
+describe('acknowledged frames', () => {
+  it('leave the outbox; the moment is noted once nothing is waiting', async () => {
+    const { store, visit } = await machine()
+    await visit()
+    await visit()
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent.slice(0, 1), [accepted(sent[0]!, 1)], AT)
+    expect(await store.delivery()).toMatchObject({ pending: 1, deliveredAt: null })
+    await store.sync.settle(sent.slice(1), [accepted(sent[1]!, 2)], AT)
+    expect(await store.delivery()).toMatchObject({ pending: 0, deliveredAt: AT.getTime() })
+  })
+
+  it('are given out oldest first, within the size of a push', async () => {
+    const { store, visit } = await machine()
+    for (let n = 0; n < 4; n += 1) await visit({ fields: { note: '字'.repeat(1500) } })
+    const all = await store.sync.unsent(100, 1e6)
+    expect(all.map(({ order }) => order)).toEqual([...all].map(({ order }) => order).sort((a, b) => a - b))
+    expect(await store.sync.unsent(3, 1e6)).toHaveLength(3)
+    expect(await store.sync.unsent(100, 12_000)).toHaveLength(2)
+    expect(await store.sync.unsent(100, 10)).toHaveLength(1)
+  })
+})
+
+describe('a refused edit', () => {
+  it('freezes the record, sets aside all that hangs on it and rebuilds it from the server', async () => {
+    const { store, db, visit, author, partition } = await machine()
+    const other = await visit()
+    const { recordId } = await visit({
+      fields: { place: '东门' },
+      items: { matters: { m1: { order: 1, words: '路灯坏了' } } },
+    })
+    const base = new Remote(recordId, 'visit', partition, (await db.docs.get(recordId))!.state)
+    const first = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(first, first.map(accepted), AT)
+
+    await store.edit(recordId, { fields: { place: '西门', secret: true } }, author)
+    await store.edit(recordId, { items: { matters: { m1: { words: '路灯又坏了' } } } }, author)
+    await store.edit(other.recordId, { fields: { place: '南门' } }, author)
+    const sent = await store.sync.unsent(1, 1e6)
+    expect(await store.sync.settle(sent, sent.map(refused), AT)).toEqual([recordId])
+
+    expect((await store.delivery()).pending).toBe(1)
+    expect((await failure(store.edit(recordId, { fields: { note: '再写' } }, author))).code).toBe('frozen')
+    expect(await store.sync.wanted()).toEqual([recordId])
+    const [aside] = await store.setAsides()
+    expect(aside).toMatchObject({
+      recordId,
+      reason: REASON,
+      code: 'role',
+      wasNew: false,
+      title: '路灯又坏了',
+    })
+    expect(aside?.changes.map(({ label, before, after }) => [label, before, after])).toEqual([
+      ['地点', '东门', '西门'],
+      ['要求保密', '', '是'],
+      ['反映事项第 1 行：反映事项（原话原意）', '路灯坏了', '路灯又坏了'],
+    ])
+
+    await store.sync.rebuild({ recordId, update: base.state, receivedAt: AT.toISOString(), facts: [] })
+    const row = await store.row(recordId)
+    expect(row?.kind === 'visit' && row.fields.place).toBe('东门')
+    expect(await store.sync.wanted()).toEqual([])
+    await store.edit(recordId, { fields: { note: '可以再写' } }, author)
+    expect((await store.delivery()).pending).toBe(2)
+  })
+
+  it('of a record that the server never had takes it from the rows; every value is in the set-aside', async () => {
+    const { store, visit, author } = await machine()
+    const { recordId } = await visit({
+      fields: { name: '王小明', place: '东门' },
+      items: { matters: { m1: { order: 1, words: '路灯坏了', route: 'community' } } },
+    })
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    await store.sync.rebuild({ recordId, update: null, receivedAt: null, facts: [] })
+    expect(await store.row(recordId)).toBeUndefined()
+    expect(await store.rows('visit')).toEqual([])
+    const [aside] = await store.setAsides()
+    expect(aside?.wasNew).toBe(true)
+    const said = aside?.changes.map(({ after }) => after)
+    for (const word of ['王小明', '东门', '路灯坏了', '2026年3月5日']) expect(said).toContain(word)
+
+    const again = await store.reapply(aside!.id, author)
+    expect(again.recordId).not.toBe(recordId)
+    expect(again.kind === 'visit' && again.fields).toMatchObject({ name: '王小明', place: '东门' })
+    expect(again.kind === 'visit' && again.items.matters[0]).toMatchObject({ order: 1, words: '路灯坏了' })
+    expect(await store.setAsides()).toEqual([])
+    expect((await store.delivery()).pending).toBe(1)
+  })
+
+  it('keeps the steps among what was set aside, in words', async () => {
+    const { store, db, author, partition } = await machine()
+    const fields = { source: 'snap', date: '2026-03-05', title: '路灯坏了' }
+    const { recordId } = await store.create('issue', partition, { fields }, author)
+    const base = (await db.docs.get(recordId))!.state
+    const first = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(first, first.map(accepted), AT)
+    await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    await store.sync.rebuild({ recordId, update: base, receivedAt: null, facts: [] })
+    const [aside] = await store.setAsides()
+    expect(aside?.changes[0]).toMatchObject({ label: '步骤“分流交办”：日期', after: '2026年3月6日' })
+    const row = await store.reapply(aside!.id, author)
+    expect(row.kind === 'issue' && row.state.stage).toBe('routed')
+  })
+
+  it('survives a restart: it is still frozen and still wanted', async () => {
+    const { store, db, visit } = await machine()
+    const { recordId } = await visit()
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    db.close()
+    await db.open()
+    expect(await store.sync.wanted()).toEqual([recordId])
+  })
+
+  it('that the server could not even read is found by its place in the push', async () => {
+    const { store, visit } = await machine()
+    await visit()
+    const bad = await visit()
+    const sent = await store.sync.unsent(100, 1e6)
+    const unread: Result = { ok: false, commitId: null, index: 1, code: 'broken', message: '内容损坏' }
+    expect(await store.sync.settle(sent, [accepted(sent[0]!, 1), unread], AT)).toEqual([bad.recordId])
+    expect((await store.delivery()).pending).toBe(0)
+  })
+
+  it('that was dealt with already says so', async () => {
+    const { store, author } = await machine()
+    expect((await failure(store.reapply(newId(), author))).code).toBe('missing')
+  })
+})
