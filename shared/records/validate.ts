@@ -169,11 +169,30 @@ export function commitRefusal(
     const problem = eventProblem(kind, event, after)
     if (problem) return problem
   }
-  if (added.length === 0 && silentChange(before, after))
-    return { code: 'history', message: '修改没有留下修改记录' }
-  return null
+  return before.events.length === 0 && added.some((event) => event.type === 'created')
+    ? null
+    : silentChange(before, after, added)
 }
 
-function silentChange(before: Content, after: Content): boolean {
-  return canonicalJson([before.fields, before.cells]) !== canonicalJson([after.fields, after.cells])
+/** A record that exists changes only by edits that say so: what is shown anew must stand in one of the added events. */
+function silentChange(before: Content, after: Content, added: readonly RecordEvent[]): Refusal | null {
+  const noted = new Set(
+    added.flatMap((event) => (event.changes ?? []).map(({ path, to }) => canonicalJson([path, to]))),
+  )
+  const changed = [
+    ...changedPaths('fields/', before.fields, after.fields),
+    ...changedPaths('', before.cells, after.cells),
+  ]
+  return changed.every((change) => noted.has(canonicalJson(change)))
+    ? null
+    : { code: 'history', message: '修改没有留下修改记录' }
+}
+
+type Plain = Readonly<Record<string, unknown>>
+
+/** Path and new value (null: gone) of everything that differs. */
+function changedPaths(prefix: string, before: Plain, after: Plain): [path: string, to: unknown][] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null))
+    .map((key) => [prefix + key, after[key] ?? null])
 }
