@@ -1,0 +1,54 @@
+/** The narrow navigation at the left: the screens of this person's place of work. */
+import {
+  CommentOutlined,
+  ProfileOutlined,
+  SettingOutlined,
+  TableOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useMe } from '../../store'
+
+interface Entry {
+  readonly to: '/visits' | '/meetings' | '/issues' | '/office' | '/settings'
+  readonly label: string
+  readonly icon: ReactNode
+}
+
+const VISITS: Entry = { to: '/visits', label: '接访走访', icon: <CommentOutlined /> }
+const MEETINGS: Entry = { to: '/meetings', label: '会议', icon: <TeamOutlined /> }
+const ISSUES: Entry = { to: '/issues', label: '民生问题', icon: <ProfileOutlined /> }
+const OFFICE: Entry = { to: '/office', label: '全部台账', icon: <TableOutlined /> }
+const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
+
+const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES]
+const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS]
+
+function Item({ entry }: { readonly entry: Entry }): ReactNode {
+  return (
+    <Link
+      to={entry.to}
+      className="nav-item"
+      activeProps={{ className: 'nav-item nav-here', 'aria-current': 'page' }}
+    >
+      <span className="nav-icon" aria-hidden="true">
+        {entry.icon}
+      </span>
+      {entry.label}
+    </Link>
+  )
+}
+
+export function Nav(): ReactNode {
+  const me = useMe()
+  return (
+    <nav className="nav" aria-label="主要工作">
+      {(me.atOffice ? AT_OFFICE : AT_STATION).map((entry) => (
+        <Item key={entry.to} entry={entry} />
+      ))}
+      <span className="grow" />
+      <Item entry={SETTINGS} />
+    </nav>
+  )
+}

@@ -1,0 +1,30 @@
+/** The bottom line: what is saved, what waits, what has arrived. */
+import { type ReactNode, useEffect, useState } from 'react'
+import { useSyncTruth } from '../../store'
+import { statusParts } from '../../ui/status'
+
+const REFRESH_MS = 60_000
+
+export function StatusBar(): ReactNode {
+  const truth = useSyncTruth()
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(new Date()), REFRESH_MS)
+    return () => window.clearInterval(timer)
+  }, [])
+  return (
+    <footer className="status-bar" role="status" aria-label="保存与送达" data-testid="status">
+      {statusParts(truth, now).map((part) =>
+        part.href ? (
+          <a key={part.key} className={`status-${part.tone}`} data-status={part.key} href={part.href}>
+            {part.text}
+          </a>
+        ) : (
+          <span key={part.key} className={`status-${part.tone}`} data-status={part.key}>
+            {part.text}
+          </span>
+        ),
+      )}
+    </footer>
+  )
+}

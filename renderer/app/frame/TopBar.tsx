@@ -1,0 +1,39 @@
+/** The top line: where this is, who works here, and locking. */
+import { LockOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { roleLabel } from '../../../shared/org/grants'
+import { useMe, useNames } from '../../store'
+import { SampleWindows } from './SampleWindows'
+
+export function TopBar({
+  onLock,
+  server,
+}: {
+  readonly onLock: () => void
+  readonly server: string
+}): ReactNode {
+  const me = useMe()
+  const names = useNames()
+  const place = names.of(me.station ?? me.office)
+  return (
+    <header className="top-bar">
+      <strong className="top-app">家站通</strong>
+      <span className="top-place">{place}</span>
+      {me.sample && (
+        <span className="mark mark-warn" title="这里的单位、人员和记录都是虚构的">
+          示例
+        </span>
+      )}
+      <span className="grow" />
+      {me.sample && me.atOffice && <SampleWindows server={server} />}
+      <span>
+        {me.name}
+        <span className="quiet">　{roleLabel(me.grant)}</span>
+      </span>
+      <Button icon={<LockOutlined />} onClick={onLock}>
+        锁定
+      </Button>
+    </header>
+  )
+}

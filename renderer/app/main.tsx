@@ -1,0 +1,54 @@
+/** Start-up: reads how the window was opened, opens this profile's records, connects, and shows the app. */
+import { ConfigProvider, App as Messages } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import type { ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { Page, StoppedPage } from '../features/start'
+import { exposeAutomation, type Me, openStore } from '../store'
+import { startReplicator } from '../sync'
+import { sentence } from '../ui/form/useDraftKeeper'
+import { Shell } from './App'
+import './styles'
+import { readStartParams } from './start-params'
+import { THEME } from './theme'
+
+dayjs.locale('zh-cn')
+
+function show(root: Root, content: ReactNode): void {
+  root.render(
+    <ConfigProvider locale={zhCN} theme={THEME} button={{ autoInsertSpace: false }}>
+      <Messages className="messages">{content}</Messages>
+    </ConfigProvider>,
+  )
+}
+
+async function start(root: Root): Promise<void> {
+  const params = await readStartParams()
+  const store = await openStore(params.profile, {
+    progress: (done) =>
+      show(root, <Page title="正在升级本机数据……" lead={`已整理 ${done} 条，请不要关闭窗口。`} />),
+  })
+  const replicator = startReplicator(store)
+  let here: Me | null = null
+  if (params.automation) exposeAutomation(store, replicator.truth, () => here)
+  show(
+    root,
+    <Shell
+      store={store}
+      truth={replicator.truth}
+      params={params}
+      onMe={(me) => {
+        here = me
+      }}
+    />,
+  )
+}
+
+const place = document.getElementById('root')
+if (place) {
+  const root = createRoot(place)
+  show(root, <Page title="正在打开……" />)
+  start(root).catch((error: unknown) => show(root, <StoppedPage message={sentence(error)} />))
+}

@@ -1,0 +1,149 @@
+/** The addresses of the app (after #) and the screen that each shows. */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  redirect,
+  useNavigate,
+} from '@tanstack/react-router'
+import { createContext, type ReactNode, useContext } from 'react'
+import { z } from 'zod'
+import { IssuesScreen } from '../features/issues'
+import { MeetingsScreen } from '../features/meetings'
+import { OfficeScreen } from '../features/office'
+import { SettingsScreen } from '../features/settings'
+import { VisitsScreen } from '../features/visits'
+import { type Enrolment, useMe } from '../store'
+import { EmptyState } from '../ui/EmptyState'
+import { sentence } from '../ui/form/useDraftKeeper'
+import { Frame } from './frame/Frame'
+import type { StartParams } from './start-params'
+
+/** What the frame needs from start-up. */
+export interface Running {
+  readonly params: StartParams
+  readonly enrolment: Enrolment
+  readonly lock: () => void
+}
+export const RunningContext = createContext<Running | null>(null)
+
+function useRunning(): Running {
+  const running = useContext(RunningContext)
+  if (!running) throw new Error('useRunning is used outside RunningContext')
+  return running
+}
+
+const RecordSearch = z.object({ record: z.string().max(64).optional().catch(undefined) })
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => (
+    <EmptyState title="没有这个页面">
+      <a href="#/desk">回到工作</a>
+    </EmptyState>
+  ),
+})
+
+function Framed(): ReactNode {
+  const { lock, enrolment } = useRunning()
+  return (
+    <Frame onLock={lock} server={enrolment.server}>
+      <Outlet />
+    </Frame>
+  )
+}
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Framed })
+
+const index = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk', replace: true })
+  },
+})
+
+/** The first screen of the day: the register at a station, all stations at the office. */
+function Desk(): ReactNode {
+  const me = useMe()
+  return <Navigate to={me.atOffice ? '/office' : '/visits'} replace />
+}
+const desk = createRoute({ getParentRoute: () => framed, path: '/desk', component: Desk })
+
+type Listed = '/visits' | '/meetings' | '/issues' | '/office'
+
+/** Opens a record of a screen by address, so that going back goes back. */
+function useOpen(to: Listed): (record: string | null) => void {
+  const navigate = useNavigate()
+  return (record) => void navigate({ to, search: record ? { record } : {} })
+}
+function useRecord(): string | null {
+  const { record } = RecordSearch.parse(root.useSearch())
+  return record ?? null
+}
+
+function Visits(): ReactNode {
+  return <VisitsScreen record={useRecord()} onOpen={useOpen('/visits')} />
+}
+function Meetings(): ReactNode {
+  return <MeetingsScreen record={useRecord()} onOpen={useOpen('/meetings')} />
+}
+function Issues(): ReactNode {
+  return <IssuesScreen record={useRecord()} onOpen={useOpen('/issues')} />
+}
+function Office(): ReactNode {
+  return <OfficeScreen record={useRecord()} onOpen={useOpen('/office')} />
+}
+function Settings(): ReactNode {
+  const { params, enrolment } = useRunning()
+  const { version, shell, profile } = params
+  return <SettingsScreen version={version} shell={shell} profile={profile} enrolment={enrolment} />
+}
+
+const visits = createRoute({
+  getParentRoute: () => framed,
+  path: '/visits',
+  validateSearch: RecordSearch,
+  component: Visits,
+})
+const meetings = createRoute({
+  getParentRoute: () => framed,
+  path: '/meetings',
+  validateSearch: RecordSearch,
+  component: Meetings,
+})
+const issues = createRoute({
+  getParentRoute: () => framed,
+  path: '/issues',
+  validateSearch: RecordSearch,
+  component: Issues,
+})
+const office = createRoute({
+  getParentRoute: () => framed,
+  path: '/office',
+  validateSearch: RecordSearch,
+  component: Office,
+})
+const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
+
+const routeTree = root.addChildren([
+  framed.addChildren([index, desk, visits, meetings, issues, office, settings]),
+])
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultErrorComponent: ({ error }) => (
+    <EmptyState title="这个页面出错了">
+      {sentence(error)}　<a href="#/desk">回到工作</a>
+    </EmptyState>
+  ),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

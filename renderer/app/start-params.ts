@@ -1,0 +1,62 @@
+/** What this window was opened with: its address and, in the desktop app, the shell's settings. */
+import { z } from 'zod'
+import { ProfileName, ServerOrigin } from '../../shared/desktop'
+import { desktop } from '../ui/desktop'
+
+export interface StartParams {
+  /** Which local data: each profile has its own. */
+  readonly profile: string
+  /** Origin of the sync server; null when none is known yet. */
+  readonly server: string | null
+  /** Join the sample as the office or as this station; null outside the sample. */
+  readonly sample: string | null
+  readonly automation: boolean
+  readonly version: string
+  /** Electron and Chromium of the shell; null in a browser. */
+  readonly shell: { readonly electron: string; readonly chromium: string } | null
+}
+
+const Origin = z.string().transform((text, context) => {
+  try {
+    return new URL(text).origin
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not an address' })
+    return z.NEVER
+  }
+})
+
+function param(search: URLSearchParams, name: string, schema: z.ZodType<string>): string | null {
+  const parsed = schema.safeParse(search.get(name))
+  return parsed.success ? parsed.data : null
+}
+
+/** The page's own origin where a server may have served it. */
+function ownOrigin(): string | null {
+  return location.protocol.startsWith('http') ? location.origin : null
+}
+
+/** Reads the address and asks the shell. */
+export async function readStartParams(): Promise<StartParams> {
+  const search = new URLSearchParams(location.search)
+  const config = (await desktop()?.config()) ?? null
+  return {
+    profile: param(search, 'profile', ProfileName) ?? config?.profile ?? 'default',
+    server: param(search, 'server', Origin) ?? config?.server ?? ownOrigin(),
+    sample: param(search, 'sample', ProfileName) ?? config?.sample ?? null,
+    automation: search.get('automation') === '1',
+    version: config?.version ?? '0.1.0',
+    shell: config ? { electron: config.electron, chromium: config.chromium } : null,
+  }
+}
+
+/** An address as an officer types it, made an origin; null when it cannot be one. Plain http only to this machine. */
+export function typedOrigin(text: string): string | null {
+  const trimmed = text.trim().replace(/\/+$/, '')
+  const full = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
+  try {
+    const { origin } = new URL(full)
+    return ServerOrigin.safeParse(origin).success || origin === ownOrigin() ? origin : null
+  } catch {
+    return null
+  }
+}

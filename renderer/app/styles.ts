@@ -1,0 +1,13 @@
+/** Every style sheet of the app, in the order in which they apply. */
+import './app.css'
+import './frame/frame.css'
+import '../ui/form/form.css'
+import '../ui/read/read.css'
+import '../ui/table/table.css'
+import '../ui/list/list.css'
+import '../features/start/start.css'
+import '../features/visits/visits.css'
+import '../features/meetings/meetings.css'
+import '../features/issues/issues.css'
+import '../features/office/office.css'
+import '../features/settings/settings.css'

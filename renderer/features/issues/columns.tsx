@@ -1,0 +1,93 @@
+/** The columns of the issues' list. */
+import type { TableColumnsType } from 'antd'
+import type { ReactNode } from 'react'
+import { STAGES } from '../../../shared/records/issue'
+import type { IssueRow } from '../../../shared/records/row'
+import type { Names } from '../../store'
+import { clockWords, showMoment, today } from '../../ui/dates'
+import { isOpen } from './filter'
+
+/** How a matter's clock stands: days left, days late, or that it is over. */
+export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
+  if (!isOpen(row)) return <span className="quiet">{row.state.stage === 'told' ? '已完成' : '已办结'}</span>
+  const { words, late } = clockWords(row.state.dueOn, today())
+  return late ? <span className="mark mark-bad">{words}</span> : <span>{words}</span>
+}
+
+const TONES = {
+  registered: 'mark',
+  routed: 'mark mark-accent',
+  closed: 'mark mark-warn',
+  told: 'mark mark-good',
+}
+
+/** The stage as a word. */
+export function StageMark({ row }: { readonly row: IssueRow }): ReactNode {
+  return <span className={TONES[row.state.stage]}>{STAGES[row.state.stage]}</span>
+}
+
+function byText(get: (row: IssueRow) => string) {
+  return (a: IssueRow, b: IssueRow) => get(a).localeCompare(get(b), 'zh-CN')
+}
+
+export function issueColumns(names: Names, withStation: boolean): TableColumnsType<IssueRow> {
+  return [
+    {
+      title: '编号',
+      key: 'number',
+      width: 132,
+      render: (_, row) => row.number ?? <span className="quiet">待编号</span>,
+    },
+    {
+      title: '标题',
+      key: 'title',
+      render: (_, row) => (
+        <span title={row.title}>
+          {row.contested && <span className="mark mark-warn">待裁定</span>}
+          {!row.contested && row.lost.length > 0 && <span className="mark mark-warn">两处修改</span>}{' '}
+          {row.title}
+        </span>
+      ),
+    },
+    ...(withStation
+      ? [
+          {
+            title: '联络站',
+            key: 'station',
+            width: 150,
+            render: (_: unknown, row: IssueRow) => names.of(row.station),
+            sorter: byText((row) => names.of(row.station)),
+          },
+        ]
+      : []),
+    { title: '代表', key: 'deputy', width: 84, render: (_, row) => names.of(row.fields.deputy ?? '') },
+    {
+      title: '承办单位',
+      key: 'unit',
+      width: 140,
+      render: (_, row) => names.of(row.state.unit),
+      sorter: byText((row) => names.of(row.state.unit)),
+    },
+    {
+      title: '阶段',
+      key: 'stage',
+      width: 92,
+      render: (_, row) => <StageMark row={row} />,
+      sorter: byText((row) => String(Object.keys(STAGES).indexOf(row.state.stage))),
+    },
+    {
+      title: '时限',
+      key: 'due',
+      width: 116,
+      render: (_, row) => <Clock row={row} />,
+      sorter: byText((row) => (isOpen(row) ? row.state.dueOn || '9998' : '9999')),
+    },
+    {
+      title: '更新',
+      key: 'updated',
+      width: 166,
+      render: (_, row) => showMoment(row.updatedAt),
+      sorter: byText((row) => row.updatedAt),
+    },
+  ]
+}

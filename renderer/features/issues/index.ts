@@ -1,0 +1,2 @@
+/** 民生问题: the register of issues and the way of each. */
+export { IssuesScreen } from './IssuesScreen'

@@ -1,0 +1,104 @@
+/** 会议: at the left the meetings of this year and the last, beside them the form of one. */
+import { DownOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { MEETING_TYPES } from '../../../shared/records/dictionaries'
+import type { MeetingRow } from '../../../shared/records/row'
+import { yearOf } from '../../../shared/rules/workdays'
+import { useMe, useNames, useRows } from '../../store'
+import { showDate, today } from '../../ui/dates'
+import { EmptyState } from '../../ui/EmptyState'
+import { DeskMain } from '../../ui/list/DeskMain'
+import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
+import { useDesk } from '../../ui/list/useDesk'
+import { MeetingEditor } from './MeetingEditor'
+
+function entryOf(row: MeetingRow, unsaved: boolean, station: string): SideEntry {
+  const type = row.fields.type ? MEETING_TYPES[row.fields.type] : ''
+  return {
+    id: row.recordId,
+    title: row.title || type || '（未命名）',
+    line: [station, showDate(row.date), type, row.state.finalizedOn ? '已定稿' : '草稿']
+      .filter(Boolean)
+      .join(' · '),
+    unsaved,
+  }
+}
+
+export function MeetingsScreen({
+  record,
+  onOpen,
+}: {
+  readonly record: string | null
+  readonly onOpen: (recordId: string | null) => void
+}): ReactNode {
+  const me = useMe()
+  const names = useNames()
+  const rows = useRows('meeting', {
+    from: `${yearOf(today()) - 1}-01-01`,
+    ...(me.station ? { station: me.station } : {}),
+  })
+  const desk = useDesk('meeting', record, onOpen, null)
+  const groups = useMemo((): SideGroup[] => {
+    const unsaved = new Set(desk.drafts.map((entry) => entry.recordId))
+    const known = new Set((rows ?? []).map((row) => row.recordId))
+    const begun = desk.drafts
+      .filter((draft) => draft.isNew && !known.has(draft.recordId))
+      .map((draft) => ({
+        id: draft.recordId,
+        title: draft.title,
+        line: '草稿在本机，尚未保存',
+        unsaved: true,
+      }))
+    const months = [...new Set((rows ?? []).map((row) => row.date.slice(0, 7)))]
+    const stored = months.map((month) => ({
+      title: `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
+      entries: (rows ?? [])
+        .filter((row) => row.date.startsWith(month))
+        .map((row) => entryOf(row, unsaved.has(row.recordId), me.atOffice ? names.of(row.station) : '')),
+    }))
+    return [{ title: '未保存的新会议', entries: begun }, ...stored]
+  }, [rows, desk.drafts, me.atOffice, names])
+  const items = Object.entries(MEETING_TYPES).map(([key, label]) => ({ key, label }))
+  const newMeeting = !me.atOffice && (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => desk.begin(key) }}>
+      <Button type={desk.state === 'nothing' ? 'primary' : 'default'}>
+        新会议 <DownOutlined />
+      </Button>
+    </Dropdown>
+  )
+  return (
+    <div className="desk">
+      <aside className="desk-side">
+        {newMeeting && <div className="desk-new">{newMeeting}</div>}
+        <SideList
+          label="会议"
+          groups={groups}
+          selected={desk.shown}
+          onSelect={onOpen}
+          empty={
+            rows && (
+              <EmptyState title="还没有会议">
+                {me.atOffice ? '站点登记并送达后会显示在这里。' : '按上方“新会议”登记。'}
+              </EmptyState>
+            )
+          }
+        />
+      </aside>
+      <DeskMain
+        desk={desk}
+        nothing={
+          <EmptyState
+            title={groups.some((group) => group.entries.length > 0) ? '请在左侧选择一次会议' : '还没有会议'}
+          >
+            {me.atOffice ? '可以查看各站的会议和纪要。' : '或按左上方“新会议”登记一次会议。'}
+          </EmptyState>
+        }
+      >
+        {desk.shown && (
+          <MeetingEditor key={desk.shown} recordId={desk.shown} preset={desk.preset} onDirty={desk.onDirty} />
+        )}
+      </DeskMain>
+    </div>
+  )
+}

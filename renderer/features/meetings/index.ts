@@ -1,0 +1,2 @@
+/** 会议: registering meetings. */
+export { MeetingsScreen } from './MeetingsScreen'

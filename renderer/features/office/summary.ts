@@ -1,0 +1,124 @@
+/** The stations' work in figures, and the records behind each figure. Pure. */
+import type { IssueRow, MeetingRow, VisitRow } from '../../../shared/records/row'
+
+export type WorkRow = VisitRow | MeetingRow | IssueRow
+
+/** What a figure counts. */
+export type Figure = 'receptions' | 'visits' | 'meetings' | 'issues' | 'open' | 'overdue'
+
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
+
+export interface Line {
+  /** recordId of the station; '' for all together. */
+  readonly station: string
+  readonly name: string
+  readonly counts: Readonly<Record<Figure, number>>
+  /** ISO time at which the server last received something new of the station; '' when never. */
+  readonly lastReceived: string
+}
+
+export const FIGURES: readonly { readonly key: Figure; readonly label: string }[] = [
+  { key: 'receptions', label: '接待' },
+  { key: 'visits', label: '走访' },
+  { key: 'meetings', label: '会议' },
+  { key: 'issues', label: '问题' },
+  { key: 'open', label: '未办结' },
+  { key: 'overdue', label: '逾期' },
+]
+
+function within(row: WorkRow, period: Period): boolean {
+  return row.date >= period.from && row.date <= period.to
+}
+
+/** Is a row one of those that a figure counts? Open and overdue matters count whenever they were raised. */
+export function counts(row: WorkRow, figure: Figure, period: Period, today: string): boolean {
+  switch (figure) {
+    case 'receptions':
+      return row.kind === 'visit' && row.fields.mode === 'reception' && within(row, period)
+    case 'visits':
+      return row.kind === 'visit' && row.fields.mode === 'visit' && within(row, period)
+    case 'meetings':
+      return row.kind === 'meeting' && within(row, period)
+    case 'issues':
+      return row.kind === 'issue' && within(row, period)
+    case 'open':
+      return row.kind === 'issue' && (row.state.stage === 'registered' || row.state.stage === 'routed')
+    case 'overdue':
+      return counts(row, 'open', period, today) && dueOf(row) !== '' && dueOf(row) < today
+  }
+}
+
+function dueOf(row: WorkRow): string {
+  return row.kind === 'issue' ? row.state.dueOn : ''
+}
+
+function lineOf(
+  station: string,
+  name: string,
+  rows: readonly WorkRow[],
+  period: Period,
+  today: string,
+): Line {
+  const total: Record<Figure, number> = {
+    receptions: 0,
+    visits: 0,
+    meetings: 0,
+    issues: 0,
+    open: 0,
+    overdue: 0,
+  }
+  let lastReceived = ''
+  for (const row of rows) {
+    for (const { key } of FIGURES) if (counts(row, key, period, today)) total[key] += 1
+    if (row.receivedAt && row.receivedAt > lastReceived) lastReceived = row.receivedAt
+  }
+  return { station, name, counts: total, lastReceived }
+}
+
+/** One line a station, in the order of their names, after one for all together. */
+export function linesOf(
+  stations: readonly { readonly recordId: string; readonly title: string }[],
+  rows: readonly WorkRow[],
+  period: Period,
+  today: string,
+): readonly Line[] {
+  const byStation = new Map<string, WorkRow[]>()
+  for (const row of rows) {
+    const own = byStation.get(row.station)
+    if (own) own.push(row)
+    else byStation.set(row.station, [row])
+  }
+  const own = [...stations]
+    .sort((a, b) => a.title.localeCompare(b.title, 'zh-CN'))
+    .map(({ recordId, title }) => lineOf(recordId, title, byStation.get(recordId) ?? [], period, today))
+  return [lineOf('', '全部联络站', rows, period, today), ...own]
+}
+
+export interface WorkFilter {
+  readonly station: string
+  readonly kind: '' | WorkRow['kind']
+  /** Only what this figure counts; '' for everything. */
+  readonly figure: Figure | ''
+  /** Narrower than the quarter; '' for no bound. */
+  readonly from: string
+  readonly to: string
+  readonly text: string
+}
+
+export const NO_WORK_FILTER: WorkFilter = { station: '', kind: '', figure: '', from: '', to: '', text: '' }
+
+/** Does a row pass the filter of the records' table? */
+export function passesWork(row: WorkRow, filter: WorkFilter, period: Period, today: string): boolean {
+  const { station, kind, figure, from, to, text } = filter
+  return (
+    (station === '' || row.station === station) &&
+    (kind === '' || row.kind === kind) &&
+    (figure === '' ? within(row, period) : counts(row, figure, period, today)) &&
+    (from === '' || row.date >= from) &&
+    (to === '' || row.date <= to) &&
+    (text.trim() === '' || row.title.includes(text.trim()) || (row.number?.includes(text.trim()) ?? false))
+  )
+}

@@ -1,0 +1,112 @@
+/** Work that was not accepted: why, what it was, and the ways on. Nothing of it is thrown away silently. */
+import { App, Button, Popconfirm } from 'antd'
+import type { ReactNode } from 'react'
+import { type SetAside, useMe, useNames, useSetAsides, useStore } from '../../store'
+import { showMoment } from '../../ui/dates'
+import { sentence } from '../../ui/form/useDraftKeeper'
+import { asidesText, asideText, kindWords } from './aside-text'
+
+/** Offers a text as a file. */
+function download(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
+  const store = useStore()
+  const me = useMe()
+  const names = useNames()
+  const { message } = App.useApp()
+  const tell = (work: Promise<unknown>, done: string) =>
+    work.then(
+      () => message.success(done),
+      (error: unknown) => message.error(sentence(error)),
+    )
+  return (
+    <li className="aside">
+      <p className="aside-head">
+        <span className="mark">{kindWords(aside.kind)}</span>
+        <strong>{aside.title || '（未填写）'}</strong>
+        <span className="quiet">
+          {names.of(aside.by)}　{showMoment(aside.at)}
+        </span>
+      </p>
+      <p className="field-problem">未被接收：{aside.reason}</p>
+      <table className="aside-changes">
+        <thead>
+          <tr>
+            <th scope="col">项目</th>
+            <th scope="col">原来</th>
+            <th scope="col">改为</th>
+          </tr>
+        </thead>
+        <tbody>
+          {aside.changes.map((change) => (
+            <tr key={change.path}>
+              <th scope="row">{change.label}</th>
+              <td>{change.before || '（空白）'}</td>
+              <td>{change.after || '（空白）'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="aside-actions">
+        <Button onClick={() => void tell(navigator.clipboard.writeText(asideText(aside)), '已复制')}>
+          复制文字
+        </Button>
+        <Button onClick={() => void tell(store.reapply(aside.id, me.author()), '已重新保存，等待送达')}>
+          按现在的身份重新提交
+        </Button>
+        <Popconfirm
+          title="不再保留这份内容？"
+          description="请先确认已复制或已另行登记。"
+          okText="不再保留"
+          cancelText="留着"
+          onConfirm={() => void tell(store.dropSetAside(aside.id), '已移除')}
+        >
+          <Button type="text">不再保留</Button>
+        </Popconfirm>
+      </p>
+    </li>
+  )
+}
+
+export function SetAsides(): ReactNode {
+  const asides = useSetAsides()
+  const me = useMe()
+  const names = useNames()
+  if (!asides) return null
+  return (
+    <section className="settings-part" id="set-asides">
+      <header className="register-head">
+        <h2>未被接收的修改（{asides.length}）</h2>
+        <span className="grow" />
+        {asides.length > 0 && (
+          <Button
+            onClick={() =>
+              download(
+                asidesText(asides, names.of(me.station ?? me.office), new Date()),
+                '未被接收的修改.txt',
+              )
+            }
+          >
+            导出为文本
+          </Button>
+        )}
+      </header>
+      {asides.length === 0 ? (
+        <p className="quiet">没有。送出的内容都已被接收。</p>
+      ) : (
+        <ul className="asides">
+          {asides.map((aside) => (
+            <Aside key={aside.id} aside={aside} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+/** 设置: who and what this is, and everything that needs a person's attention. */
+import type { ReactNode } from 'react'
+import { roleLabel } from '../../../shared/org/grants'
+import { type Enrolment, useMe, useNames, useSyncTruth, useUnreadable } from '../../store'
+import { showDate, showMoment } from '../../ui/dates'
+import { kindWords } from './aside-text'
+import { SetAsides } from './SetAsides'
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="fact">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+interface Machine {
+  readonly version: string
+  /** null in a browser */
+  readonly shell: { readonly electron: string; readonly chromium: string } | null
+  readonly profile: string
+  readonly enrolment: Enrolment
+}
+
+function About({ version, shell, profile, enrolment }: Machine): ReactNode {
+  const me = useMe()
+  const names = useNames()
+  const truth = useSyncTruth()
+  return (
+    <section className="settings-part">
+      <h2>本机</h2>
+      <dl className="facts">
+        <Fact label="人员">
+          {me.name}（{roleLabel(me.grant)}）
+        </Fact>
+        <Fact label="所在单位">{names.of(me.station ?? me.office)}</Fact>
+        <Fact label="授权期限">
+          {showDate(me.grant.from)}起{me.grant.to ? `，至${showDate(me.grant.to)}` : '，长期'}
+        </Fact>
+        <Fact label="电脑名称">{enrolment.deviceName}</Fact>
+        <Fact label="服务器">{enrolment.server}</Fact>
+        <Fact label="连接">{truth.online ? '在线' : '离线'}</Fact>
+        <Fact label="待送">{truth.pending} 条</Fact>
+        <Fact label="最近送达">{truth.deliveredAt ? showMoment(truth.deliveredAt) : '还没有'}</Fact>
+        <Fact label="资料夹">{profile}</Fact>
+        <Fact label="版本">
+          {version}
+          {shell ? `（Electron ${shell.electron}，Chromium ${shell.chromium}）` : '（浏览器）'}
+        </Fact>
+      </dl>
+    </section>
+  )
+}
+
+function Unreadables(): ReactNode {
+  const list = useUnreadable()
+  if (!list) return null
+  return (
+    <section className="settings-part">
+      <h2>暂时读不出的记录（{list.length}）</h2>
+      {list.length === 0 ? (
+        <p className="quiet">没有。本机的记录都能正常打开。</p>
+      ) : (
+        <>
+          <p className="quiet">它们不影响其他记录。联网后会从服务器重新取回；仍读不出的请联系管理员。</p>
+          <ul className="asides">
+            {list.map((entry) => (
+              <li key={entry.recordId} className="aside">
+                <span className="mark">{kindWords(entry.kind)}</span> {entry.reason}
+                <span className="quiet">　编号 {entry.recordId}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function SettingsScreen(props: Machine): ReactNode {
+  return (
+    <div className="settings">
+      <h1>设置</h1>
+      <About {...props} />
+      <SetAsides />
+      <Unreadables />
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+/** Set-asides as text, to be copied or handed to the administrator. Pure. */
+import { isKind, KINDS } from '../../../shared/records/index'
+import type { SetAside } from '../../store'
+import { showMoment } from '../../ui/dates'
+
+/** What the kind of a set-aside is called. */
+export function kindWords(kind: string): string {
+  return isKind(kind) ? KINDS[kind].label : kind
+}
+
+/** One set-aside in plain lines. */
+export function asideText(aside: SetAside): string {
+  const changes = aside.changes.map((change) =>
+    change.before
+      ? `  ${change.label}：${change.before} → ${change.after || '（空白）'}`
+      : `  ${change.label}：${change.after || '（空白）'}`,
+  )
+  return [
+    `${kindWords(aside.kind)}　${aside.title || '（未填写）'}`,
+    `  时间：${showMoment(aside.at)}`,
+    `  未被接收的原因：${aside.reason}`,
+    ...changes,
+  ].join('\n')
+}
+
+/** All of them, with a heading. */
+export function asidesText(asides: readonly SetAside[], place: string, now: Date): string {
+  return [`${place}　未被接收的修改　导出于${showMoment(now.getTime())}`, ...asides.map(asideText), ''].join(
+    '\n\n',
+  )
+}

@@ -1,0 +1,23 @@
+/** A full page before the frame: one thing to do, in the middle. */
+import type { ReactNode } from 'react'
+
+export function Page({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string
+  readonly lead?: string
+  readonly children?: ReactNode
+}): ReactNode {
+  return (
+    <main className="start">
+      <div className="start-page">
+        <p className="start-app">家站通　人大代表联络站工作软件</p>
+        <h1>{title}</h1>
+        {lead && <p className="start-lead">{lead}</p>}
+        {children}
+      </div>
+    </main>
+  )
+}

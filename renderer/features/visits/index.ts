@@ -1,0 +1,2 @@
+/** 接访走访: registering receptions and visits. */
+export { VisitsScreen } from './VisitsScreen'

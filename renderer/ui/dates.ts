@@ -1,0 +1,48 @@
+/** The one date helper: how days and moments are written for a person, and what day it is at this desk. */
+import dayjs from 'dayjs'
+import { chineseDate } from '../../shared/rules/workdays'
+
+/** Today's calendar day `YYYY-MM-DD` by this machine's clock. */
+export function today(now: Date = new Date()): string {
+  return dayjs(now).format('YYYY-MM-DD')
+}
+
+/** `2026-03-05` → 2026年3月5日; '' for a day that is missing. */
+export function showDate(day: string | undefined): string {
+  return day ? chineseDate(day) : ''
+}
+
+/** A day for a narrow list: 今天, 昨天, else 2026年3月5日. */
+export function showNearDate(day: string, now: Date = new Date()): string {
+  if (day === today(now)) return '今天'
+  if (day === dayjs(now).subtract(1, 'day').format('YYYY-MM-DD')) return '昨天'
+  return showDate(day)
+}
+
+/** Time of day `HH:mm` of an ISO time or of milliseconds since 1970. */
+export function showTime(moment: string | number | Date): string {
+  return dayjs(moment).format('HH:mm')
+}
+
+/** 2026年3月5日 09:30 of an ISO time; '' when missing. */
+export function showMoment(moment: string | number | null | undefined): string {
+  return moment ? dayjs(moment).format('YYYY年M月D日 HH:mm') : ''
+}
+
+/** A moment that may be today: `09:30` then, else with its day. */
+export function showRecent(moment: string | number, now: Date = new Date()): string {
+  return today(dayjs(moment).toDate()) === today(now) ? showTime(moment) : showMoment(moment)
+}
+
+/** Calendar days from `from` to `to`, both `YYYY-MM-DD`; negative when `to` lies before. */
+export function daysFrom(from: string, to: string): number {
+  return dayjs(to).diff(dayjs(from), 'day')
+}
+
+/** The clock of an open matter in words: how many days are left, or how many it is overdue. */
+export function clockWords(due: string, now: string = today()): { words: string; late: boolean } {
+  if (!due) return { words: '未定时限', late: false }
+  const left = daysFrom(now, due)
+  if (left < 0) return { words: `逾期 ${-left} 天`, late: true }
+  return { words: left === 0 ? '今天到期' : `还剩 ${left} 天`, late: false }
+}

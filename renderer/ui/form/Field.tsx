@@ -1,0 +1,71 @@
+/** One labelled input, built from the description of a field. */
+import { Checkbox } from 'antd'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import type { FieldSpec, Value } from '../../../shared/records/fields'
+import { Control } from './Control'
+
+export interface FieldProps {
+  readonly id: string
+  readonly spec: FieldSpec
+  readonly value: Value | undefined
+  readonly onChange: (value: Value | undefined) => void
+  readonly problem?: string | undefined
+  /** Twelfths of the form's width. */
+  readonly span?: number | undefined
+  /** Lines of a long text. */
+  readonly lines?: number | undefined
+  /** Choices side by side instead of a list that opens. */
+  readonly buttons?: boolean | undefined
+  readonly disabled?: boolean | undefined
+  /** Station whose deputies and points are offered first. */
+  readonly station?: string | null | undefined
+  /** Enter (not while an input method composes); `again` tells that Ctrl was held. */
+  readonly onEnter?: ((again: boolean) => void) | undefined
+  readonly label?: string | undefined
+  readonly placeholder?: string | undefined
+}
+
+/** Was Enter pressed as a command, and not to take a word from an input method? */
+export function isEnter(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229
+}
+
+export function Field(props: FieldProps): ReactNode {
+  const { id, spec, value, onChange, problem, span = 12, disabled = false } = props
+  const hint = useId()
+  const label = props.label ?? spec.label
+  const style = { '--span': span } as React.CSSProperties
+  if (spec.type === 'flag') {
+    return (
+      <div className="field field-flag" style={style} data-field={id}>
+        <Checkbox
+          id={id}
+          checked={value === true}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.checked)}
+        >
+          {label}
+        </Checkbox>
+        {problem && <p className="field-problem">{problem}</p>}
+      </div>
+    )
+  }
+  return (
+    <div className="field" style={style} data-field={id}>
+      <label htmlFor={id} id={`${id}-label`}>
+        {label}
+        {spec.need === 'required' && (
+          <span className="field-required" title="必填">
+            *
+          </span>
+        )}
+      </label>
+      <Control {...props} disabled={disabled} hint={problem ? hint : undefined} />
+      {problem && (
+        <p className="field-problem" id={hint} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

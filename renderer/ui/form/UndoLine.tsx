@@ -1,0 +1,24 @@
+/** A row was taken out: says so where it stood, and brings it back. */
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import type { RecordDraft } from './useRecordDraft'
+
+export function UndoLine({
+  draft,
+  list,
+  noun,
+}: {
+  readonly draft: RecordDraft
+  readonly list: string
+  readonly noun: string
+}): ReactNode {
+  if (draft.removed?.list !== list) return null
+  return (
+    <p className="undo-line" role="status">
+      已移除一条{noun}，保存后生效。
+      <Button type="link" size="small" onClick={draft.undoRemove}>
+        撤销
+      </Button>
+    </p>
+  )
+}

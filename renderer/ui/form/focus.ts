@@ -1,0 +1,22 @@
+/** Where the input of a field is in the page, what is wrong with it, and moving the focus to it. */
+import type { KindName } from '../../../shared/records/fields'
+import type { Problem } from '../../../shared/records/validate'
+
+/** The DOM id of the input at a path. */
+export function fieldId(kind: KindName, path: string): string {
+  return `${kind}-${path.replaceAll('/', '-')}`
+}
+
+/** The sentence about one field; undefined when nothing is wrong. */
+export function problemAt(problems: readonly Problem[], path: string): string | undefined {
+  return problems.find((problem) => problem.path === path)?.message
+}
+
+/** Moves the focus to the input at a path. */
+export function focusPath(kind: KindName, path: string): void {
+  const found = document.getElementById(fieldId(kind, path))
+  const input = found?.matches('input, textarea, button') ? found : found?.querySelector('input')
+  if (!(input instanceof HTMLElement)) return
+  input.scrollIntoView({ block: 'center' })
+  input.focus()
+}

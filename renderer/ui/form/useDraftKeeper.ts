@@ -1,0 +1,56 @@
+/** Keeps what is being typed in the store's drafts, so that a crash or a power cut loses at most the last half second. */
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useStore } from '../../store'
+
+const KEEP_AFTER_MS = 400
+
+export interface DraftKeeper {
+  /** Writes the value soon; a later call replaces an earlier one. */
+  keep(value: unknown): void
+  /** Forgets what was kept and what was about to be. */
+  drop(): Promise<void>
+}
+
+/** A keeper for one draft; writes what is pending when the form closes or the window is hidden. */
+export function useDraftKeeper(key: string, onFailure: (message: string) => void): DraftKeeper {
+  const store = useStore()
+  const pending = useRef<{ timer: number; value: unknown } | null>(null)
+
+  const flush = useCallback(() => {
+    const waiting = pending.current
+    if (!waiting) return
+    window.clearTimeout(waiting.timer)
+    pending.current = null
+    store.keepDraft(key, waiting.value).catch((error: unknown) => onFailure(sentence(error)))
+  }, [store, key, onFailure])
+
+  useEffect(() => {
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+      flush()
+    }
+  }, [flush])
+
+  return useMemo(
+    () => ({
+      keep(value) {
+        if (pending.current) window.clearTimeout(pending.current.timer)
+        pending.current = { timer: window.setTimeout(flush, KEEP_AFTER_MS), value }
+      },
+      async drop() {
+        if (pending.current) window.clearTimeout(pending.current.timer)
+        pending.current = null
+        await store.dropDraft(key)
+      },
+    }),
+    [store, key, flush],
+  )
+}
+
+/** The sentence of an error, for a person. */
+export function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,61 @@
+/** Which record a desk (a list at the left, a form beside it) shows: a stored one, a draft, or one that is just begun. */
+import { useCallback, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import type { KindName } from '../../../shared/records/fields'
+import { useMe, useRow } from '../../store'
+import { type OpenDraft, useOpenDrafts } from '../form/useOpenDrafts'
+
+export interface Desk {
+  /** recordId of the form to show; null when nothing was chosen. */
+  readonly shown: string | null
+  /** Which kind of new record was begun, e.g. `visit`; '' for a stored one. */
+  readonly preset: string
+  /** `absent`: this machine has no such record. */
+  readonly state: 'form' | 'absent' | 'nothing' | 'reading'
+  readonly drafts: readonly OpenDraft[]
+  /** Starts a new record. */
+  readonly begin: (preset: string) => void
+  /** Shows none. */
+  readonly close: () => void
+  /** To be told whenever the shown record gets or loses unsaved changes. */
+  readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
+}
+
+/** `first` is the preset of the form that stands ready at a station when nothing was chosen; null shows none. */
+export function useDesk(
+  kind: KindName,
+  record: string | null,
+  onOpen: (recordId: string | null) => void,
+  first: string | null,
+): Desk {
+  const me = useMe()
+  const { list, mark, clear } = useOpenDrafts(kind)
+  const [fresh, setFresh] = useState<{ id: string; preset: string } | null>(() =>
+    first === null || me.atOffice ? null : { id: newId(), preset: first },
+  )
+  const shown = record ?? fresh?.id ?? null
+  const stored = useRow(shown)
+  const draft = list?.find((entry) => entry.recordId === shown)
+  const isFresh = shown !== null && shown === fresh?.id
+  const preset = isFresh ? fresh.preset : (draft?.preset ?? '')
+
+  const begin = (wanted: string) => {
+    setFresh({ id: newId(), preset: wanted })
+    onOpen(null)
+  }
+  const close = () => {
+    setFresh(null)
+    onOpen(null)
+  }
+  const onDirty = useCallback(
+    (dirty: boolean, isNew: boolean, title: string) => {
+      if (!shown) return
+      if (dirty) mark({ recordId: shown, isNew, title, preset })
+      else clear(shown)
+    },
+    [shown, preset, mark, clear],
+  )
+  const known = isFresh || draft !== undefined || (stored !== undefined && stored !== null)
+  const state = shown === null ? 'nothing' : known ? 'form' : stored === null && list ? 'absent' : 'reading'
+  return { shown, preset, state, drafts: list ?? [], begin, close, onDirty }
+}

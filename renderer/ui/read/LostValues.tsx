@@ -1,0 +1,103 @@
+/** Two people wrote different things at the same time: both are shown, and a person chooses. Nothing is decided silently. */
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import type { Content, Patch } from '../../../shared/records/document'
+import type { Value } from '../../../shared/records/fields'
+import type { LostValue } from '../../../shared/records/fold'
+import type { Row } from '../../../shared/records/row'
+import { useContent, useMe, useNames, useStore } from '../../store'
+import { sentence } from '../form/useDraftKeeper'
+import { clip, type NameBook, pathWords, valueWords } from '../words'
+
+/** The patch that makes one of the two values stand: an edit of its own, which is known to have seen both. */
+function choose(path: string, value: Value | null, keep: boolean): Patch {
+  if (keep) return { keep: [path] }
+  const [head = '', second = '', column = ''] = path.split('/')
+  return head === 'fields'
+    ? { fields: { [second]: value } }
+    : { items: { [head]: { [second]: { [column]: value } } } }
+}
+
+/** Who wrote the value that is shown now. */
+function authorOfShown(content: Content | null | undefined, lost: LostValue): string {
+  const writers = (content?.events ?? []).filter((event) =>
+    event.changes?.some(
+      (change) => change.path === lost.path && JSON.stringify(change.to) === JSON.stringify(lost.shown),
+    ),
+  )
+  return writers.at(-1)?.by ?? ''
+}
+
+function Choice({
+  row,
+  lost,
+  shownBy,
+  names,
+}: {
+  readonly row: Row
+  readonly lost: LostValue
+  readonly shownBy: string
+  readonly names: NameBook
+}): ReactNode {
+  const store = useStore()
+  const me = useMe()
+  const [failure, setFailure] = useState('')
+  const [busy, setBusy] = useState(false)
+  const { label, spec } = pathWords(row.kind, lost.path)
+  const words = (value: Value | null) => clip(valueWords(spec, value, names), 60) || '空白'
+  const take = async (value: Value | null, keep: boolean) => {
+    setBusy(true)
+    try {
+      await store.edit(row.recordId, choose(lost.path, value, keep), me.author())
+    } catch (error) {
+      setFailure(sentence(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <li>
+      <span>
+        <strong>{label}</strong>：{names.of(shownBy) || '有人'}改为“{words(lost.shown)}”；
+        {names.of(lost.by) || '另一人'}改为“{words(lost.lost)}”。
+      </span>
+      <span className="lost-choice">
+        <Button size="small" disabled={busy} onClick={() => take(lost.lost, false)}>
+          采用“{clip(words(lost.lost), 12)}”
+        </Button>
+        <Button size="small" disabled={busy} onClick={() => take(lost.shown, true)}>
+          保留“{clip(words(lost.shown), 12)}”
+        </Button>
+      </span>
+      {failure && <span className="field-problem">{failure}</span>}
+    </li>
+  )
+}
+
+export function LostValues({
+  row,
+  readOnly = false,
+}: {
+  readonly row: Row
+  readonly readOnly?: boolean
+}): ReactNode {
+  const content = useContent(row.lost.length > 0 ? row.recordId : '')
+  const names = useNames()
+  if (row.lost.length === 0 || readOnly) return null
+  return (
+    <section className="notice notice-warn" aria-label="同时修改">
+      <p>两人同时改了同一处，请选一个：</p>
+      <ul className="lost-list">
+        {row.lost.map((lost) => (
+          <Choice
+            key={`${lost.path}:${lost.event}`}
+            row={row}
+            lost={lost}
+            shownBy={authorOfShown(content, lost)}
+            names={names}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+/** The history of a record for a person: newest first. */
+
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import type { KindName } from '../../../shared/records/fields'
+import { useContent, useNames } from '../../store'
+import { showMoment } from '../dates'
+import { type HistoryEntry, type HistoryLine, historyOf } from './history'
+
+/** Lines of one entry that are shown before the rest is asked for. */
+const SHOWN_LINES = 6
+
+function Line({ line }: { readonly line: HistoryLine }): ReactNode {
+  return (
+    <li>
+      <span className="history-label">{line.label}</span>
+      {line.from && <del>{line.from}</del>}
+      {line.from && line.to && <span className="history-arrow"> → </span>}
+      {line.to && <span>{line.to}</span>}
+    </li>
+  )
+}
+
+function Entry({
+  entry,
+  contested,
+}: {
+  readonly entry: HistoryEntry
+  readonly contested: boolean
+}): ReactNode {
+  const [all, setAll] = useState(false)
+  const lines = all ? entry.lines : entry.lines.slice(0, SHOWN_LINES)
+  return (
+    <li className={`history-entry history-${entry.kind}`}>
+      <p className="history-head">
+        <strong>{entry.title}</strong>
+        {contested && <span className="mark mark-warn">待裁定</span>}
+        <span className="history-who">
+          {entry.who}
+          {entry.onBehalfOf && `（代 ${entry.onBehalfOf} 录入）`}
+        </span>
+        <time dateTime={entry.at}>{showMoment(entry.at)}</time>
+      </p>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((line) => (
+            <Line key={`${line.label}:${line.from}:${line.to}`} line={line} />
+          ))}
+        </ul>
+      )}
+      {entry.lines.length > SHOWN_LINES && !all && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          另有 {entry.lines.length - SHOWN_LINES} 处改动
+        </Button>
+      )}
+    </li>
+  )
+}
+
+export function Timeline({
+  kind,
+  recordId,
+  contested = [],
+}: {
+  readonly kind: KindName
+  readonly recordId: string
+  /** Ids of steps that contradict another one. */
+  readonly contested?: readonly string[]
+}): ReactNode {
+  const content = useContent(recordId)
+  const names = useNames()
+  if (!content) return null
+  return (
+    <ol className="history" aria-label="办理经过">
+      {historyOf(kind, content.events, names).map((entry) => (
+        <Entry key={entry.id} entry={entry} contested={contested.includes(entry.id)} />
+      ))}
+    </ol>
+  )
+}

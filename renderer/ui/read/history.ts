@@ -1,0 +1,83 @@
+/** The history of a record in words: who did what when, and what changed from → to. Pure. */
+import { COMMON_EVENTS, causalOrder, type RecordEvent } from '../../../shared/records/events'
+import type { FieldSpec, KindName } from '../../../shared/records/fields'
+import { KINDS } from '../../../shared/records/index'
+import type { EventSpec } from '../../../shared/records/kind'
+import { clip, type NameBook, pathWords, valueWords } from '../words'
+
+interface Steps {
+  readonly events: Readonly<Record<string, Pick<EventSpec<never>, 'label' | 'data' | 'roles'>>>
+}
+
+export interface HistoryLine {
+  readonly label: string
+  readonly from: string
+  readonly to: string
+}
+
+export interface HistoryEntry {
+  readonly id: string
+  readonly title: string
+  readonly at: string
+  readonly who: string
+  /** For whom it was entered (代录); '' otherwise. */
+  readonly onBehalfOf: string
+  readonly kind: 'common' | 'step' | 'unknown'
+  readonly lines: readonly HistoryLine[]
+}
+
+/** The steps that a kind knows, without its particular state. */
+export function stepsOf(kind: KindName): Steps['events'] {
+  const steps: Steps = KINDS[kind]
+  return steps.events
+}
+
+function nobody(id: string): string {
+  return id ? '（不在名册中）' : ''
+}
+
+function changeLines(kind: KindName, event: RecordEvent, names: NameBook): HistoryLine[] {
+  return (event.changes ?? [])
+    .filter((change) => !change.path.endsWith('/order'))
+    .map((change) => {
+      const { label, spec } = pathWords(kind, change.path)
+      const words = (value: unknown) => clip(valueWords(spec, value, names), 80)
+      if (JSON.stringify(change.from) === JSON.stringify(change.to))
+        return { label: `${label}（两人的修改中选定）`, from: '', to: words(change.to) }
+      return { label, from: words(change.from), to: change.path.endsWith('/removed') ? '' : words(change.to) }
+    })
+}
+
+function dataLines(
+  fields: Readonly<Record<string, FieldSpec>>,
+  event: RecordEvent,
+  names: NameBook,
+): HistoryLine[] {
+  return Object.entries(fields)
+    .filter(([key]) => event.data[key] !== undefined)
+    .map(([key, spec]) => ({ label: spec.label, from: '', to: valueWords(spec, event.data[key], names) }))
+}
+
+/** The entries of a record's history, newest first. */
+export function historyOf(
+  kind: KindName,
+  events: readonly RecordEvent[],
+  names: NameBook,
+): readonly HistoryEntry[] {
+  const steps = stepsOf(kind)
+  return causalOrder(events)
+    .map((event): HistoryEntry => {
+      const step = Object.hasOwn(steps, event.type) ? steps[event.type] : undefined
+      const common = Object.hasOwn(COMMON_EVENTS, event.type) ? COMMON_EVENTS[event.type] : undefined
+      return {
+        id: event.id,
+        title: step?.label ?? common ?? `不认识的步骤（${event.type}）`,
+        at: event.at,
+        who: names.of(event.by) || nobody(event.by),
+        onBehalfOf: event.onBehalfOf ? names.of(event.onBehalfOf) || nobody(event.onBehalfOf) : '',
+        kind: step ? 'step' : common ? 'common' : 'unknown',
+        lines: step ? dataLines(step.data, event, names) : changeLines(kind, event, names),
+      }
+    })
+    .reverse()
+}

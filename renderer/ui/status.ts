@@ -1,0 +1,42 @@
+/** The truth about saving and delivery, in words. Pure; says 已送达工委 only when nothing waits and a delivery is known. */
+import type { SyncTruth } from '../store'
+import { showRecent } from './dates'
+
+export interface StatusPart {
+  readonly key: 'saved' | 'delivery' | 'line' | 'receiving' | 'problem' | 'refused'
+  readonly text: string
+  readonly tone: 'plain' | 'good' | 'warn' | 'bad'
+  /** Address of the screen that shows more. */
+  readonly href?: string
+}
+
+/** The parts of the status bar, in the order in which they are shown. */
+export function statusParts(truth: SyncTruth, now: Date): readonly StatusPart[] {
+  const parts: StatusPart[] = []
+  if (truth.savedAt)
+    parts.push({ key: 'saved', text: `已保存 ${showRecent(truth.savedAt, now)}`, tone: 'plain' })
+  if (truth.pending > 0) parts.push({ key: 'delivery', text: `${truth.pending} 条待送`, tone: 'warn' })
+  else if (truth.deliveredAt)
+    parts.push({ key: 'delivery', text: `已送达工委 ${showRecent(truth.deliveredAt, now)}`, tone: 'good' })
+  if (!truth.online)
+    parts.push({
+      key: 'line',
+      text: truth.pending > 0 ? '离线，内容已存本机，联网后自动送出' : '离线，可以照常登记',
+      tone: 'warn',
+    })
+  if (truth.receiving)
+    parts.push({
+      key: 'receiving',
+      text: `正在接收记录，已收到 ${truth.receiving.received} 条`,
+      tone: 'plain',
+    })
+  if (truth.problem) parts.push({ key: 'problem', text: truth.problem.message, tone: 'bad' })
+  if (truth.setAsides > 0)
+    parts.push({
+      key: 'refused',
+      text: `${truth.setAsides} 条未被接收，请查看`,
+      tone: 'bad',
+      href: '#/settings',
+    })
+  return parts
+}

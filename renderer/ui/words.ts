@@ -1,0 +1,61 @@
+/** Values of records in words: for lists, timelines, conflicts and set-asides. Pure. */
+import type { FieldSpec, KindName } from '../../shared/records/fields'
+import { KINDS } from '../../shared/records/index'
+import type { ListSpec } from '../../shared/records/kind'
+import { showDate } from './dates'
+
+/** Looks up the name of a station, deputy, unit, point or person; '' when unknown. */
+export interface NameBook {
+  of(recordId: string): string
+}
+
+interface Shape {
+  readonly fields: Readonly<Record<string, FieldSpec>>
+  readonly lists: Readonly<Record<string, ListSpec>>
+}
+
+/** The description of a kind's fields, without its particular types. */
+export function shapeOf(kind: KindName): Shape {
+  return KINDS[kind]
+}
+
+/** The first `length` characters of a text on one line, with … when something was cut. */
+export function clip(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = [...line]
+  return characters.length > length ? `${characters.slice(0, length).join('')}…` : line
+}
+
+function one(spec: FieldSpec, value: unknown, names: NameBook): string {
+  if (spec.type === 'choice' || spec.type === 'choices')
+    return typeof value === 'string' && Object.hasOwn(spec.options, value)
+      ? (spec.options[value] ?? '')
+      : String(value)
+  if (spec.type === 'ref' || spec.type === 'refs')
+    return typeof value === 'string' ? names.of(value) || '（名册中没有）' : ''
+  if (spec.type === 'date') return typeof value === 'string' ? showDate(value) : ''
+  if (spec.type === 'flag') return value === true ? '是' : '否'
+  return String(value)
+}
+
+/** A value as a person reads it; '' when there is none. */
+export function valueWords(spec: FieldSpec | undefined, value: unknown, names: NameBook): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (Array.isArray(value))
+    return value.map((entry: unknown) => (spec ? one(spec, entry, names) : String(entry))).join('、')
+  return spec ? one(spec, value, names) : String(value)
+}
+
+/** What a path of an edit (`fields/<key>` or `<list>/<row>/<column>`) is called, and its description. */
+export function pathWords(kind: KindName, path: string): { label: string; spec: FieldSpec | undefined } {
+  const shape = shapeOf(kind)
+  const [head = '', second = '', column = ''] = path.split('/')
+  if (head === 'fields') {
+    const spec = shape.fields[second]
+    return { label: spec?.label ?? second, spec }
+  }
+  const list = shape.lists[head]
+  const spec = list?.columns[column]
+  if (column === 'removed') return { label: `${list?.label ?? head}：移除一行`, spec }
+  return { label: spec && list ? `${list.label}：${spec.label}` : (list?.label ?? head), spec }
+}
