@@ -5,7 +5,7 @@
 import { z } from 'zod'
 
 /** Name of a profile or of a scope of the sample. Never begins with a hyphen: it becomes part of a command line. */
-export const ProfileName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const ProfileName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 
 /** A server's origin without a path: https, or http on this machine. */
 export const ServerOrigin = z.string().refine((text) => {

@@ -1,0 +1,69 @@
+/** The office's window on the sample: its stations are one click away, each in a process and profile of its own. */
+import { existsSync, readlinkSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchApp, startRefused } from '../support/electron'
+import { type TestFolder, testFolder } from '../support/folder'
+import { type RunningServer, startServer } from '../support/server'
+
+let folder: TestFolder
+let server: RunningServer
+beforeAll(async () => {
+  folder = await testFolder('sample')
+  server = await startServer({ sample: true })
+})
+afterAll(async () => {
+  await server?.stop()
+  await folder.remove()
+})
+
+interface Item {
+  label: string
+}
+
+test('a station opens from the menu, and only once', async () => {
+  const profiles = path.join(folder.path, 'profiles')
+  const running = await launchApp({
+    userData: path.join(profiles, 'office'),
+    profile: 'office',
+    sample: 'office',
+    server: server.url,
+  })
+  const stations = (): Promise<Item[]> =>
+    running.app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find((item) => item.label === '文件')
+      const open = file?.submenu?.items.find((item) => item.label === '打开站点窗口')
+      return open?.submenu?.items.map(({ label }) => ({ label })) ?? []
+    })
+  await expect.poll(stations).toHaveLength(3)
+  for (const { label } of await stations()) expect(label).toMatch(/联络站$/)
+
+  const answer = await fetch(`${server.url}/api/sample`)
+  const { stations: known }: { stations: { id: string }[] } = await answer.json()
+  const station = known[0]!.id
+  const userData = path.join(profiles, station)
+  await running.app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find((item) => item.label === '文件')
+    file?.submenu?.items.find((item) => item.label === '打开站点窗口')?.submenu?.items[0]?.click()
+  })
+  await expect.poll(() => existsSync(path.join(userData, 'profile.json')), { timeout: 20_000 }).toBe(true)
+
+  const again = await startRefused({ userData, profile: station, sample: station, server: server.url })
+  expect(again.code).toBe(3)
+
+  const pid = Number(/-(\d+)$/.exec(readlinkSync(path.join(userData, 'SingletonLock')))?.[1])
+  process.kill(pid, 'SIGTERM')
+  await expect
+    .poll(
+      () => {
+        try {
+          return process.kill(pid, 0)
+        } catch {
+          return false
+        }
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(false)
+  await running.close()
+})
