@@ -1,6 +1,6 @@
 /**
- * The sync server as a command: `node --import tsx sync-server/main.ts --data DIR [--port N] [--sample] [--seed N] [--stations N]`.
- * One JSON line `{"url": …}` on stdout when it is ready; everything else goes to stderr.
+ * The sync server as a command: `node --import tsx sync-server/main.ts --data DIR [--port N] [--sample] [--seed N] [--stations N]
+ * [--sample-records N]`. One JSON line `{"url": …}` on stdout when it is ready; everything else goes to stderr.
  */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -8,18 +8,18 @@ import { errorName } from './log'
 import { createServer, PortTaken } from './server'
 import { FolderInUse } from './storage/lock'
 
-/** Records a station in the sample. */
-const RECORDS_PER_STATION = 60
-
 const Options = z.object({
   data: z.string().min(1),
   port: z.coerce.number().int().min(0).max(65535).default(4870),
   sample: z.boolean().default(false),
   seed: z.coerce.number().int().nonnegative().default(1),
   stations: z.coerce.number().int().min(1).max(23).default(3),
+  /** Work records a station in the sample; 0 loads the organisation alone. */
+  'sample-records': z.coerce.number().int().min(0).max(5000).default(60),
 })
 
-const USAGE = '用法：--data 数据文件夹 [--port 端口] [--sample] [--seed 数] [--stations 1到23]'
+const USAGE =
+  '用法：--data 数据文件夹 [--port 端口] [--sample] [--seed 数] [--stations 1到23] [--sample-records 每站条数]'
 
 /** Exit codes: 2 something a person has to change (arguments, folder, port), 1 anything else. */
 function leave(code: number, sentence: string): never {
@@ -36,6 +36,7 @@ function options(): z.infer<typeof Options> {
         sample: { type: 'boolean' },
         seed: { type: 'string' },
         stations: { type: 'string' },
+        'sample-records': { type: 'string' },
       },
     })
     return Options.parse(values)
@@ -45,11 +46,11 @@ function options(): z.infer<typeof Options> {
 }
 
 async function main(): Promise<void> {
-  const { data, port, sample, seed, stations } = options()
+  const { data, port, sample, seed, stations, 'sample-records': recordsPerStation } = options()
   const server = await createServer({
     data,
     port,
-    ...(sample ? { sample: { seed, stations, recordsPerStation: RECORDS_PER_STATION } } : {}),
+    ...(sample ? { sample: { seed, stations, recordsPerStation } } : {}),
     fatal: () => leave(1, '数据存储意外停止，同步服务已退出。请重新启动；已送达的记录都已存好。'),
   })
   const stop = () => {
@@ -62,6 +63,9 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`)
 }
+
+// Whoever started us may be gone, and its end of the pipe with it.
+process.stderr.on('error', () => undefined)
 
 process.on('unhandledRejection', (error) => {
   process.stderr.write(`unhandled: ${errorName(error)}\n`)

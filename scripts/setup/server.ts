@@ -10,6 +10,8 @@ export interface ServerOptions {
   /** 0: any free port. */
   port?: number
   sample?: boolean
+  /** Size of the sample; what is left out is the server's own choice. `records`: work records a station. */
+  sampleSize?: { seed?: number; stations?: number; records?: number }
   env?: NodeJS.ProcessEnv
   /** Called with each line the server writes after it is ready or while it starts. */
   onLine?: (line: string) => void
@@ -46,6 +48,10 @@ export function spawnServer(options: ServerOptions): Promise<RunningServer> {
   const args = ['--import', 'tsx', path.join(ROOT, 'sync-server', 'main.ts'), '--data', options.data]
   args.push('--port', String(options.port ?? 0))
   if (options.sample) args.push('--sample')
+  const { seed, stations, records } = options.sampleSize ?? {}
+  if (seed !== undefined) args.push('--seed', String(seed))
+  if (stations !== undefined) args.push('--stations', String(stations))
+  if (records !== undefined) args.push('--sample-records', String(records))
   // A group of its own: Ctrl-C in the terminal reaches the starter alone, which ends its children in order.
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
