@@ -90,7 +90,9 @@ export class BatchInTheMaking {
     if (!record) this.records.push({ recordId, kind, partition, receivedAt: storedAt })
     if (kind === 'station') this.shop.places.learn(recordId, partition)
     const at = this.commits.length
-    const { content: bytes, signature } = frame
+    // Copies: what arrived may be a view into a message of megabytes.
+    const bytes = Uint8Array.from(frame.content)
+    const signature = Uint8Array.from(frame.signature)
     const place = { commitId, recordId, kind, partition, person, device }
     this.commits.push({ ...place, storedAt, driftMs, content: bytes, signature, facts })
     this.byId.set(commitId, at)

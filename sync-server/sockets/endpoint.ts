@@ -46,7 +46,11 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
     // What arrives while the device is looked up waits in the socket.
     socket.pause()
     const device = await deviceOf(request, around)
-    if (device === 'unavailable') return socket.close(CLOSE.tryAgain)
+    if (device === 'unavailable') {
+      socket.close(CLOSE.tryAgain)
+      socket.resume()
+      return
+    }
     if (!device) return turnAway(socket)
     const session = new Session(device, lineOf(socket), around)
     sessions.set(socket, session)
@@ -72,7 +76,8 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
 
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) {
-      if (!alive.has(socket)) socket.terminate()
+      // One that we do not read just now cannot answer either.
+      if (!alive.has(socket) && !socket.isPaused) socket.terminate()
       alive.delete(socket)
       socket.ping()
     }

@@ -1,9 +1,11 @@
 /** Up to where each partition goes, and who wants to know when it grows. */
 import type { Storage } from '../storage/port'
 
+type Listener = (grown: ReadonlyMap<string, number>) => void
+
 export class Heads {
   private readonly heads = new Map<string, number>()
-  private readonly listeners = new Set<() => void>()
+  private readonly listeners = new Set<Listener>()
 
   async load(storage: Storage): Promise<void> {
     for (const { partition, seq } of await storage.heads()) this.heads.set(partition, seq)
@@ -12,16 +14,16 @@ export class Heads {
   /** Commits were stored. */
   advance(heads: ReadonlyMap<string, number>): void {
     for (const [partition, seq] of heads) this.heads.set(partition, seq)
-    for (const listener of this.listeners) listener()
+    for (const listener of this.listeners) listener(heads)
   }
 
   /** Every partition that holds something, with its newest sequence number. */
-  entries(): Iterable<readonly [string, number]> {
+  all(): ReadonlyMap<string, number> {
     return this.heads
   }
 
-  /** Calls back after every advance; returns the function that ends it. */
-  listen(listener: () => void): () => void {
+  /** Calls back with what has grown; returns the function that ends it. */
+  listen(listener: Listener): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }

@@ -6,13 +6,11 @@
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { ChangeEntry, ServerMessage } from '../../shared/wire/messages'
 import type { Cursor, Storage, StoredChange } from '../storage/port'
-import type { Heads } from './heads'
 
 const PAGE = { count: 500, bytes: 1024 * 1024 }
 
 export interface PumpParts {
   readonly storage: Storage
-  readonly heads: Heads
   /** Asked anew for every page: grants and stations change. */
   readonly mayRead: (partition: string) => boolean
   /** Resolves when the socket has taken the message. */
@@ -23,6 +21,8 @@ export interface PumpParts {
 
 export class Pump {
   private readonly cursors: Map<string, number>
+  /** Partitions that may hold something new, with their heads. */
+  private readonly grown = new Map<string, number>()
   private caughtUp = false
   private running = false
   private stopped = false
@@ -34,8 +34,9 @@ export class Pump {
     this.cursors = new Map(Object.entries(cursors))
   }
 
-  /** There may be something new. */
-  wake(): void {
+  /** These partitions go up to here now. What may not be read is passed over. */
+  wake(heads: ReadonlyMap<string, number>): void {
+    for (const [partition, seq] of heads) this.grown.set(partition, seq)
     if (this.running || this.stopped) return
     this.running = true
     this.run().then(
@@ -64,9 +65,10 @@ export class Pump {
   // The organisation first: what follows refers to it.
   private behind(): Cursor[] {
     const found: Cursor[] = []
-    for (const [partition, seq] of this.parts.heads.entries()) {
+    for (const [partition, seq] of this.grown) {
       const after = this.cursors.get(partition) ?? 0
       if (seq > after && this.parts.mayRead(partition)) found.push({ partition, after })
+      else this.grown.delete(partition)
     }
     const rank = ({ partition }: Cursor) => (partition.startsWith('org/') ? 0 : 1)
     return found.sort((a, b) => rank(a) - rank(b) || (a.partition < b.partition ? -1 : 1))

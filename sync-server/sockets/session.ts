@@ -136,15 +136,14 @@ export class Session {
     this.say({ t: 'welcome', v: PROTOCOL_VERSION, epoch, now, grants: grants.map(({ fact }) => fact) })
     const parts = {
       storage,
-      heads,
       mayRead: (partition: string) => this.mayRead(partition),
       send: (page: ServerMessage) => this.line.send(encodeMessage(page)),
       failed: () => this.refuse('tryAgain'),
     }
     const pump = new Pump(parts, message.epoch === epoch ? message.cursors : {})
     this.pump = pump
-    this.stopListening = heads.listen(() => pump.wake())
-    pump.wake()
+    this.stopListening = heads.listen((grown) => pump.wake(grown))
+    pump.wake(heads.all())
   }
 
   private async push(frames: Parameters<Pipeline['submit']>[0]): Promise<void> {
