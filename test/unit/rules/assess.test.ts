@@ -258,7 +258,7 @@ describe('15 to 18 issues', () => {
       rows.issue({ date }, [closed('2026-07-03'), told('2026-07-06', 'unsatisfied')]),
       rows.issue({ date }, [closed('2026-07-03'), told('2026-07-06')]),
     ]
-    expect(item('18.2', { issues })).toMatchObject({ score: 0.75, figures: '征求1件，满意率0%' })
+    expect(item('18.2', { issues })).toMatchObject({ score: 0.75, figures: '征求1件，满意0%' })
   })
   it('18.3 what a resident called unsatisfactory is handed over again, even when it was closed since', () => {
     const unhappy = [closed('2026-07-03'), told('2026-07-06', 'unsatisfied')] as const
@@ -282,6 +282,6 @@ describe('19 registers', () => {
   })
   it('19.3 shows what reached the office in time and leaves the points to it', () => {
     const visits = [rows.visit({ date: '2026-07-03' }, [], { receivedAt: '2026-07-04T02:00:00.000Z' })]
-    expect(item('19.3', { visits })).toMatchObject({ status: 'awaiting', figures: '7日内送达100%' })
+    expect(item('19.3', { visits })).toMatchObject({ status: 'awaiting', figures: '送达1条，及时100%' })
   })
 })

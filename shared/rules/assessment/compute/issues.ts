@@ -49,7 +49,7 @@ export function routedInTime(context: Context, most: number, params: Params<'rou
     done,
     due.length,
     {
-      figures: `${due.length}件中${done}件及时`,
+      figures: `受理${due.length}件，及时${done}件`,
       sentence: `接待受理并登记为民生问题的${due.length}件，${params.workdays}个工作日内明确处理途径${done}件`,
       nothing: '本季没有应分流的受理事项',
     },
@@ -106,7 +106,7 @@ export function closedOrUrged(context: Context, most: number, params: Params<'cl
     closed + urged,
     due.length,
     {
-      figures: `到期${due.length}件，按期${closed}催办${urged}`,
+      figures: `按期${closed}件，催办${urged}件`,
       sentence: `到期${due.length}件，按期办结${closed}件（按期办结率${rate}），未按期而及时催办${urged}件，未催办${missed.length}件`,
       nothing: '本季没有到期的问题',
     },
@@ -143,7 +143,7 @@ export function followedMonthly(context: Context, most: number): Outcome {
     done,
     all.length,
     {
-      figures: `应跟踪${all.length}次，已${done}次`,
+      figures: `应${all.length}次，已跟踪${done}次`,
       sentence: `全月在办的问题按月应跟踪${all.length}次，已跟踪${done}次`,
       nothing: '本季没有全月在办的问题',
     },
@@ -192,7 +192,7 @@ export function toldInTime(context: Context, most: number, params: Params<'toldI
     done,
     due.length,
     {
-      figures: `${due.length}件中及时告知${done}件`,
+      figures: `办结${due.length}件，告知${done}件`,
       sentence: `应告知的办结问题${due.length}件，${params.workdays}个工作日内告知${done}件`,
       nothing: '本季没有应告知的办结问题',
     },
@@ -214,7 +214,7 @@ export function evaluationAsked(context: Context, most: number): Outcome {
     asked.length,
     told.length,
     {
-      figures: rate ? `征求${asked.length}件，满意率${rate}` : `征求${asked.length}件`,
+      figures: rate ? `征求${asked.length}件，满意${rate}` : `征求${asked.length}件`,
       sentence: `已告知${told.length}件，征求评价${asked.length}件${rate ? `，满意和基本满意${rate}（只列示，不计分）` : ''}`,
       nothing: '本季没有告知群众的问题',
     },

@@ -70,7 +70,7 @@ export function topicsWith(context: Context, most: number, params: Params<'topic
     done,
     due.length,
     {
-      figures: `${due.length}个议题中${done}个`,
+      figures: `议题${due.length}个，符合${done}个`,
       sentence: `本季代表议事会议题${topics.length}个${waiting ? `（${waiting}个未到期）` : ''}，有${wanted}的${done}个`,
       nothing: topics.length ? '议题都还没有到期' : '本季没有代表议事会议题',
     },
@@ -117,7 +117,7 @@ export function projectVotes(context: Context, most: number): Outcome {
     done,
     all.length,
     {
-      figures: `${all.length}个项目中${done}个`,
+      figures: `项目${all.length}个，齐全${done}个`,
       sentence: `本季表决项目${all.length}个，赞成、反对、弃权票数齐全的${done}个`,
       nothing: '本季没有表决项目',
     },
@@ -143,7 +143,7 @@ export function opinionsPerBill(context: Context, most: number, params: Params<'
     counted,
     byBill.size * params.perBill,
     {
-      figures: `${byBill.size}件草案${given}条意见`,
+      figures: `草案${byBill.size}件，意见${given}条`,
       sentence: `法规草案${byBill.size}件，提出意见${given}条，每件应有${params.perBill}条`,
       nothing: '本季没有法规草案征求意见',
     },
@@ -164,7 +164,7 @@ export function appraisalAnnounced(context: Context, most: number): Outcome {
     done,
     rows.length,
     {
-      figures: `${rows.length}场中${done}场`,
+      figures: `见面会${rows.length}场，符合${done}场`,
       sentence: `选民见面会${rows.length}场，有测评票数并当场公布的${done}场`,
       nothing: '本季没有选民见面会',
     },
@@ -190,7 +190,7 @@ export function finalizedInTime(context: Context, most: number, params: Params<'
     done,
     due.length,
     {
-      figures: `${due.length}次会议中${done}次`,
+      figures: `会议${due.length}次，定稿${done}次`,
       sentence: `应定稿的会议纪要${due.length}份，会后${params.workdays}个工作日内定稿${done}份`,
       nothing: all.length ? '会议纪要都还没有到定稿期限' : '本季没有会议',
     },

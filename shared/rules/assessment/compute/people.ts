@@ -61,7 +61,7 @@ export function grouped(context: Context, most: number, params: Params<'grouped'
     outside.length,
     serving.length,
     {
-      figures: `${serving.length}名代表，未编组${outside.length}名`,
+      figures: `代表${serving.length}名，未编组${outside.length}名`,
       sentence: outside.length
         ? `未编入联络站的代表：${names(outside)}`
         : `${serving.length}名在任代表都已编入联络站`,
@@ -92,7 +92,7 @@ export function leadersPresent(context: Context, most: number): Outcome {
     done,
     leaders.length,
     {
-      figures: `${leaders.length}名中${done}名进站`,
+      figures: `应到${leaders.length}名，进站${done}名`,
       sentence: absent.length
         ? `职务代表${leaders.length}名，本季进站${done}名，未进站：${names(absent)}`
         : `职务代表${leaders.length}名本季都已进站`,
@@ -151,7 +151,7 @@ export function deputyDuty(context: Context, most: number, params: Params<'deput
     done,
     due.length,
     {
-      figures: `${due.length}名中${done}名达标`,
+      figures: `应计${due.length}名，达标${done}名`,
       sentence: behind.length
         ? `应达标代表${due.length}名，已达标${done}名，未达标：${list}`
         : `应达标代表${due.length}名都已达标`,

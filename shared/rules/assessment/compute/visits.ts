@@ -132,7 +132,7 @@ export function pointsCovered(context: Context, most: number): Outcome {
     done,
     due,
     {
-      figures: `${due}个点走访${done}个`,
+      figures: `共${due}个点，走访${done}个`,
       sentence: left.length
         ? `联络点${due}个，走访到${done}个，未到：${left.map((point) => point.fields.name ?? '').join('、')}`
         : `${due}个联络点都已走访`,
@@ -170,7 +170,7 @@ export function enteredInTime(context: Context, most: number, params: Params<'en
     done,
     rows.length,
     {
-      figures: `${rows.length}条中${done}条及时`,
+      figures: `记录${rows.length}条，及时${done}条`,
       sentence: `接访走访和会议${rows.length}条，${params.workdays}个工作日内录入${done}条`,
       nothing: '本季没有活动记录',
     },
@@ -189,7 +189,7 @@ export function deliveredInTime(context: Context, params: Params<'deliveredInTim
   const rate = rows.length > 0 ? percent(intime.length, rows.length) : ''
   return {
     verdict: 'undecided',
-    figures: rows.length > 0 ? `${params.days}日内送达${rate}` : '',
+    figures: rows.length > 0 ? `送达${rows.length}条，及时${rate}` : '',
     explanation:
       rows.length > 0
         ? `已送达工委的记录${rows.length}条，登记后${params.days}日内送达${intime.length}条；争议裁定情况由街道工委核实后录入。`
