@@ -25,7 +25,9 @@ export interface ServerFile {
   readonly broken: readonly string[]
 }
 
-const CommitRow = z.object({ commitId: z.string(), recordId: z.string(), content: z.instanceof(Uint8Array) })
+/** libsql gives a blob as a Buffer or as an ArrayBuffer, depending on its size. */
+const Blob = z.union([z.instanceof(Uint8Array), z.instanceof(ArrayBuffer)])
+const CommitRow = z.object({ commitId: z.string(), recordId: z.string(), content: Blob })
 
 const Native: new (file: string, options: { readonly: boolean }) => Libsql.Database = createRequire(
   import.meta.url,
