@@ -7,8 +7,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type RunningServer, spawnServer } from '../../scripts/setup/server'
 import { SampleCode } from '../../shared/wire/api'
 import { openStore } from '../../sync-server/storage/schema'
+import { Draft, enrolDevice, type TestDevice } from '../support/device'
 import { type TestFolder, testFolder } from '../support/folder'
-import { Draft, enrolDevice, type TestDevice, WireClient } from '../support/wire-client'
+import { WireClient } from '../support/wire-client'
 
 let folder: TestFolder
 const running = new Set<RunningServer>()

@@ -2,8 +2,9 @@
 import path from 'node:path'
 import { v4 as uuid } from 'uuid'
 import { createServer, type RunningServer, type ServerOptions } from '../../sync-server/server'
+import { Draft, enrolDevice, type TestDevice } from './device'
 import { testFolder } from './folder'
-import { Draft, enrolDevice, type TestDevice, WireClient } from './wire-client'
+import { WireClient } from './wire-client'
 
 export interface District {
   readonly server: RunningServer

@@ -7,8 +7,9 @@ import type { Frame } from '../../../shared/wire/frames'
 import { Heads } from '../../../sync-server/sockets/heads'
 import { Pump } from '../../../sync-server/sockets/pump'
 import { openSqlite } from '../../../sync-server/storage/sqlite'
+import { Draft, enrolDevice, type TestDevice } from '../../support/device'
 import { type District, join, startDistrict, TODAY } from '../../support/district'
-import { Draft, enrolDevice, type TestDevice, WireClient } from '../../support/wire-client'
+import { WireClient } from '../../support/wire-client'
 
 let district: District
 beforeAll(async () => {

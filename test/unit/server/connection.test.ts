@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Grant } from '../../../shared/org/grants'
 import { encodeAny } from '../../../shared/wire/bytes'
 import { CLOSE, MAX_MESSAGE_BYTES, PROTOCOL_VERSION } from '../../../shared/wire/messages'
+import { EnrolAnswer, postEnrol } from '../../support/device'
 import { type District, join, startDistrict } from '../../support/district'
-import { EnrolAnswer, postEnrol, WireClient } from '../../support/wire-client'
+import { WireClient } from '../../support/wire-client'
 
 let district: District
 beforeAll(async () => {

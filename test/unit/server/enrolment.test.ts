@@ -9,9 +9,10 @@ import { contentSecurityPolicy } from '../../../sync-server/http/security'
 import { fileOf } from '../../../sync-server/http/static'
 import { Tries } from '../../../sync-server/http/tries'
 import { createServer } from '../../../sync-server/server'
+import { EnrolAnswer, enrolDevice, newKeyPair, postEnrol } from '../../support/device'
 import { type District, startDistrict } from '../../support/district'
 import { testFolder } from '../../support/folder'
-import { EnrolAnswer, enrolDevice, newKeyPair, postEnrol, WireClient } from '../../support/wire-client'
+import { WireClient } from '../../support/wire-client'
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
