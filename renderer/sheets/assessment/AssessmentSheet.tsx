@@ -3,7 +3,7 @@ import './assessment.css'
 import { Fragment, useLayoutEffect, useRef, useState } from 'react'
 import { loadSheetFonts } from '../frame/fonts'
 import { overflows, SheetFrame, SheetPage } from '../frame/SheetFrame'
-import { COLUMNS, halves, LAYOUTS, pagesOf, share, words } from './layout'
+import { COLUMNS, type ColumnKey, halves, LAYOUTS, pagesOf, share, wordsFor } from './layout'
 import type { WallCategory, WallRow, WallSheet } from './model'
 
 const PAPER = 'A3 portrait'
@@ -66,7 +66,7 @@ export function AssessmentSheet({ sheet, onReady }: Props) {
           >
             <div className="wall-halves" style={{ fontSize: `${size}pt` }}>
               {halves(part).map((half) => (
-                <Half key={half[0]?.name ?? 'empty'} categories={half} />
+                <Half key={half[0]?.name ?? 'empty'} categories={half} size={size} />
               ))}
             </div>
           </SheetPage>
@@ -79,7 +79,10 @@ export function AssessmentSheet({ sheet, onReady }: Props) {
 function Head({ sheet, page }: { sheet: WallSheet; page: string }) {
   return (
     <>
-      <h1 className="wall-title">{sheet.title}</h1>
+      <h1 className="wall-title">
+        {sheet.title}
+        {page ? <small>{page}</small> : null}
+      </h1>
       <dl className="wall-facts">
         {sheet.head.map(({ label, value }) => (
           <div key={label}>
@@ -88,14 +91,21 @@ function Head({ sheet, page }: { sheet: WallSheet; page: string }) {
           </div>
         ))}
       </dl>
-      {page ? <p className="wall-page">{page}</p> : null}
     </>
   )
 }
 
-/** A text whose lines break between words only (the style forbids all other breaks). */
-function Words({ text }: { text: string }) {
-  const parts = words(text)
+interface WordsProps {
+  readonly text: string
+  readonly column: ColumnKey
+  /** pt */
+  readonly size: number
+}
+
+/** A text whose lines break between words, where that costs no line. */
+function Words({ text, column, size }: WordsProps) {
+  const parts = wordsFor(text, column, size)
+  if (!parts) return <span className="wall-anywhere">{text}</span>
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the words of one text have no other identity and never move
     <Fragment key={index}>
@@ -105,7 +115,7 @@ function Words({ text }: { text: string }) {
   ))
 }
 
-function Half({ categories }: { categories: readonly WallCategory[] }) {
+function Half({ categories, size }: { categories: readonly WallCategory[]; size: number }) {
   return (
     <table className="wall-table">
       <colgroup>
@@ -126,8 +136,8 @@ function Half({ categories }: { categories: readonly WallCategory[] }) {
         {categories.flatMap((category) =>
           category.rows.map((row, index) => (
             <tr key={row.code} className={index === 0 ? 'wall-first' : undefined}>
-              {index === 0 ? <CategoryCell category={category} /> : null}
-              <Cells row={row} />
+              {index === 0 ? <CategoryCell category={category} size={size} /> : null}
+              <Cells row={row} size={size} />
             </tr>
           )),
         )}
@@ -136,11 +146,11 @@ function Half({ categories }: { categories: readonly WallCategory[] }) {
   )
 }
 
-function CategoryCell({ category }: { category: WallCategory }) {
+function CategoryCell({ category, size }: { category: WallCategory; size: number }) {
   return (
     <th className="wall-category" scope="rowgroup" rowSpan={category.rows.length}>
       <span className="wall-category-name">
-        <Words text={category.name} />
+        <Words text={category.name} column="category" size={size} />
       </span>
       <span>{category.points}</span>
       {category.score ? <span>{category.score}</span> : null}
@@ -148,23 +158,23 @@ function CategoryCell({ category }: { category: WallCategory }) {
   )
 }
 
-function Cells({ row }: { row: WallRow }) {
+function Cells({ row, size }: { row: WallRow; size: number }) {
   return (
     <>
       <td className="wall-number">{row.code}</td>
       <td>
-        <Words text={row.name} />
+        <Words text={row.name} column="name" size={size} />
       </td>
       <td className="wall-number">{row.points}</td>
       <td>
-        <Words text={row.rule} />
+        <Words text={row.rule} column="rule" size={size} />
       </td>
       <td>
-        <Words text={row.figures} />
+        <Words text={row.figures} column="figures" size={size} />
       </td>
       {row.state ? (
         <td className="wall-state" colSpan={2}>
-          <Words text={row.state} />
+          <Words text={row.state} column="category" size={size} />
         </td>
       ) : (
         <>

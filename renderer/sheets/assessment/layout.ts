@@ -12,6 +12,8 @@ export const COLUMNS = [
   { key: 'score', label: '得分', width: 8.8 },
   { key: 'remark', label: '备注', width: 7.7 },
 ] as const
+export type ColumnKey = (typeof COLUMNS)[number]['key']
+
 const WIDTH = COLUMNS.reduce((sum, column) => sum + column.width, 0)
 
 /** Width of a column for CSS. */
@@ -72,7 +74,7 @@ export const LAYOUTS: readonly [Layout, ...Layout[]] = [
   { pages: 1, size: 11 },
   { pages: 1, size: 10.5 },
   { pages: 1, size: 10.1 },
-  { pages: 2, size: 12 },
+  { pages: 2, size: 11.5 },
   { pages: 2, size: 10.5 },
 ]
 
@@ -83,7 +85,46 @@ export function pagesOf(categories: readonly WallCategory[], pages: 1 | 2): (rea
 
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** A text cut where a line may break: between words, never inside one. */
+const CLOSING = /^[，。、；：！？”’）》%]/
+const OPENING = /[“‘（《\d]$/
+
+/**
+ * A text cut where a line may break: between words, never inside one, never before a closing or after an opening mark, nor
+ * between a number and what it counts.
+ */
 export function words(text: string): string[] {
-  return [...SEGMENTER.segment(text)].map(({ segment }) => segment)
+  const parts: string[] = []
+  for (const { segment } of SEGMENTER.segment(text)) {
+    const last = parts.at(-1)
+    if (last !== undefined && (CLOSING.test(segment) || OPENING.test(last)))
+      parts[parts.length - 1] += segment
+    else parts.push(segment)
+  }
+  return parts
+}
+
+function packed(parts: readonly string[], room: number): number {
+  let lines = 1
+  let used = 0
+  for (const part of parts) {
+    const width = emWidth(part)
+    if (used > 0 && used + width > room) {
+      lines += 1
+      used = 0
+    }
+    used += width
+  }
+  return lines
+}
+
+/**
+ * The words of a text for a column, or null where keeping words whole would cost a line more than breaking anywhere.
+ * `size` is in pt.
+ */
+export function wordsFor(text: string, column: ColumnKey, size: number): string[] | null {
+  const width = COLUMNS.find(({ key }) => key === column)?.width ?? 0
+  const room = (width - 1.5) / (size * 0.3528)
+  const parts = words(text)
+  const fits = parts.every((part) => emWidth(part) <= room)
+  return fits && packed(parts, room) <= packed([...text], room) ? parts : null
 }

@@ -189,7 +189,7 @@ describe('10 to 12 other meetings', () => {
       { name: '雨棚', source: 'deputy', votesFor: 3 },
     ]
     const meetings = [rows.meeting({ date: '2026-08-03', type: 'livelihood' }, { projects })]
-    expect(item('10.2', { meetings })).toMatchObject({ status: 'awaiting', figures: '代表项目2个，入围1个' })
+    expect(item('10.2', { meetings })).toMatchObject({ status: 'awaiting', figures: '项目2个，入围1个' })
     expect(item('10.3', { meetings }).score).toBe(0.75)
   })
   it('11.2 three opinions on each draft', () => {

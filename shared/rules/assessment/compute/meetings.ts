@@ -99,7 +99,7 @@ export function shortlisted(context: Context): Outcome {
   const won = all.filter(({ project }) => project.shortlisted === true).length
   return {
     verdict: 'undecided',
-    figures: `代表项目${all.length}个，入围${won}个`,
+    figures: `项目${all.length}个，入围${won}个`,
     explanation: `代表提出项目${all.length}个，入围${won}个，入围率${percent(won, all.length)}；入围由表决决定，得分由街道工委录入。`,
     records: [...new Set(all.map(({ row }) => row.recordId))],
   }
