@@ -46,11 +46,11 @@ it('P11 a server killed again and again loses none of what it acknowledged', asy
   const { device, place } = await station(server)
   const acknowledged = new Map<string, number>()
   const unsure: { draft: Draft; frame: Awaited<ReturnType<Draft['frame']>> }[] = []
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const client = await WireClient.connect(server.url, device)
     const drafts = Array.from({ length: 60 }, () => visit(device, place))
     const frames = await Promise.all(drafts.map((draft) => draft.frame()))
-    const wanted = 10 + round * 7
+    const wanted = 20 + round * 10
     for (let at = 0; at < frames.length; at += 3) client.send({ t: 'push', frames: frames.slice(at, at + 3) })
     const results = () => client.received.flatMap((message) => (message.t === 'ack' ? message.results : []))
     await client.until('some acknowledgements', () => (results().length >= wanted ? true : undefined))
@@ -70,7 +70,7 @@ it('P11 a server killed again and again loses none of what it acknowledged', asy
   await client.caughtUp()
   for (const { draft } of unsure) await client.change(draft.recordId)
   const got = new Map(client.changes().map(({ recordId, seq }) => [recordId, seq]))
-  expect(acknowledged.size).toBeGreaterThan(100)
+  expect(acknowledged.size).toBeGreaterThanOrEqual(90)
   expect([...acknowledged].filter(([id, seq]) => got.get(id) !== seq)).toEqual([])
   expect(
     unsure.filter(({ draft }) => client.changes().filter((c) => c.recordId === draft.recordId).length !== 1),
