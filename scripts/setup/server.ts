@@ -1,6 +1,7 @@
 /** Starts the real sync server as a child process and ends it again. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { ROOT } from './folders'
 
@@ -45,8 +46,9 @@ function readyUrl(line: string): string | null {
 
 /** Resolves when the server is ready. Rejects with the server's own sentence when it refuses to start. */
 export function spawnServer(options: ServerOptions): Promise<RunningServer> {
-  const args = ['--import', 'tsx', path.join(ROOT, 'sync-server', 'main.ts'), '--data', options.data]
-  args.push('--port', String(options.port ?? 0))
+  const follow = pathToFileURL(path.join(ROOT, 'scripts', 'setup', 'follow-parent.mjs')).href
+  const args = ['--import', 'tsx', '--import', follow, path.join(ROOT, 'sync-server', 'main.ts')]
+  args.push('--data', options.data, '--port', String(options.port ?? 0))
   if (options.sample) args.push('--sample')
   const { seed, stations, records } = options.sampleSize ?? {}
   if (seed !== undefined) args.push('--seed', String(seed))
@@ -56,7 +58,7 @@ export function spawnServer(options: ServerOptions): Promise<RunningServer> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: options.env ?? process.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32',
   })
   // Whatever ends this process, the server does not outlive it.
@@ -82,11 +84,11 @@ export function spawnServer(options: ServerOptions): Promise<RunningServer> {
       void end('SIGKILL')
       reject(new Error('同步服务一分钟内没有就绪。'))
     }, READY_LIMIT_MS)
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-20_000)
       for (const line of text.split('\n')) if (line) options.onLine?.(line)
     })
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const lines = (partial + text).split('\n')
       partial = lines.pop() ?? ''
       for (const line of lines) {
