@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 import type { Content } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
+import { StoreError } from './errors'
 import { useStore, useTruthSource } from './session'
 import type { SyncTruth } from './truth'
 import type { LocalPerson, RowQuery, SetAside, Unreadable } from './types'
@@ -24,10 +25,21 @@ export function useRow(recordId: string | null | undefined): Row | null | undefi
   )
 }
 
-/** One record's document with its history; undefined while loading, null when there is none. */
+/**
+ * One record's document with its history; undefined while loading, null when there is none or when it cannot be read (then
+ * `useUnreadable` lists it).
+ */
 export function useContent(recordId: string | null | undefined): Content | null | undefined {
   const store = useStore()
-  return useLiveQuery(async () => (recordId ? store.content(recordId) : null), [store, recordId])
+  return useLiveQuery(async () => {
+    if (!recordId) return null
+    try {
+      return await store.content(recordId)
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'unreadable') return null
+      throw error
+    }
+  }, [store, recordId])
 }
 
 /** Refused work, newest first; undefined while loading. */

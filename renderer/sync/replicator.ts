@@ -47,7 +47,10 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
     session = null
     halted = end.halt
     if (end.problem) truth.set({ problem: end.problem })
-    if (!halted && !abort.signal.aborted) later()
+    if (abort.signal.aborted) return
+    if (!halted) later()
+    // A grant is renewed at the office, unseen from here: look again now and then. Anything else waits for a person.
+    else if (end.problem?.code === 'no-grant') timer = setTimeout(retry, timing.noGrant)
   }
 
   const open = async () => {

@@ -24,9 +24,16 @@ export interface Timing {
   /** A ping unanswered for so long ends the connection (with `ping`: 25 s of silence). */
   readonly patience: number
   readonly retry: BackoffRange
+  /** Before asking again when no grant holds. */
+  readonly noGrant: number
 }
 
-export const TIMING: Timing = { ping: 10_000, patience: 15_000, retry: { min: 1_000, max: 30_000 } }
+export const TIMING: Timing = {
+  ping: 10_000,
+  patience: 15_000,
+  retry: { min: 1_000, max: 30_000 },
+  noGrant: 600_000,
+}
 
 /** Frames and bytes of one push; well below what the server takes. */
 const PUSH_FRAMES = 100

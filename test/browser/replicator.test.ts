@@ -1,30 +1,11 @@
 /** The client's side of the protocol, against an office that speaks it message by message. */
-import { afterEach, describe, expect, it } from 'vitest'
-import { type Replicator, startReplicator } from '../../renderer/sync'
-import type { Timing } from '../../renderer/sync/session'
+import { describe, expect, it } from 'vitest'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
-import { type Machine, machine, until } from './support/machine'
+import { machine, until } from './support/machine'
 import { Office } from './support/office'
+import { pendingOf, start, TIMING } from './support/replicators'
 import { grantFor, remoteVisit } from './support/server'
-
-/** Slow enough for a busy machine, quick enough to wait for. */
-const TIMING: Timing = { ping: 40, patience: 120, retry: { min: 5, max: 20 } }
-
-const running: Replicator[] = []
-afterEach(() => {
-  for (const replicator of running.splice(0)) replicator.stop()
-})
-
-function start(who: Machine, office: Office, timing: Timing = TIMING): Replicator {
-  const replicator = startReplicator(who.store, { openSocket: office.openSocket, timing })
-  running.push(replicator)
-  return replicator
-}
-
-async function pendingOf({ store }: Machine): Promise<number> {
-  return (await store.delivery()).pending
-}
 
 describe('a connection', () => {
   it('begins with a hello that names epoch and cursors, and is online once welcomed', async () => {
@@ -225,114 +206,5 @@ describe('sending', () => {
     expect(await pendingOf(here)).toBe(0)
     expect(office.log).toHaveLength(1)
     expect(truth.get().online).toBe(true)
-  })
-})
-
-describe('losing the connection', () => {
-  it('is noticed by silence; what an old socket says later is nobody’s', async () => {
-    const here = await machine()
-    const office = new Office()
-    const { truth } = start(here, office)
-    await until(() => truth.get().online, 'online')
-    const old = office.last
-    office.reachable = false
-    await until(() => !truth.get().online, 'silence noticed')
-    expect(old.closed).toBe(true)
-    office.reachable = true
-    await until(() => truth.get().online, 'online again')
-    const now = office.last
-    old.end(4401)
-    old.say({ t: 'closing', code: 4401, message: '不认识' })
-    await here.visit()
-    await until(async () => (await pendingOf(here)) === 0, 'delivered')
-    expect(office.last).toBe(now)
-    expect(truth.get()).toMatchObject({ online: true, problem: null })
-  })
-
-  it('by 1013 or a broken line is tried again', async () => {
-    const here = await machine()
-    const office = new Office()
-    const { truth } = start(here, office)
-    for (const code of [1013, 1006, 1011]) {
-      await until(() => truth.get().online, 'online')
-      const before = office.connections.length
-      office.last.end(code)
-      await until(() => office.connections.length > before, `again after ${code}`)
-      expect(truth.get().problem).toBeNull()
-    }
-  })
-
-  it.each([
-    [4401, '邀请码'],
-    [4403, '授权'],
-    [4426, '升级'],
-    [4499, '管理员'],
-  ])('by %i stops with a sentence until a person tries again', async (code, word) => {
-    const here = await machine()
-    const office = new Office()
-    const replicator = start(here, office)
-    await until(() => replicator.truth.get().online, 'online')
-    office.last.end(code)
-    await until(() => replicator.truth.get().problem !== null, 'told')
-    expect(replicator.truth.get()).toMatchObject({ online: false })
-    expect(replicator.truth.get().problem?.message).toContain(word)
-    await here.visit()
-    globalThis.dispatchEvent(new Event('online'))
-    expect(office.connections).toHaveLength(1)
-    replicator.retry()
-    await until(async () => (await pendingOf(here)) === 0, 'delivered')
-    expect(replicator.truth.get().problem).toBeNull()
-  })
-
-  it('uses the server’s own sentence when it gave one', async () => {
-    const here = await machine()
-    const office = new Office()
-    const { truth } = start(here, office)
-    await until(() => truth.get().online, 'online')
-    office.last.say({ t: 'closing', code: 4401, message: '这台电脑已被管理员停用' })
-    office.last.end(4401)
-    await until(() => truth.get().problem !== null, 'told')
-    expect(truth.get().problem).toEqual({ code: 'unknown-device', message: '这台电脑已被管理员停用' })
-  })
-
-  it('stops at a server that was restored from a backup; nothing local is given up', async () => {
-    const here = await machine()
-    await here.store.sync.apply({ changes: [], cursors: { [here.partition]: 7 } })
-    await here.visit()
-    const office = new Office()
-    office.epoch = 'epoch-2'
-    const { truth } = start(here, office)
-    await until(() => truth.get().problem?.code === 'epoch', 'told')
-    expect(truth.get().problem?.message).toContain('服务器已从备份恢复，请联系管理员')
-    expect(office.last.all('push')).toEqual([])
-    expect(await pendingOf(here)).toBe(1)
-    expect(await here.store.sync.cursors()).toEqual({ [here.partition]: 7 })
-  })
-})
-
-describe('one profile', () => {
-  it('has one leader, and the next takes over when it stops', async () => {
-    const here = await machine()
-    const office = new Office()
-    const first = start(here, office)
-    await until(() => first.truth.get().online, 'online')
-    const second = start(here, office)
-    await here.visit()
-    await until(async () => (await pendingOf(here)) === 0, 'delivered')
-    expect(office.connections).toHaveLength(1)
-    first.stop()
-    await until(() => second.truth.get().online, 'the second leads')
-    expect(first.truth.get().online).toBe(false)
-  })
-
-  it('begins to sync when the device has joined', async () => {
-    const here = await machine()
-    const enrolment = (await here.store.enrolment())!
-    await here.db.identity.delete('enrolment')
-    const office = new Office()
-    const { truth } = start(here, office)
-    const grant = await here.server.sign(grantFor(here.author.person, here.office, here.station))
-    await here.store.sync.join({ enrolment, person: here.author.person, grants: [grant] })
-    await until(() => truth.get().online, 'online')
   })
 })
