@@ -39,15 +39,10 @@ export class Pump {
     for (const [partition, seq] of heads) this.grown.set(partition, seq)
     if (this.running || this.stopped) return
     this.running = true
-    this.run().then(
-      () => {
-        this.running = false
-      },
-      (error: unknown) => {
-        this.stopped = true
-        this.parts.failed(error)
-      },
-    )
+    this.run().catch((error: unknown) => {
+      this.stopped = true
+      this.parts.failed(error)
+    })
   }
 
   stop(): void {
@@ -57,7 +52,11 @@ export class Pump {
   private async run(): Promise<void> {
     for (;;) {
       const behind = this.behind()
-      if (this.stopped || (behind.length === 0 && this.caughtUp)) return
+      if (this.stopped || (behind.length === 0 && this.caughtUp)) {
+        // In the same breath as the look: a wake between the two would be lost.
+        this.running = false
+        return
+      }
       await this.sendPage(behind)
     }
   }
