@@ -29,6 +29,8 @@ test('a station opens from the menu, and only once', async () => {
     sample: 'office',
     server: server.url,
   })
+  // The page has joined the sample, unlocked itself and says that this is one.
+  await running.page.getByText('示例', { exact: true }).first().waitFor()
   const stations = (): Promise<Item[]> =>
     running.app.evaluate(({ Menu }) => {
       const file = Menu.getApplicationMenu()?.items.find((item) => item.label === '文件')
