@@ -12,6 +12,7 @@ import {
   ensurePackages,
   FONT_PACKAGES,
   PDF_PACKAGES,
+  TRACE_PACKAGES,
 } from './setup/apt'
 import { ensureBuilt } from './setup/build'
 import { ensureChromium } from './setup/chromium'
@@ -110,11 +111,15 @@ async function setUpBrowser(): Promise<string | null> {
   return (await ensurePackages([...FONT_PACKAGES, ...PDF_PACKAGES], '浏览器测试')) ?? (await ensureChromium())
 }
 
+async function setUpFaults(): Promise<string | null> {
+  return (await setUpBrowser()) ?? (await ensurePackages(TRACE_PACKAGES, '故障测试')) ?? (await ensureBuilt())
+}
+
 /** Makes ready what a layer needs; null, or one sentence on why it cannot run. */
 async function setUp(layer: Layer): Promise<string | null> {
   if (layer === 'browser') return setUpBrowser()
   if (layer === 'desktop') return setUpDesktop()
-  return layer === 'faults' ? ensureBuilt() : null
+  return layer === 'faults' ? setUpFaults() : null
 }
 
 async function runLayer(layer: Layer, filters: readonly string[]): Promise<Count> {

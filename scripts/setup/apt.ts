@@ -22,6 +22,8 @@ export const DISPLAY_PACKAGES = ['xvfb'] as const
 export const FONT_PACKAGES = ['fonts-noto-cjk'] as const
 /** pdfinfo and pdftotext, with which tests read the printed sheets. */
 export const PDF_PACKAGES = ['poppler-utils'] as const
+/** Watches system calls: shows that a commit is synced before it is acknowledged. */
+export const TRACE_PACKAGES = ['strace'] as const
 
 /** True where dpkg and apt-get keep the system (Debian and what derives from it). */
 export function isDebian(): boolean {

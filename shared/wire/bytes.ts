@@ -1,4 +1,4 @@
-/** Bytes on the wire: lib0's self-describing encoding, and the base64 that JSON needs. */
+/** Bytes on the wire: lib0's self-describing encoding. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 

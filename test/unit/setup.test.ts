@@ -72,7 +72,7 @@ describe('a fetched archive', () => {
     async (name) => {
       const archive = Buffer.from(zipSync({ [name]: strToU8('x') }))
       const target = path.join(folder, 'deep', 'runtime')
-      await expect(unzip(archive, target)).rejects.toThrow(/outside/)
+      await expect(unzip(archive, target)).rejects.toThrow(/outside|relative path|absolute path/)
       expect(existsSync(path.join(folder, 'deep', 'outside'))).toBe(false)
     },
   )
@@ -84,6 +84,8 @@ describe('a fetched archive', () => {
 
   test('cut short is refused', async () => {
     const archive = runtimeArchive()
-    await expect(unzip(archive.subarray(0, archive.length - 30), folder)).rejects.toThrow(/cut short|broken/)
+    await expect(unzip(archive.subarray(0, archive.length - 30), folder)).rejects.toThrow(
+      /central directory/i,
+    )
   })
 })
