@@ -1,0 +1,202 @@
+/** 打印预览 of the wall sheet: what will be printed, what should be known before, and the ways to paper. */
+import './assessment.css'
+import { App, Button, Segmented } from 'antd'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { PACK, type Ranked, rankOf } from '../../../shared/rules/assessment/index'
+import { quarterLabel } from '../../../shared/rules/workdays'
+import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
+import { wallSheet } from '../../sheets/assessment/model'
+import { Preview, ZOOMS, type Zoom } from '../../sheets/frame/Preview'
+import { today } from '../../ui/dates'
+import { desktop } from '../../ui/desktop'
+import { EmptyState } from '../../ui/EmptyState'
+import { sentence } from '../../ui/form/useDraftKeeper'
+import { type Season, seasonFor } from './seasons'
+import { type Assessed, type Surroundings, useAssessment, useSurroundings } from './useAssessment'
+import { useOverview } from './useOverview'
+import { warningsOf } from './words'
+
+/** Which sheet, as kept in the address. */
+export interface PrintPlace {
+  readonly station: string | null
+  readonly year: number | null
+  readonly quarter: number | null
+}
+
+export function AssessmentPrintScreen({ station, year, quarter }: PrintPlace): ReactNode {
+  const season = seasonFor(year, quarter, today())
+  const surroundings = useSurroundings(season)
+  const assessed = useAssessment(station, surroundings, season)
+  const known = surroundings?.stations.some((row) => row.recordId === station) ?? true
+  if (!known)
+    return (
+      <EmptyState title="没有这个联络站">
+        <a href="#/assessment">回到考核</a>
+      </EmptyState>
+    )
+  if (!assessed || !surroundings) return <EmptyState title="正在计算……" />
+  return <Printing assessed={assessed} surroundings={surroundings} season={season} />
+}
+
+interface PrintingProps {
+  readonly assessed: Assessed
+  readonly surroundings: Surroundings
+  readonly season: Season
+}
+
+/** Only stations of one sort are compared, and only when this one is assessed to the end. */
+function useRank({
+  assessed,
+  surroundings,
+}: Pick<PrintingProps, 'assessed' | 'surroundings'>): Ranked | null {
+  const { recordId, fields } = assessed.station
+  const isFinal = assessed.assessment.totals.final
+  const peers = useMemo(
+    () =>
+      isFinal
+        ? surroundings.stations
+            .filter((row) => (row.fields.central === true) === (fields.central === true))
+            .map((row) => row.recordId)
+        : [],
+    [isFinal, surroundings, fields.central],
+  )
+  const overview = useOverview(surroundings, peers)
+  return useMemo(
+    () =>
+      isFinal && peers.every((id) => overview.has(id)) ? rankOf(recordId, [...overview.values()]) : null,
+    [isFinal, peers, overview, recordId],
+  )
+}
+
+function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode {
+  const { assessment, station } = assessed
+  const { office } = surroundings
+  const rank = useRank({ assessed, surroundings })
+  const sheet = useMemo(
+    () =>
+      wallSheet({
+        assessment,
+        pack: PACK,
+        office,
+        date: today(),
+        rank,
+        central: station.fields.central === true,
+      }),
+    [assessment, office, rank, station],
+  )
+  const [ready, setReady] = useState<SheetReady | null>(null)
+  const [zoom, setZoom] = useState<Zoom>('width')
+  const key = `${station.recordId}/${season.year}/${season.quarter}`
+
+  const onReady = useCallback(
+    (now: SheetReady) => {
+      setReady(now)
+      document.body.dataset.sheet = key
+      document.body.dataset.sheetReady = '1'
+    },
+    [key],
+  )
+  useEffect(
+    () => () => {
+      delete document.body.dataset.sheet
+      delete document.body.dataset.sheetReady
+    },
+    [],
+  )
+
+  return (
+    <div className="print-screen">
+      <Toolbar
+        title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
+        back={`#/assessment?station=${encodeURIComponent(station.recordId)}&year=${season.year}&quarter=${season.quarter}`}
+        ready={ready}
+        warnings={[...warningsOf(assessment), ...sheetWarnings(ready)]}
+        zoom={zoom}
+        onZoom={setZoom}
+      />
+      <Preview paper="A3 portrait" zoom={zoom}>
+        <AssessmentSheet sheet={sheet} onReady={onReady} />
+      </Preview>
+    </div>
+  )
+}
+
+function sheetWarnings(ready: SheetReady | null): string[] {
+  if (!ready) return []
+  return [
+    ready.missing.length > 0
+      ? `这台电脑的字体里没有“${ready.missing.join('')}”，会印成方框，请安装含生僻字的字体`
+      : '',
+    ready.cut ? '文字太长，两页也排不下，请缩短完成情况和备注' : '',
+  ].filter((warning) => warning !== '')
+}
+
+interface ToolbarProps {
+  readonly title: string
+  readonly back: string
+  readonly ready: SheetReady | null
+  readonly warnings: readonly string[]
+  readonly zoom: Zoom
+  readonly onZoom: (zoom: Zoom) => void
+}
+
+function Toolbar({ title, back, ready, warnings, zoom, onZoom }: ToolbarProps): ReactNode {
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  const shell = desktop()
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      void message.error(sentence(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const print = () =>
+    attempt(async () => {
+      if (shell) await shell.print()
+      else window.print()
+    })
+  const save = () =>
+    attempt(async () => {
+      const { saved } = (await shell?.printToPdf({ title })) ?? { saved: null }
+      if (saved) void message.success(`已存为 ${saved}`)
+    })
+
+  return (
+    <header className="print-bar">
+      <Button href={back}>返回</Button>
+      <strong className="print-title">{title}</strong>
+      <span className="quiet">
+        {ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : '正在排版……'}
+      </span>
+      <span className="grow" />
+      <Segmented
+        aria-label="显示大小"
+        options={Object.entries(ZOOMS).map(([value, label]) => ({ value, label }))}
+        value={zoom}
+        onChange={(value) => onZoom(value === 'page' || value === 'full' ? value : 'width')}
+      />
+      {shell ? (
+        <Button disabled={!ready || busy} onClick={() => void save()}>
+          存为 PDF
+        </Button>
+      ) : null}
+      <Button type="primary" disabled={!ready || busy} onClick={() => void print()}>
+        打印
+      </Button>
+      {warnings.length > 0 ? (
+        <ul className="print-warnings" aria-label="打印前请看">
+          {warnings.map((warning) => (
+            <li key={warning} className="mark mark-warn">
+              {warning}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </header>
+  )
+}

@@ -1,0 +1,182 @@
+/** 考核: one station's quarter by item, with the rule, the reason and the records; what cannot be computed the office enters here. */
+import './assessment.css'
+import { Button, Select } from 'antd'
+import { type ReactNode, useRef } from 'react'
+import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
+import { chineseDate } from '../../../shared/rules/workdays'
+import { useMe } from '../../store'
+import { today } from '../../ui/dates'
+import { EmptyState } from '../../ui/EmptyState'
+import { EntryForm } from './EntryForm'
+import { draftOf } from './entries'
+import { ItemDetail } from './ItemDetail'
+import { ItemList } from './ItemList'
+import { StationList } from './StationList'
+import { seasonFor, seasonKey, seasonOptions } from './seasons'
+import { type Assessed, type Surroundings, useAssessment, useSurroundings } from './useAssessment'
+import { useOverview } from './useOverview'
+import { openWords, totalWords, warningsOf } from './words'
+
+/** Where the screen stands, as kept in the address. */
+export interface AssessmentPlace {
+  readonly station: string | null
+  readonly year: number | null
+  readonly quarter: number | null
+  /** Code of the chosen item. */
+  readonly item?: string | null
+}
+
+interface Props extends AssessmentPlace {
+  readonly onChange: (place: AssessmentPlace) => void
+}
+
+export function AssessmentScreen({ station, year, quarter, item, onChange }: Props): ReactNode {
+  const me = useMe()
+  const season = seasonFor(year, quarter, today())
+  const surroundings = useSurroundings(season)
+  const visible = (surroundings?.stations ?? [])
+    .filter((row) => me.atOffice || row.recordId === me.station)
+    .sort((a, b) => Number(b.fields.central === true) - Number(a.fields.central === true))
+  const chosen = visible.find((row) => row.recordId === station)?.recordId ?? visible[0]?.recordId ?? null
+  const assessed = useAssessment(chosen, surroundings, season)
+  const overview = useOverview(
+    surroundings,
+    visible.map((row) => row.recordId),
+  )
+  const shown = assessed ? new Map([...overview, [assessed.station.recordId, assessed.assessment]]) : overview
+  const place: AssessmentPlace = {
+    station: chosen,
+    year: season.year,
+    quarter: season.quarter,
+    item: item ?? null,
+  }
+
+  const print = () => {
+    if (chosen)
+      location.hash = `#/print/assessment?station=${encodeURIComponent(chosen)}&year=${season.year}&quarter=${season.quarter}`
+  }
+  const chooseSeason = (key: string) => {
+    const [newYear, newQuarter] = key.split('-').map(Number)
+    onChange({ ...place, year: newYear ?? null, quarter: newQuarter ?? null })
+  }
+
+  return (
+    <div className="assess">
+      <header className="assess-head">
+        <h1>考核</h1>
+        <Select
+          aria-label="季度"
+          className="assess-season"
+          options={seasonOptions(today(), season)}
+          value={seasonKey(season)}
+          onChange={chooseSeason}
+        />
+        {assessed ? <Head assessed={assessed} /> : null}
+        <Button type="primary" disabled={!assessed} onClick={print}>
+          打印预览
+        </Button>
+      </header>
+      <div className="assess-body">
+        {visible.length > 1 ? (
+          <StationList
+            stations={visible}
+            overview={shown}
+            chosen={chosen}
+            onChoose={(id) => onChange({ ...place, station: id })}
+          />
+        ) : null}
+        {assessed && surroundings ? (
+          <Table
+            key={assessed.station.recordId}
+            assessed={assessed}
+            surroundings={surroundings}
+            chosen={item ?? ''}
+            onChoose={(code) => onChange({ ...place, item: code })}
+          />
+        ) : (
+          <EmptyState title={surroundings && !chosen ? '还没有联络站' : '正在计算……'}>
+            {surroundings && !chosen ? '联络站由街道工委登记。' : null}
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Head({ assessed: { assessment, station } }: { readonly assessed: Assessed }): ReactNode {
+  const warnings = warningsOf(assessment).slice(assessment.totals.awaiting > 0 ? 1 : 0)
+  return (
+    <>
+      <p className="assess-total">
+        <span className="assess-place">{station.title}</span>
+        <strong>{totalWords(assessment.totals)}</strong>
+        <span className="quiet">{openWords(assessment)}</span>
+      </p>
+      <p className="assess-rules quiet" title={warnings.join('；')}>
+        {PACK.name}　截至{chineseDate(assessment.asOf)}
+        {warnings.length > 0 ? <span className="mark mark-warn">{warnings.length}条提示</span> : null}
+      </p>
+    </>
+  )
+}
+
+interface TableProps {
+  readonly assessed: Assessed
+  readonly surroundings: Surroundings
+  readonly chosen: string
+  readonly onChoose: (code: string) => void
+}
+
+function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactNode {
+  const me = useMe()
+  const detail = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const { assessment, station } = assessed
+  const items = itemsOf(assessment)
+  const item = items.find((entry) => entry.code === chosen) ?? items[0]
+  if (!item) return null
+  const subject = { station: station.recordId, year: assessment.year, quarter: assessment.quarter }
+  const entries = surroundings.entries.filter(
+    (row) =>
+      !row.withdrawn &&
+      row.fields.station === subject.station &&
+      row.fields.year === subject.year &&
+      row.fields.quarter === subject.quarter,
+  )
+  const saved = draftOf(entries, item.code)
+  // An item that the pack does not ask of this station takes no entry, but one that the office once made can be cleared.
+  const canEnter = me.atOffice && (item.status !== 'notApplicable' || saved !== null)
+  const toList = () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus()
+  return (
+    <>
+      <div ref={list} className="assess-list">
+        <ItemList
+          assessment={assessment}
+          chosen={item.code}
+          onChoose={onChoose}
+          onEnter={() =>
+            detail.current?.querySelector<HTMLElement>('.assess-entry .assess-score-input input')?.focus()
+          }
+        />
+      </div>
+      <div ref={detail} className="assess-centre">
+        <ItemDetail item={item} rows={assessed.rows}>
+          {canEnter ? (
+            <EntryForm
+              key={`${subject.station} ${seasonKey(subject)} ${item.code}`}
+              subject={subject}
+              item={item}
+              order={items.indexOf(item)}
+              saved={saved}
+              onSaved={toList}
+              onLeave={toList}
+            />
+          ) : null}
+          {!me.atOffice && item.status === 'awaiting' ? (
+            <p className="notice">这一项由街道工委核定后录入，站上看不到工委录入的内容。</p>
+          ) : null}
+        </ItemDetail>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,150 @@
+/** What the office enters for one item: a score with what was done, or that it does not apply. */
+import { App, Button, Input, InputNumber, Radio } from 'antd'
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react'
+import { z } from 'zod'
+import { APPLIES } from '../../../shared/records/assessment'
+import { type ItemResult, scoreText } from '../../../shared/rules/assessment/index'
+import { useMe, useStore } from '../../store'
+import { sentence, useDraftKeeper } from '../../ui/form/useDraftKeeper'
+import { draftProblem, EMPTY_ENTRY, type EntryDraft, entryRecordId, type Subject, saveEntry } from './entries'
+
+const KeptDraft = z.object({
+  verdict: z.enum(['scored', 'notApplicable']),
+  score: z.number().nullable(),
+  figures: z.string(),
+  note: z.string(),
+})
+
+interface Props {
+  readonly subject: Subject
+  readonly item: ItemResult
+  /** Place in the table. */
+  readonly order: number
+  /** What is saved; null when nothing is. */
+  readonly saved: EntryDraft | null
+  readonly onSaved: () => void
+  readonly onLeave: () => void
+}
+
+/** Mount it anew (`key`) for another item, so that nothing typed goes to the wrong one. */
+export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Props): ReactNode {
+  const store = useStore()
+  const me = useMe()
+  const { message } = App.useApp()
+  const fail = useCallback((text: string) => void message.error(text), [message])
+  const key = `${entryRecordId(subject)}/${item.code}`
+  const keeper = useDraftKeeper(key, fail)
+  const [typed, setTyped] = useState<EntryDraft | null>(null)
+  const [problem, setProblem] = useState('')
+  const id = useId()
+  const isCorrection = item.correction !== null || item.status === 'scored' || item.status === 'noDuty'
+  const draft = typed ?? saved ?? { ...EMPTY_ENTRY, figures: item.status === 'awaiting' ? item.figures : '' }
+
+  useEffect(() => {
+    let stale = false
+    store
+      .draft(key)
+      .then((kept) => {
+        const parsed = KeptDraft.safeParse(kept)
+        if (parsed.success && !stale) setTyped((now) => now ?? parsed.data)
+      })
+      .catch((error: unknown) => fail(sentence(error)))
+    return () => {
+      stale = true
+    }
+  }, [store, key, fail])
+
+  const change = (part: Partial<EntryDraft>) => {
+    const next = { ...draft, ...part }
+    setTyped(next)
+    setProblem('')
+    keeper.keep(next)
+  }
+
+  const write = async (next: EntryDraft | null) => {
+    try {
+      await saveEntry(store, me, subject, { code: item.code, order }, next)
+      await keeper.drop()
+      setTyped(null)
+      void message.success(next ? `${item.code} 已保存` : `${item.code} 的录入已清除`)
+      onSaved()
+    } catch (error) {
+      fail(sentence(error))
+    }
+  }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = draftProblem(draft, item.points, isCorrection)
+    setProblem(found ?? '')
+    if (!found) void write(draft)
+  }
+
+  return (
+    <form
+      className="assess-entry"
+      aria-label={`${item.code} 工委录入`}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave()
+      }}
+    >
+      <h3>{isCorrection ? '更正（工委）' : '工委录入'}</h3>
+      <Radio.Group
+        aria-label="适用"
+        value={draft.verdict}
+        onChange={(event) =>
+          change({ verdict: event.target.value === 'scored' ? 'scored' : 'notApplicable' })
+        }
+        options={Object.entries(APPLIES).map(([value, label]) => ({ value, label }))}
+      />
+      <label htmlFor={`${id}-score`}>
+        <span>得分</span>
+        <InputNumber
+          id={`${id}-score`}
+          className="assess-score-input"
+          disabled={draft.verdict === 'notApplicable'}
+          min={0}
+          max={item.points}
+          step={0.1}
+          precision={2}
+          value={draft.score}
+          onChange={(score) => change({ score })}
+          suffix={`满分${scoreText(item.points)}`}
+        />
+      </label>
+      <label className="grow" htmlFor={`${id}-figures`}>
+        <span>完成情况</span>
+        <Input
+          id={`${id}-figures`}
+          maxLength={60}
+          value={draft.figures}
+          placeholder="上墙，宜短，如：更新2次"
+          onChange={(event) => change({ figures: event.target.value })}
+        />
+      </label>
+      <label className="grow" htmlFor={`${id}-note`}>
+        <span>备注</span>
+        <Input
+          id={`${id}-note`}
+          maxLength={60}
+          value={draft.note}
+          placeholder={isCorrection ? '写明更正理由，上墙' : '上墙，可不填'}
+          onChange={(event) => change({ note: event.target.value })}
+        />
+      </label>
+      <div className="assess-entry-buttons">
+        <Button type="primary" htmlType="submit">
+          保存
+        </Button>
+        {saved ? <Button onClick={() => void write(null)}>清除录入</Button> : null}
+        {typed ? <span className="quiet">未保存，已留存草稿</span> : null}
+        {problem ? (
+          <span className="assess-problem" role="alert">
+            {problem}
+          </span>
+        ) : null}
+      </div>
+    </form>
+  )
+}

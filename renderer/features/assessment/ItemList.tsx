@@ -1,0 +1,98 @@
+/** The items by category with score and state. Arrows move, Enter goes to the entry form. */
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type Assessment, type ItemResult, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
+import { scoreWords } from './words'
+
+interface Props {
+  readonly assessment: Assessment
+  readonly chosen: string
+  readonly onChoose: (code: string) => void
+  readonly onEnter: () => void
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
+
+const TONES: Readonly<Record<ItemResult['status'], string>> = {
+  scored: 'assess-number',
+  entered: 'assess-number',
+  awaiting: 'mark mark-warn',
+  noDuty: 'quiet',
+  notApplicable: 'quiet',
+}
+
+export function ItemList({ assessment, chosen, onChoose, onEnter }: Props): ReactNode {
+  const list = useRef<HTMLDivElement>(null)
+  const codes = itemsOf(assessment).map((item) => item.code)
+
+  useEffect(() => {
+    list.current?.querySelector(`[data-code="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      onEnter()
+      return
+    }
+    const at = codes.indexOf(chosen)
+    const ends: Readonly<Record<string, number>> = { Home: 0, End: codes.length - 1 }
+    const step = STEPS[event.key]
+    const target = ends[event.key] ?? (step === undefined ? undefined : at + step)
+    if (target === undefined) return
+    event.preventDefault()
+    const code = codes[Math.max(0, Math.min(codes.length - 1, target))]
+    if (!code) return
+    onChoose(code)
+    list.current?.querySelector<HTMLElement>(`[data-code="${code}"]`)?.focus()
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of buttons with one tab stop; arrows move inside it.
+    <div className="assess-items" ref={list} role="group" aria-label="考核项目" onKeyDown={onKeyDown}>
+      {assessment.categories.map((category) => (
+        <section key={category.name}>
+          <h3 className="assess-category">
+            <span>{category.name}</span>
+            <span className="assess-number">
+              {category.score === null ? '不计' : scoreText(category.score)} / {scoreText(category.points)}
+            </span>
+          </h3>
+          <ol>
+            {category.items.map((item) => (
+              <li key={item.code}>
+                <Item item={item} here={item.code === chosen} onChoose={onChoose} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Item({
+  item,
+  here,
+  onChoose,
+}: {
+  readonly item: ItemResult
+  readonly here: boolean
+  readonly onChoose: (code: string) => void
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      data-code={item.code}
+      tabIndex={here ? 0 : -1}
+      aria-current={here}
+      className={here ? 'assess-item assess-here' : 'assess-item'}
+      onClick={() => onChoose(item.code)}
+    >
+      <span className="assess-code">{item.code}</span>
+      <span className="assess-name">{item.name}</span>
+      {item.correction ? <span className="mark mark-accent">更正</span> : null}
+      {item.warnings.length > 0 ? <span className="mark mark-bad">核对</span> : null}
+      <span className={TONES[item.status]}>{scoreWords(item)}</span>
+    </button>
+  )
+}
