@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext } from 'react'
 import { z } from 'zod'
+import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
 import { OfficeScreen } from '../features/office'
@@ -37,6 +38,10 @@ function useRunning(): Running {
 }
 
 const RecordSearch = z.object({ record: z.string().max(64).optional().catch(undefined) })
+
+const id = z.string().max(64).nullable().catch(null)
+const number = z.coerce.number().int().nullable().catch(null)
+const QuarterSearch = z.object({ station: id, year: number, quarter: number, item: id })
 
 const root = createRootRoute({
   component: Outlet,
@@ -96,6 +101,22 @@ function Issues(): ReactNode {
 function Office(): ReactNode {
   return <OfficeScreen record={useRecord()} onOpen={useOpen('/office')} />
 }
+function Assessment(): ReactNode {
+  const navigate = useNavigate()
+  const place = QuarterSearch.parse(root.useSearch())
+  return (
+    <AssessmentScreen
+      {...place}
+      onChange={(next) =>
+        void navigate({ to: '/assessment', search: QuarterSearch.parse(next), replace: true })
+      }
+    />
+  )
+}
+/** Without the frame: the window is the preview's. */
+function AssessmentPrint(): ReactNode {
+  return <AssessmentPrintScreen {...QuarterSearch.parse(root.useSearch())} />
+}
 function Settings(): ReactNode {
   const { params, enrolment } = useRunning()
   const { version, shell, profile } = params
@@ -126,10 +147,23 @@ const office = createRoute({
   validateSearch: RecordSearch,
   component: Office,
 })
+const assessment = createRoute({
+  getParentRoute: () => framed,
+  path: '/assessment',
+  validateSearch: QuarterSearch,
+  component: Assessment,
+})
+const assessmentPrint = createRoute({
+  getParentRoute: () => root,
+  path: '/print/assessment',
+  validateSearch: QuarterSearch,
+  component: AssessmentPrint,
+})
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
 
 const routeTree = root.addChildren([
-  framed.addChildren([index, desk, visits, meetings, issues, office, settings]),
+  framed.addChildren([index, desk, visits, meetings, issues, office, assessment, settings]),
+  assessmentPrint,
 ])
 
 export const router = createRouter({

@@ -1,6 +1,7 @@
 /** The narrow navigation at the left: the screens of this person's place of work. */
 import {
   CommentOutlined,
+  FileDoneOutlined,
   ProfileOutlined,
   SettingOutlined,
   TableOutlined,
@@ -11,7 +12,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '../../store'
 
 interface Entry {
-  readonly to: '/visits' | '/meetings' | '/issues' | '/office' | '/settings'
+  readonly to: '/visits' | '/meetings' | '/issues' | '/office' | '/assessment' | '/settings'
   readonly label: string
   readonly icon: ReactNode
 }
@@ -20,10 +21,11 @@ const VISITS: Entry = { to: '/visits', label: '接访走访', icon: <CommentOutl
 const MEETINGS: Entry = { to: '/meetings', label: '会议', icon: <TeamOutlined /> }
 const ISSUES: Entry = { to: '/issues', label: '民生问题', icon: <ProfileOutlined /> }
 const OFFICE: Entry = { to: '/office', label: '全部台账', icon: <TableOutlined /> }
+const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
-const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES]
-const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS]
+const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES, ASSESSMENT]
+const AT_OFFICE: readonly Entry[] = [OFFICE, ASSESSMENT, ISSUES, MEETINGS, VISITS]
 
 function Item({ entry }: { readonly entry: Entry }): ReactNode {
   return (
