@@ -105,7 +105,7 @@ export function Shell({
 
   switch (phase.name) {
     case 'reading':
-      return <Page title="正在打开……" />
+      return <Page title="正在打开……" narrow />
     case 'stopped':
       return <StoppedPage message={phase.message} />
     case 'working':
@@ -114,7 +114,7 @@ export function Shell({
           store={store}
           truth={truth}
           person={phase.person}
-          loading={<Page title="正在打开……" />}
+          loading={<Page title="正在打开……" narrow />}
           withoutGrant={
             <StoppedPage message="您在这里的授权已全部收回，请联系街道工委管理员。本机的记录都还在，没有删除。" />
           }

@@ -1,4 +1,5 @@
 /** Start-up: reads how the window was opened, opens this profile's records, connects, and shows the app. */
+import './no-eval'
 import { ConfigProvider, App as Messages } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
@@ -49,6 +50,6 @@ async function start(root: Root): Promise<void> {
 const place = document.getElementById('root')
 if (place) {
   const root = createRoot(place)
-  show(root, <Page title="正在打开……" />)
+  show(root, <Page title="正在打开……" narrow />)
   start(root).catch((error: unknown) => show(root, <StoppedPage message={sentence(error)} />))
 }

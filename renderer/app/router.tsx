@@ -1,6 +1,5 @@
 /** The addresses of the app (after #) and the screen that each shows. */
 import {
-  createHashHistory,
   createRootRoute,
   createRoute,
   createRouter,
@@ -21,6 +20,7 @@ import { type Enrolment, useMe } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { sentence } from '../ui/form/useDraftKeeper'
 import { Frame } from './frame/Frame'
+import { createOwnHashHistory } from './hash-history'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -159,6 +159,7 @@ const assessmentPrint = createRoute({
   validateSearch: QuarterSearch,
   component: AssessmentPrint,
 })
+
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
 
 const routeTree = root.addChildren([
@@ -168,7 +169,7 @@ const routeTree = root.addChildren([
 
 export const router = createRouter({
   routeTree,
-  history: createHashHistory(),
+  history: createOwnHashHistory(),
   defaultErrorComponent: ({ error }) => (
     <EmptyState title="这个页面出错了">
       {sentence(error)}　<a href="#/desk">回到工作</a>

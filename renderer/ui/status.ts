@@ -24,6 +24,7 @@ export function statusParts(truth: SyncTruth, now: Date): readonly StatusPart[] 
       text: truth.pending > 0 ? '离线，内容已存本机，联网后自动送出' : '离线，可以照常登记',
       tone: 'warn',
     })
+  else if (!truth.receiving && !truth.problem) parts.push({ key: 'line', text: '在线', tone: 'plain' })
   if (truth.receiving)
     parts.push({
       key: 'receiving',

@@ -24,8 +24,8 @@ const OFFICE: Entry = { to: '/office', label: '全部台账', icon: <TableOutlin
 const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
-const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES, ASSESSMENT]
-const AT_OFFICE: readonly Entry[] = [OFFICE, ASSESSMENT, ISSUES, MEETINGS, VISITS]
+const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES]
+const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS, ASSESSMENT]
 
 function Item({ entry }: { readonly entry: Entry }): ReactNode {
   return (

@@ -1,5 +1,5 @@
 /** The filters above the issues' list. */
-import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
+import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { MATTER_CATEGORIES } from '../../../shared/records/dictionaries'
@@ -86,12 +86,6 @@ export function FilterBar({
           set({ from: days?.[0]?.format('YYYY-MM-DD') ?? '', to: days?.[1]?.format('YYYY-MM-DD') ?? '' })
         }
       />
-      <Checkbox checked={filter.overdue} onChange={(event) => set({ overdue: event.target.checked })}>
-        只看逾期
-      </Checkbox>
-      <Checkbox checked={filter.disputed} onChange={(event) => set({ disputed: event.target.checked })}>
-        只看待裁定
-      </Checkbox>
       {filtered && (
         <Button type="link" onClick={() => onChange(NO_FILTER)}>
           清除筛选

@@ -10,6 +10,7 @@ import { useContent, useMe, useNames } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import type { FormData } from '../../ui/form/data'
+import { focusPath } from '../../ui/form/focus'
 import { type Place, RecordFields } from '../../ui/form/RecordForm'
 import { SaveBar } from '../../ui/form/SaveBar'
 import { useRecordDraft } from '../../ui/form/useRecordDraft'
@@ -27,10 +28,10 @@ const PLACES: readonly Place[] = [
   { key: 'description', lines: 5 },
   { key: 'demand', span: 8 },
   { key: 'category', span: 4 },
-  { key: 'place', span: 4 },
-  { key: 'deputy', span: 4 },
-  { key: 'date', span: 4 },
-  { key: 'source', span: 4 },
+  { key: 'place', span: 3 },
+  { key: 'deputy', span: 3 },
+  { key: 'date', span: 3 },
+  { key: 'source', span: 3 },
 ]
 
 function beginning(): FormData {
@@ -91,6 +92,10 @@ export function IssuePage({
   useEffect(() => {
     if (ready) onDirty(dirty, isNew, title)
   }, [ready, dirty, isNew, title, onDirty])
+
+  useEffect(() => {
+    if (ready && isNew) focusPath('issue', 'title')
+  }, [ready, isNew])
 
   if (!ready) return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   return (

@@ -7,10 +7,12 @@ import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { useDesk } from '../../ui/list/useDesk'
 import { RecordTable } from '../../ui/table/RecordTable'
+import { useShortNames } from '../../ui/useShortNames'
 import { issueColumns } from './columns'
 import { FilterBar } from './FilterBar'
-import { isOpen, isOverdue, NO_FILTER, passes } from './filter'
+import { NO_FILTER, passes } from './filter'
 import { IssuePage } from './IssuePage'
+import { Totals } from './Totals'
 
 export function IssuesScreen({
   record,
@@ -26,7 +28,11 @@ export function IssuesScreen({
   const desk = useDesk('issue', record, onOpen, null)
   const now = today()
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter, now)), [rows, filter, now])
-  const columns = useMemo(() => issueColumns(names, me.atOffice), [names, me.atOffice])
+  const stations = useShortNames()
+  const columns = useMemo(
+    () => issueColumns(names, me.atOffice ? stations : null),
+    [names, stations, me.atOffice],
+  )
   const begun = desk.drafts.filter((draft) => draft.isNew)
   const listed = desk.state === 'nothing'
   return (
@@ -35,11 +41,11 @@ export function IssuesScreen({
         <header className="register-head">
           <h1>民生问题</h1>
           {rows && (
-            <span className="quiet">
-              共 {rows.length} 件，未办结 {rows.filter(isOpen).length} 件，逾期{' '}
-              {rows.filter((row) => isOverdue(row, now)).length} 件
-              {shown && shown.length !== rows.length && `；筛选出 ${shown.length} 件`}
-            </span>
+            <Totals
+              rows={rows}
+              shown={shown?.length ?? 0}
+              onPick={(stage) => setFilter({ ...NO_FILTER, stage })}
+            />
           )}
           <span className="grow" />
           {begun.map((draft) => (

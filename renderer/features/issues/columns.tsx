@@ -1,15 +1,17 @@
 /** The columns of the issues' list. */
 import type { TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
+import { ROUTES } from '../../../shared/records/dictionaries'
 import { STAGES } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 import type { Names } from '../../store'
 import { clockWords, showMoment, today } from '../../ui/dates'
+import type { NameBook } from '../../ui/words'
 import { isOpen } from './filter'
 
 /** How a matter's clock stands: days left, days late, or that it is over. */
 export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
-  if (!isOpen(row)) return <span className="quiet">{row.state.stage === 'told' ? '已完成' : '已办结'}</span>
+  if (!isOpen(row)) return <span className="quiet">已办结</span>
   const { words, late } = clockWords(row.state.dueOn, today())
   return late ? <span className="mark mark-bad">{words}</span> : <span>{words}</span>
 }
@@ -26,11 +28,18 @@ export function StageMark({ row }: { readonly row: IssueRow }): ReactNode {
   return <span className={TONES[row.state.stage]}>{STAGES[row.state.stage]}</span>
 }
 
+/** Where a matter went that no unit handles. */
+function routeWords(row: IssueRow): string {
+  const { route } = row.state
+  return Object.entries(ROUTES).find(([code]) => code === route)?.[1] ?? ''
+}
+
 function byText(get: (row: IssueRow) => string) {
   return (a: IssueRow, b: IssueRow) => get(a).localeCompare(get(b), 'zh-CN')
 }
 
-export function issueColumns(names: Names, withStation: boolean): TableColumnsType<IssueRow> {
+/** `stations` names the stations where the list shows more than one; null hides that column. */
+export function issueColumns(names: Names, stations: NameBook | null): TableColumnsType<IssueRow> {
   return [
     {
       title: '编号',
@@ -49,14 +58,14 @@ export function issueColumns(names: Names, withStation: boolean): TableColumnsTy
         </span>
       ),
     },
-    ...(withStation
+    ...(stations
       ? [
           {
             title: '联络站',
             key: 'station',
-            width: 150,
-            render: (_: unknown, row: IssueRow) => names.of(row.station),
-            sorter: byText((row) => names.of(row.station)),
+            width: 100,
+            render: (_: unknown, row: IssueRow) => stations.of(row.station),
+            sorter: byText((row) => stations.of(row.station)),
           },
         ]
       : []),
@@ -65,7 +74,7 @@ export function issueColumns(names: Names, withStation: boolean): TableColumnsTy
       title: '承办单位',
       key: 'unit',
       width: 140,
-      render: (_, row) => names.of(row.state.unit),
+      render: (_, row) => names.of(row.state.unit) || <span className="quiet">{routeWords(row)}</span>,
       sorter: byText((row) => names.of(row.state.unit)),
     },
     {

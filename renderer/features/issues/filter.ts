@@ -2,18 +2,19 @@
 import { STAGES, type Stage } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 
+/** Not closed; not closed and late; contradicted by two people at once. */
+export type Group = 'open' | 'overdue' | 'disputed'
+const GROUPS: Readonly<Record<Group, string>> = { open: '未办结', overdue: '逾期', disputed: '待裁定' }
+
 export interface IssueFilter {
-  /** A stage, `open` for all that are not closed, '' for all. */
-  readonly stage: Stage | 'open' | ''
+  /** A stage, one of the groups below, '' for all. */
+  readonly stage: Stage | Group | ''
   readonly station: string
   readonly category: string
   readonly unit: string
   /** First and last day `YYYY-MM-DD`; '' for no bound. */
   readonly from: string
   readonly to: string
-  readonly overdue: boolean
-  /** 待裁定, or two values for one field. */
-  readonly disputed: boolean
   readonly text: string
 }
 
@@ -24,20 +25,18 @@ export const NO_FILTER: IssueFilter = {
   unit: '',
   from: '',
   to: '',
-  overdue: false,
-  disputed: false,
   text: '',
 }
 
 export const STAGE_CHOICES = [
   { value: '', label: '全部阶段' },
-  { value: 'open', label: '未办结' },
+  ...Object.entries(GROUPS).map(([value, label]) => ({ value, label })),
   ...Object.entries(STAGES).map(([value, label]) => ({ value, label })),
 ]
 
 /** Is this one of the filter's stages? For values that come from a control. */
 export function isStageChoice(value: string): value is IssueFilter['stage'] {
-  return value === '' || value === 'open' || Object.hasOwn(STAGES, value)
+  return value === '' || Object.hasOwn(GROUPS, value) || Object.hasOwn(STAGES, value)
 }
 
 /** Not closed yet. */
@@ -60,18 +59,31 @@ function says(row: IssueRow, text: string): boolean {
   return words.some((word) => word?.includes(text))
 }
 
+function atStage(row: IssueRow, stage: IssueFilter['stage'], today: string): boolean {
+  switch (stage) {
+    case '':
+      return true
+    case 'open':
+      return isOpen(row)
+    case 'overdue':
+      return isOverdue(row, today)
+    case 'disputed':
+      return isDisputed(row)
+    default:
+      return row.state.stage === stage
+  }
+}
+
 /** Does a row pass the filter on the day `today`? */
 export function passes(row: IssueRow, filter: IssueFilter, today: string): boolean {
-  const { stage, station, category, unit, from, to, overdue, disputed, text } = filter
+  const { stage, station, category, unit, from, to, text } = filter
   return (
-    (stage === '' || (stage === 'open' ? isOpen(row) : row.state.stage === stage)) &&
+    atStage(row, stage, today) &&
     (station === '' || row.station === station) &&
     (category === '' || row.fields.category === category) &&
     (unit === '' || row.state.unit === unit) &&
     (from === '' || row.date >= from) &&
     (to === '' || row.date <= to) &&
-    (!overdue || isOverdue(row, today)) &&
-    (!disputed || isDisputed(row)) &&
     (text.trim() === '' || says(row, text.trim()))
   )
 }

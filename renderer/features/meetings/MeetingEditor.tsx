@@ -13,8 +13,9 @@ import { RecordFields } from '../../ui/form/RecordForm'
 import { RowsEditor } from '../../ui/form/RowsEditor'
 import { SaveBar } from '../../ui/form/SaveBar'
 import { type RecordDraft, useRecordDraft } from '../../ui/form/useRecordDraft'
+import { Changes } from '../../ui/read/Changes'
 import { RecordState } from '../../ui/read/RecordState'
-import { Timeline } from '../../ui/read/Timeline'
+import { Withdraw } from '../../ui/read/Withdraw'
 import { mayChange } from '../../ui/steps/permitted'
 import { StepForm } from '../../ui/steps/StepForm'
 import { ATTENDANCE, HEAD, type MeetingType, MINUTES, PARTS, type Part } from './places'
@@ -113,7 +114,6 @@ export function MeetingEditor({
   const draft = useRecordDraft('meeting', recordId, initial, me.station)
   const row = draft.row && isRowOf(draft.row, 'meeting') ? draft.row : undefined
   const station = row?.station ?? me.station
-  const [history, setHistory] = useState(false)
   const { fields } = draft.form
   const type = typeOf(fields.type)
   const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, today()))
@@ -149,20 +149,14 @@ export function MeetingEditor({
           <RecordFields kind="meeting" places={MINUTES} {...shared} />
         </section>
         {type && PARTS[type].slice(-1).map((part) => <PartOfForm key={part.title} part={part} {...shared} />)}
-        {row && (
-          <section className="form-section">
-            <Button type="link" onClick={() => setHistory(!history)} aria-expanded={history}>
-              {history ? '收起修改经过' : '查看修改经过'}
-            </Button>
-            {history && <Timeline kind="meeting" recordId={recordId} />}
-          </section>
-        )}
+        {row && <Changes kind="meeting" recordId={recordId} />}
       </div>
       {!disabled && (
         <SaveBar
           draft={draft}
           onSave={() => void draft.save()}
           missing={missingLabels(KIND.fields, fields)}
+          extra={row && !dirty && <Withdraw row={row} />}
         />
       )}
     </div>

@@ -5,12 +5,13 @@ import { type ReactNode, useMemo } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
 import type { MeetingRow } from '../../../shared/records/row'
 import { yearOf } from '../../../shared/rules/workdays'
-import { useMe, useNames, useRows } from '../../store'
+import { useMe, useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
 import { useDesk } from '../../ui/list/useDesk'
+import { useShortNames } from '../../ui/useShortNames'
 import { MeetingEditor } from './MeetingEditor'
 
 function entryOf(row: MeetingRow, unsaved: boolean, station: string): SideEntry {
@@ -33,7 +34,7 @@ export function MeetingsScreen({
   readonly onOpen: (recordId: string | null) => void
 }): ReactNode {
   const me = useMe()
-  const names = useNames()
+  const stations = useShortNames()
   const rows = useRows('meeting', {
     from: `${yearOf(today()) - 1}-01-01`,
     ...(me.station ? { station: me.station } : {}),
@@ -55,10 +56,10 @@ export function MeetingsScreen({
       title: `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
       entries: (rows ?? [])
         .filter((row) => row.date.startsWith(month))
-        .map((row) => entryOf(row, unsaved.has(row.recordId), me.atOffice ? names.of(row.station) : '')),
+        .map((row) => entryOf(row, unsaved.has(row.recordId), me.atOffice ? stations.of(row.station) : '')),
     }))
     return [{ title: '未保存的新会议', entries: begun }, ...stored]
-  }, [rows, desk.drafts, me.atOffice, names])
+  }, [rows, desk.drafts, me.atOffice, stations])
   const items = Object.entries(MEETING_TYPES).map(([key, label]) => ({ key, label }))
   const newMeeting = !me.atOffice && (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => desk.begin(key) }}>

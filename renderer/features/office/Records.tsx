@@ -9,6 +9,8 @@ import { type Names, useNames } from '../../store'
 import { showDate } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { RecordTable } from '../../ui/table/RecordTable'
+import { useShortNames } from '../../ui/useShortNames'
+import type { NameBook } from '../../ui/words'
 import { FIGURES, type Line, NO_WORK_FILTER, type WorkFilter, type WorkRow } from './summary'
 
 const KIND_CHOICES = [
@@ -37,15 +39,15 @@ function deputiesOf(row: WorkRow): readonly string[] {
   return row.fields.deputies ?? []
 }
 
-function columnsOf(names: Names): TableColumnsType<WorkRow> {
+function columnsOf(names: Names, stations: NameBook): TableColumnsType<WorkRow> {
   return [
-    { title: '日期', key: 'date', width: 128, render: (_, row) => showDate(row.date) },
+    { title: '日期', key: 'date', width: 126, render: (_, row) => showDate(row.date) },
     { title: '类别', key: 'kind', width: 104, render: (_, row) => typeWords(row) },
     {
       title: '联络站',
       key: 'station',
-      width: 128,
-      render: (_, row) => <span title={names.of(row.station)}>{names.of(row.station)}</span>,
+      width: 96,
+      render: (_, row) => <span title={names.of(row.station)}>{stations.of(row.station)}</span>,
     },
     {
       title: '内容',
@@ -92,7 +94,8 @@ export function Records({
   readonly onOpen: (recordId: string) => void
 }): ReactNode {
   const names = useNames()
-  const columns = useMemo(() => columnsOf(names), [names])
+  const stations = useShortNames()
+  const columns = useMemo(() => columnsOf(names, stations), [names, stations])
   const set = (part: Partial<WorkFilter>) => onFilter({ ...filter, ...part })
   const filtered = JSON.stringify(filter) !== JSON.stringify(NO_WORK_FILTER)
   return (

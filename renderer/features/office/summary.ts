@@ -1,5 +1,6 @@
 /** The stations' work in figures, and the records behind each figure. Pure. */
-import type { IssueRow, MeetingRow, VisitRow } from '../../../shared/records/row'
+import type { IssueRow, MeetingRow, StationRow, VisitRow } from '../../../shared/records/row'
+import { shortName } from '../../ui/useShortNames'
 
 export type WorkRow = VisitRow | MeetingRow | IssueRow
 
@@ -80,7 +81,7 @@ function lineOf(
 
 /** One line a station, in the order of their names, after one for all together. */
 export function linesOf(
-  stations: readonly { readonly recordId: string; readonly title: string }[],
+  stations: readonly StationRow[],
   rows: readonly WorkRow[],
   period: Period,
   today: string,
@@ -93,7 +94,9 @@ export function linesOf(
   }
   const own = [...stations]
     .sort((a, b) => a.title.localeCompare(b.title, 'zh-CN'))
-    .map(({ recordId, title }) => lineOf(recordId, title, byStation.get(recordId) ?? [], period, today))
+    .map((station) =>
+      lineOf(station.recordId, shortName(station), byStation.get(station.recordId) ?? [], period, today),
+    )
   return [lineOf('', '全部联络站', rows, period, today), ...own]
 }
 

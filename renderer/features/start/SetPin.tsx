@@ -35,10 +35,11 @@ export function SetPin({
   }
   return (
     <Page
+      narrow
       title={`${name}，请设置 PIN 码`}
       lead="以后在这台电脑上打开家站通时用它解锁。忘记时请街道工委重新发邀请码。"
     >
-      <div className="start-form start-narrow">
+      <div className="start-form">
         <TextField
           label="PIN 码（4 到 12 位数字）"
           value={first}

@@ -5,7 +5,7 @@ import { Page } from './Page'
 
 export function StoppedPage({ message }: { readonly message: string }): ReactNode {
   return (
-    <Page title="现在打不开">
+    <Page title="现在打不开" narrow>
       <p className="notice notice-bad" role="alert">
         {message}
       </p>

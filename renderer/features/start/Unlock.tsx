@@ -47,8 +47,8 @@ export function Unlock({
 
   if (adding)
     return (
-      <Page title="添加人员" lead="同一台电脑可以几个人用，各用各的邀请码和 PIN 码。需要联网。">
-        <div className="start-narrow">
+      <Page title="添加人员" narrow lead="同一台电脑可以几个人用，各用各的邀请码和 PIN 码。需要联网。">
+        <div>
           <JoinForm
             server={enrolment.server}
             fixedServer
@@ -62,8 +62,8 @@ export function Unlock({
       </Page>
     )
   return (
-    <Page title="请解锁">
-      <div className="start-form start-narrow">
+    <Page title="请解锁" narrow>
+      <div className="start-form">
         <Radio.Group
           className="start-persons"
           aria-label="人员"

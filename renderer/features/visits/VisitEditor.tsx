@@ -9,12 +9,15 @@ import { useMe, useNames, useRows, useStore } from '../../store'
 import { today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import { type FormData, isBlankRow } from '../../ui/form/data'
+import { focusPath } from '../../ui/form/focus'
 import { RecordFields } from '../../ui/form/RecordForm'
 import { SaveBar } from '../../ui/form/SaveBar'
 import { UndoLine } from '../../ui/form/UndoLine'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { useRecordDraft } from '../../ui/form/useRecordDraft'
+import { Changes } from '../../ui/read/Changes'
 import { RecordState } from '../../ui/read/RecordState'
+import { Withdraw } from '../../ui/read/Withdraw'
 import { mayChange } from '../../ui/steps/permitted'
 import { becomesIssue, issueOf } from './issue-plan'
 import { Matter, matterId } from './Matter'
@@ -62,6 +65,10 @@ export function VisitEditor({
   useEffect(() => {
     if (ready) onDirty(dirty, isNew, name)
   }, [ready, dirty, isNew, name, onDirty])
+
+  useEffect(() => {
+    if (ready && isNew) focusPath('visit', 'deputies')
+  }, [ready, isNew])
 
   const wanting = matters.filter(
     (matter) => !isBlankRow(matter) && becomesIssue(matter) && !issueOf(recordId, matter.id, issues),
@@ -129,7 +136,7 @@ export function VisitEditor({
             />
           </section>
           <section className="form-section rows">
-            <h2>反映事项</h2>
+            <h2 className="visually-hidden">反映事项</h2>
             {matters.map((matter, index) => (
               <Matter
                 key={matter.id}
@@ -153,6 +160,7 @@ export function VisitEditor({
               disabled={disabled}
             />
           </section>
+          {row && <Changes kind="visit" recordId={recordId} />}
         </div>
         <Routes
           rows={matters}
@@ -171,7 +179,12 @@ export function VisitEditor({
           missing={[...new Set(missing)]}
           failure={failure}
           extra={
-            wanting.length > 0 && <span className="route-will">保存后生成 {wanting.length} 件民生问题</span>
+            <>
+              {wanting.length > 0 && (
+                <span className="route-will">保存后生成 {wanting.length} 件民生问题</span>
+              )}
+              {row && !dirty && <Withdraw row={row} />}
+            </>
           }
         />
       )}

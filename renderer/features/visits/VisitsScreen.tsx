@@ -5,13 +5,14 @@ import { type ReactNode, useMemo } from 'react'
 import { VISIT_MODES } from '../../../shared/records/dictionaries'
 import type { VisitRow } from '../../../shared/records/row'
 import { addDays } from '../../../shared/rules/workdays'
-import { useMe, useNames, useRows } from '../../store'
+import { useMe, useRows } from '../../store'
 import { showNearDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import type { OpenDraft } from '../../ui/form/useOpenDrafts'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
 import { useDesk } from '../../ui/list/useDesk'
+import { useShortNames } from '../../ui/useShortNames'
 import { clip } from '../../ui/words'
 import { type Mode, VisitEditor } from './VisitEditor'
 
@@ -60,7 +61,7 @@ export function VisitsScreen({
   readonly onOpen: (recordId: string | null) => void
 }): ReactNode {
   const me = useMe()
-  const names = useNames()
+  const stations = useShortNames()
   const rows = useRows('visit', {
     from: addDays(today(), -RECENT_DAYS),
     ...(me.station ? { station: me.station } : {}),
@@ -71,10 +72,10 @@ export function VisitsScreen({
     const unsaved = new Set(desk.drafts.map((entry) => entry.recordId))
     const known = new Set((rows ?? []).map((row) => row.recordId))
     const entry = (row: VisitRow) =>
-      entryOf(row, unsaved.has(row.recordId), me.atOffice ? names.of(row.station) : '')
+      entryOf(row, unsaved.has(row.recordId), me.atOffice ? stations.of(row.station) : '')
     const begun = desk.drafts.filter((one) => one.isNew && !known.has(one.recordId))
     return [{ title: '未保存的新记录', entries: begun.map(draftEntry) }, ...byDay(rows ?? [], entry)]
-  }, [rows, desk.drafts, me.atOffice, names])
+  }, [rows, desk.drafts, me.atOffice, stations])
 
   return (
     <div className="desk">

@@ -105,6 +105,7 @@ export function Control(props: ControlProps): ReactNode {
           aria-labelledby={`${id}-label`}
           disabled={disabled}
           optionType="button"
+          buttonStyle="solid"
           options={optionsOf(spec)}
           value={textOf(value) || null}
           onChange={(event) => onChange(String(event.target.value))}
@@ -118,6 +119,9 @@ export function Control(props: ControlProps): ReactNode {
           options={optionsOf(spec)}
           value={textOf(value) || null}
           onChange={(code) => onChange(code ?? undefined)}
+          onInputKeyDown={(event) => {
+            if (event.key === 'Delete') onChange(undefined)
+          }}
           placeholder="请选择"
         />
       )

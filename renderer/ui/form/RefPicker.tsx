@@ -100,6 +100,9 @@ function Picker({
       onChange={(chosen: string | string[] | null | undefined) =>
         props.onChange(Array.isArray(chosen) ? chosen : chosen ? [chosen] : [])
       }
+      onInputKeyDown={(event) => {
+        if (event.key === 'Delete' && !props.many) props.onChange([])
+      }}
       placeholder={props.placeholder ?? (props.many ? '输入姓名查找，可多选' : '输入名称查找')}
       notFoundContent="没有匹配的名称"
     />
