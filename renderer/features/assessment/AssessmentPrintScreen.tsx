@@ -51,21 +51,18 @@ function useRank({
 }: Pick<PrintingProps, 'assessed' | 'surroundings'>): Ranked | null {
   const { recordId, fields } = assessed.station
   const isFinal = assessed.assessment.totals.final
-  const peers = useMemo(
-    () =>
-      isFinal
-        ? surroundings.stations
-            .filter((row) => (row.fields.central === true) === (fields.central === true))
-            .map((row) => row.recordId)
-        : [],
-    [isFinal, surroundings, fields.central],
-  )
-  const overview = useOverview(surroundings, peers)
-  return useMemo(
-    () =>
-      isFinal && peers.every((id) => overview.has(id)) ? rankOf(recordId, [...overview.values()]) : null,
-    [isFinal, peers, overview, recordId],
-  )
+  const central = fields.central === true
+  const peers = surroundings.stations.filter((row) => (row.fields.central === true) === central)
+  const wanted = isFinal ? peers.map((row) => row.recordId).join(' ') : ''
+  const { assessments, complete } = useOverview(surroundings, wanted)
+  return useMemo(() => {
+    if (!isFinal || !complete) return null
+    const ids = wanted.split(' ')
+    return rankOf(
+      recordId,
+      [...assessments].flatMap(([id, peer]) => (ids.includes(id) ? [peer] : [])),
+    )
+  }, [isFinal, complete, wanted, assessments, recordId])
 }
 
 function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode {

@@ -39,11 +39,10 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
     .sort((a, b) => Number(b.fields.central === true) - Number(a.fields.central === true))
   const chosen = visible.find((row) => row.recordId === station)?.recordId ?? visible[0]?.recordId ?? null
   const assessed = useAssessment(chosen, surroundings, season)
-  const overview = useOverview(
-    surroundings,
-    visible.map((row) => row.recordId),
-  )
-  const shown = assessed ? new Map([...overview, [assessed.station.recordId, assessed.assessment]]) : overview
+  const { assessments } = useOverview(surroundings, visible.map((row) => row.recordId).join(' '))
+  const shown = assessed
+    ? new Map([...assessments, [assessed.station.recordId, assessed.assessment]])
+    : assessments
   const place: AssessmentPlace = {
     station: chosen,
     year: season.year,
@@ -80,7 +79,7 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
         {visible.length > 1 ? (
           <StationList
             stations={visible}
-            overview={shown}
+            assessments={shown}
             chosen={chosen}
             onChoose={(id) => onChange({ ...place, station: id })}
           />
@@ -105,18 +104,20 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
 
 function Head({ assessed: { assessment, station } }: { readonly assessed: Assessed }): ReactNode {
   const warnings = warningsOf(assessment).slice(assessment.totals.awaiting > 0 ? 1 : 0)
+  const facts = [openWords(assessment), PACK.name, `截至${chineseDate(assessment.asOf)}`]
   return (
-    <>
+    <div className="assess-summary">
       <p className="assess-total">
         <span className="assess-place">{station.title}</span>
         <strong>{totalWords(assessment.totals)}</strong>
-        <span className="quiet">{openWords(assessment)}</span>
+        {warnings.length > 0 ? (
+          <span className="mark mark-warn" title={warnings.join('；')}>
+            {warnings.length}条提示
+          </span>
+        ) : null}
       </p>
-      <p className="assess-rules quiet" title={warnings.join('；')}>
-        {PACK.name}　截至{chineseDate(assessment.asOf)}
-        {warnings.length > 0 ? <span className="mark mark-warn">{warnings.length}条提示</span> : null}
-      </p>
-    </>
+      <p className="quiet">{facts.filter((fact) => fact !== '').join('　')}</p>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 /** The items by category with score and state. Arrows move, Enter goes to the entry form. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type Assessment, type ItemResult, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
-import { scoreWords } from './words'
+import { categoryWords, scoreWords } from './words'
 
 interface Props {
   readonly assessment: Assessment
@@ -54,7 +54,7 @@ export function ItemList({ assessment, chosen, onChoose, onEnter }: Props): Reac
           <h3 className="assess-category">
             <span>{category.name}</span>
             <span className="assess-number">
-              {category.score === null ? '不计' : scoreText(category.score)} / {scoreText(category.points)}
+              {categoryWords(category)} / {scoreText(category.points)}
             </span>
           </h3>
           <ol>

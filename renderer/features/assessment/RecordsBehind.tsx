@@ -16,9 +16,9 @@ interface Behind {
 }
 
 const COLUMNS: TableColumnsType<Behind> = [
-  { title: '日期', key: 'date', width: 124, render: (_, { row }) => showDate(row.date) },
-  { title: '种类', key: 'kind', width: 84, render: (_, { row }) => KINDS[row.kind].label },
-  { title: '说明', key: 'remark', width: 180, render: (_, { remark }) => remark },
+  { title: '日期', key: 'date', width: 144, render: (_, { row }) => showDate(row.date) },
+  { title: '种类', key: 'kind', width: 92, render: (_, { row }) => KINDS[row.kind].label },
+  { title: '说明', key: 'remark', width: 170, render: (_, { remark }) => remark },
   { title: '内容', key: 'title', render: (_, { row }) => clip(row.title, 40) },
 ]
 

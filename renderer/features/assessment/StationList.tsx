@@ -1,23 +1,22 @@
 /** The stations with their totals at a glance. */
 import type { ReactNode } from 'react'
 import type { StationRow } from '../../../shared/records/row'
-import { scoreText } from '../../../shared/rules/assessment/index'
+import { type Assessment, scoreText } from '../../../shared/rules/assessment/index'
 import { shortName } from '../../ui/useShortNames'
-import type { Overview } from './useOverview'
 
 interface Props {
   readonly stations: readonly StationRow[]
-  readonly overview: Overview
+  readonly assessments: ReadonlyMap<string, Assessment>
   readonly chosen: string | null
   readonly onChoose: (station: string) => void
 }
 
-export function StationList({ stations, overview, chosen, onChoose }: Props): ReactNode {
+export function StationList({ stations, assessments, chosen, onChoose }: Props): ReactNode {
   return (
     <nav className="assess-stations" aria-label="联络站">
       <ol>
         {stations.map((station) => {
-          const totals = overview.get(station.recordId)?.totals
+          const totals = assessments.get(station.recordId)?.totals
           const here = station.recordId === chosen
           return (
             <li key={station.recordId}>

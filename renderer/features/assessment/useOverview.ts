@@ -4,28 +4,43 @@ import type { Assessment } from '../../../shared/rules/assessment/index'
 import { useStore } from '../../store'
 import { assessOnce, type Surroundings } from './useAssessment'
 
-export type Overview = ReadonlyMap<string, Assessment>
-const NOTHING: Overview = new Map()
+export interface Overview {
+  /** By station. While it is being computed anew after a change, the figures from before the change. */
+  readonly assessments: ReadonlyMap<string, Assessment>
+  /** Every station wanted is computed from the present entries and organisation. */
+  readonly complete: boolean
+}
 
-/** What is computed so far, by station. Starts over when the organisation, an entry or the quarter changes. */
-export function useOverview(surroundings: Surroundings | undefined, stationIds: readonly string[]): Overview {
+interface Computed extends Overview {
+  readonly season: string
+  readonly of: Surroundings | undefined
+}
+const NOTHING: Computed = { assessments: new Map(), complete: false, season: '', of: undefined }
+
+/** Computes the stations wanted (ids with a space between). Starts over when the organisation, an entry or the quarter changes. */
+export function useOverview(surroundings: Surroundings | undefined, wanted: string): Overview {
   const store = useStore()
-  const [computed, setComputed] = useState<{ of: Surroundings | undefined; overview: Overview }>({
-    of: undefined,
-    overview: NOTHING,
-  })
-  const wanted = stationIds.join(' ')
+  const [computed, setComputed] = useState<Computed>(NOTHING)
+  const season = surroundings ? `${surroundings.year}-${surroundings.quarter}` : ''
 
   useEffect(() => {
     if (!surroundings) return
     let stale = false
+    const ids = wanted.split(' ')
+    const stations = surroundings.stations.filter((row) => ids.includes(row.recordId))
     const run = async () => {
-      const overview = new Map<string, Assessment>()
-      const stations = surroundings.stations.filter((row) => wanted.split(' ').includes(row.recordId))
-      for (const station of stations) {
+      for (const [index, station] of stations.entries()) {
+        const assessment = await assessOnce(store, station, surroundings)
         if (stale) return
-        overview.set(station.recordId, await assessOnce(store, station, surroundings))
-        if (!stale) setComputed({ of: surroundings, overview: new Map(overview) })
+        setComputed((before) => ({
+          assessments: new Map([
+            ...(before.season === season ? before.assessments : []),
+            [station.recordId, assessment],
+          ]),
+          complete: index === stations.length - 1,
+          season,
+          of: surroundings,
+        }))
       }
     }
     // A failure to read shows at the chosen station, which reads the same rows; the list just stays without figures.
@@ -33,7 +48,8 @@ export function useOverview(surroundings: Surroundings | undefined, stationIds: 
     return () => {
       stale = true
     }
-  }, [store, surroundings, wanted])
+  }, [store, surroundings, wanted, season])
 
-  return computed.of === surroundings ? computed.overview : NOTHING
+  if (computed.season !== season) return NOTHING
+  return { assessments: computed.assessments, complete: computed.complete && computed.of === surroundings }
 }

@@ -1,6 +1,7 @@
 /** Scores, totals and states in words, for the screen. Pure. */
 import {
   type Assessment,
+  type CategoryResult,
   type ItemResult,
   STATUSES,
   scoreText,
@@ -26,6 +27,12 @@ export function openWords(assessment: Assessment): string {
 /** What stands at the right of an item in the list. */
 export function scoreWords(item: ItemResult): string {
   return item.score === null ? STATUSES[item.status] : `${scoreText(item.score)} / ${scoreText(item.points)}`
+}
+
+/** Points of a category so far; — while nothing in it is decided. */
+export function categoryWords({ score, items }: CategoryResult): string {
+  if (score === null) return '不计'
+  return items.some((item) => item.score !== null) ? scoreText(score) : '—'
 }
 
 /** What a person should know before printing. */
