@@ -1,0 +1,160 @@
+/** What happens at the stations: join, lose the network, write, edit one record at the same time, come back. */
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Sample, SampleRecord } from '../../shared/sample'
+import { differences, type Held } from '../../test/support/compare'
+import { type Client, offline, openClient, pendingOf, settled, until } from './client'
+import { typeAtStation } from './typed'
+import { conflictsOn, editTitle, has, writeRecords } from './writing'
+
+/** What everything of one run shares. */
+export interface Run {
+  readonly sample: Sample
+  readonly serverPort: number
+  /** Browser profiles. */
+  readonly profiles: string
+  readonly out: string
+  readonly say: (line: string) => void
+  /** Told of every client so that it is closed whatever happens. */
+  readonly opened: (client: Client) => void
+}
+
+/** What was found on a station's machine after everything had been delivered. */
+export interface StationEnd {
+  readonly id: string
+  readonly name: string
+  readonly held: Held
+  readonly pending: number
+  /** Frames that had waited while the network was cut. */
+  readonly waited: number
+  readonly conflicts: readonly string[]
+}
+
+export async function openOffice(run: Run): Promise<Client> {
+  const { serverPort, profiles, sample } = run
+  const office = await openClient({
+    name: sample.office.name,
+    profile: 'office',
+    sample: 'office',
+    serverPort,
+    folder: profiles,
+  })
+  run.opened(office)
+  return office
+}
+
+function workOf(sample: Sample, station: string): SampleRecord[] {
+  return sample.records.filter((record) => record.partition.startsWith(`${station}/`))
+}
+
+async function openStation(run: Run, at: number): Promise<{ id: string; client: Client }> {
+  const station = run.sample.stations[at]
+  if (!station) throw new Error(`没有第 ${at + 1} 个联络站`)
+  const client = await openClient({
+    name: station.name,
+    profile: `station-${at + 1}`,
+    sample: station.id,
+    serverPort: run.serverPort,
+    folder: run.profiles,
+  })
+  run.opened(client)
+  return { id: station.id, client }
+}
+
+/** A record that the station wrote and the office has: both will edit it. */
+async function sharedRecord(station: Client, office: Client, record: SampleRecord): Promise<void> {
+  await writeRecords(station, [{ ...record, actions: record.actions.slice(0, 1) }])
+  await settled(station)
+  await has(office, record.recordId)
+}
+
+export async function screenshot(client: Client, out: string, name: string): Promise<void> {
+  await mkdir(path.join(out, 'screens'), { recursive: true })
+  await client.page.screenshot({ path: path.join(out, 'screens', `${name}.png`) })
+}
+
+/** Waits until a client and the office say the same of everything that the client holds. */
+async function converged(client: Client, office: Client): Promise<Held> {
+  let held: Held = {}
+  await until(`${client.name}与街道工委一致`, async () => {
+    const [here, there] = await Promise.all([canonicalOf(client), canonicalOf(office)])
+    held = here
+    return differences(there, here, () => false).length === 0
+  })
+  return held
+}
+
+/** Everything that a client holds, as canonical text, read from its own stored documents. */
+export async function canonicalOf(client: Client): Promise<Held> {
+  return client.page.evaluate(async () => (await globalThis.jzt?.canonical()) ?? {})
+}
+
+/** A few stations at once. In the first group the office and a station edit one record while both are cut off. */
+export async function runGroup(run: Run, office: Client, group: readonly number[]): Promise<StationEnd[]> {
+  const { sample, say, out } = run
+  const stations = await Promise.all(group.map((at) => openStation(run, at)))
+  say(`${stations.map(({ client }) => client.name).join('、')}已加入，名册已收到`)
+  const [first] = stations
+  const contest = group.includes(0) && first ? workOf(sample, first.id).find(isIssue) : undefined
+  if (contest && first) await sharedRecord(first.client, office, contest)
+
+  const cut = [...stations.map(({ client }) => client), ...(contest ? [office] : [])]
+  for (const client of cut) client.network.cut()
+  await Promise.all(cut.map(offline))
+  say(`已切断 ${cut.length} 台电脑的网络${contest ? '（含街道工委）' : ''}`)
+
+  await Promise.all(
+    stations.map(async ({ id, client }) => {
+      await typeAtStation(client, sample, id)
+      const rest = workOf(sample, id).filter((record) => record !== contest)
+      const commits = await writeRecords(client, rest)
+      say(`${client.name}：断网中键入 3 张表，写入 ${rest.length} 条记录（${commits} 次保存）`)
+    }),
+  )
+  if (contest && first) {
+    await editTitle(first.client, contest.recordId, '联络站核实：井盖支座松动，夜间异响')
+    await editTitle(office, contest.recordId, '工委核实：路口井盖破损，需更换')
+    say('街道工委与联络站断网期间修改了同一条记录的标题')
+  }
+  const waited = await Promise.all(stations.map(({ client }) => pendingOf(client)))
+  if (first && group.includes(0)) await screenshot(first.client, out, '断网-联络站')
+  for (const client of cut) client.network.restore()
+  say(`网络已恢复，待送 ${waited.join('、')} 条，等待送达……`)
+  await Promise.all(cut.map(settled))
+  const ends = await Promise.all(
+    stations.map(async ({ id, client }, at): Promise<StationEnd> => {
+      const held = await converged(client, office)
+      const [pending, conflicts] = await Promise.all([pendingOf(client), conflictsOn(client)])
+      return { id, name: client.name, held, pending, waited: waited[at] ?? 0, conflicts }
+    }),
+  )
+  say(`${stations.map(({ client }) => client.name).join('、')}已全部送达工委`)
+  if (contest && first) await showConflict(run, first.client, contest.recordId)
+  if (first && group.includes(0)) await stationScreens(run, first.client)
+  for (const { client } of stations) await client.close()
+  return ends
+}
+
+function isIssue(record: SampleRecord): boolean {
+  return record.kind === 'issue'
+}
+
+/** The conflict as a person sees it. */
+async function showConflict(run: Run, client: Client, recordId: string): Promise<void> {
+  await client.page.goto(`${client.page.url().split('#')[0]}#/issues?record=${recordId}`)
+  await client.page.getByText('两人同时改了同一处').waitFor()
+  await screenshot(client, run.out, '同时修改-联络站')
+}
+
+async function stationScreens(run: Run, client: Client): Promise<void> {
+  const base = client.page.url().split('#')[0]
+  for (const [route, name, sign] of [
+    ['visits', '接访走访-联络站', '.visit'],
+    ['meetings', '会议-联络站', '.desk-side'],
+    ['issues', '民生问题-联络站', '.register'],
+  ] as const) {
+    await client.page.goto(`${base}#/${route}`)
+    await client.page.locator(sign).first().waitFor()
+    await screenshot(client, run.out, name)
+  }
+}
