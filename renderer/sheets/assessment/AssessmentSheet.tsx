@@ -161,7 +161,7 @@ function CategoryCell({ category, size }: { category: WallCategory; size: number
 function Cells({ row, size }: { row: WallRow; size: number }) {
   return (
     <>
-      <td className="wall-number">{row.code}</td>
+      <td className="wall-number wall-code">{row.code}</td>
       <td>
         <Words text={row.name} column="name" size={size} />
       </td>

@@ -73,6 +73,7 @@ export const rows = {
       {},
       { id: STATION, ...extra },
     ),
+  office: (fields: Values) => row('office', 'org/office', fields, {}, { id: 'office' }),
   point: (name: string, station = STATION) => row('point', 'org/office', { name, station }, {}, {}),
   deputy: (fields: Values = {}, memberships: readonly Values[] = [{ station: STATION }], extra: Extra = {}) =>
     row('deputy', 'org/office', { name: '林晓燕', level: 'district', ...fields }, { memberships }, extra),
