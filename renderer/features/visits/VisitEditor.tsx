@@ -19,6 +19,7 @@ import { Changes } from '../../ui/read/Changes'
 import { RecordState } from '../../ui/read/RecordState'
 import { Withdraw } from '../../ui/read/Withdraw'
 import { mayChange } from '../../ui/steps/permitted'
+import { clip } from '../../ui/words'
 import { becomesIssue, issueOf } from './issue-plan'
 import { Matter, matterId } from './Matter'
 import { makeIssues } from './make-issues'
@@ -59,7 +60,9 @@ export function VisitEditor({
   const { fields } = draft.form
   const isVisit = fields.mode === 'visit'
   const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, today()))
-  const name = fields.secret === true ? '保密' : typeof fields.name === 'string' ? fields.name : ''
+  const words = clip(String(matters[0]?.words ?? ''), 12)
+  const name =
+    fields.secret === true ? '（保密）' : typeof fields.name === 'string' && fields.name ? fields.name : words
 
   const { dirty, isNew, ready } = draft
   useEffect(() => {

@@ -5,6 +5,7 @@ import { dueOn } from '../../ui/due'
 import { clip } from '../../ui/words'
 
 const TITLE_LENGTH = 20
+const SHORTEST_TITLE = 6
 
 type Matter = VisitRow['items']['matters'][number]
 
@@ -29,13 +30,23 @@ export function issueOf(visit: string, matter: string, issues: readonly IssueRow
   )
 }
 
+/** A title from somebody's words: their first sentence or clause when it is short enough, else their beginning. */
+export function titleOf(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim()
+  const sentence = line.split(/[。！？；!?;]/)[0] ?? ''
+  const clause = sentence.split(/[，,：:]/)[0] ?? ''
+  for (const part of [sentence, clause])
+    if (part.length >= SHORTEST_TITLE && part.length <= TITLE_LENGTH) return part
+  return clip(line, TITLE_LENGTH)
+}
+
 function fieldsOf(visit: VisitRow, matter: Matter): Values {
   const words = matter.words ?? ''
   return {
     source: visit.fields.mode === 'visit' ? 'visit' : 'reception',
     date: visit.date,
     deputy: visit.fields.deputies?.[0],
-    title: clip(words || (matter.demand ?? ''), TITLE_LENGTH),
+    title: titleOf(words || (matter.demand ?? '')),
     description: words || matter.demand,
     demand: matter.demand,
     place: visit.fields.place,

@@ -30,6 +30,11 @@ export function isEnter(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229
 }
 
+/** An Enter that takes a word from the input method must not choose an option or submit. */
+function keepFromComposition(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !isEnter(event)) event.stopPropagation()
+}
+
 export function Field(props: FieldProps): ReactNode {
   const { id, spec, value, onChange, problem, span = 12, disabled = false } = props
   const hint = useId()
@@ -51,7 +56,7 @@ export function Field(props: FieldProps): ReactNode {
     )
   }
   return (
-    <div className="field" style={style} data-field={id}>
+    <div className="field" style={style} data-field={id} onKeyDownCapture={keepFromComposition}>
       <label htmlFor={id} id={`${id}-label`}>
         {label}
         {spec.need === 'required' && (

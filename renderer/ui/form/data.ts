@@ -49,7 +49,7 @@ function same(a: Value | undefined, b: Value | undefined): boolean {
 function edits(before: Values, after: Values, skip: readonly string[] = []): Record<string, Value | null> {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
   const changed = [...keys].filter((key) => !skip.includes(key) && !same(before[key], after[key]))
-  return Object.fromEntries(changed.map((key) => [key, after[key] ?? null]))
+  return Object.fromEntries(changed.map((key) => [key, isBlank(after[key]) ? null : (after[key] ?? null)]))
 }
 
 function rowEdits(before: readonly FormRow[], after: readonly FormRow[]): Record<string, Edit | null> {

@@ -1,5 +1,5 @@
 /** Which record a desk (a list at the left, a form beside it) shows: a stored one, a draft, or one that is just begun. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { KindName } from '../../../shared/records/fields'
 import { useMe, useRow } from '../../store'
@@ -21,7 +21,10 @@ export interface Desk {
   readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
 }
 
-/** `first` is the preset of the form that stands ready at a station when nothing was chosen; null shows none. */
+/**
+ * `first` is the preset of the form that stands ready at a station when nothing was chosen, unless one was left unsaved;
+ * null shows none.
+ */
 export function useDesk(
   kind: KindName,
   record: string | null,
@@ -30,9 +33,19 @@ export function useDesk(
 ): Desk {
   const me = useMe()
   const { list, mark, clear } = useOpenDrafts(kind)
-  const [fresh, setFresh] = useState<{ id: string; preset: string } | null>(() =>
-    first === null || me.atOffice ? null : { id: newId(), preset: first },
-  )
+  const [fresh, setFresh] = useState<{ id: string; preset: string } | null>(null)
+  const ready = first !== null && !me.atOffice
+
+  // Once it is known what was left unsaved: go on with the latest, else a blank form stands ready.
+  useEffect(() => {
+    if (!ready || !list) return
+    const left = list.find((entry) => entry.isNew)
+    setFresh(
+      (begun) =>
+        begun ?? (left ? { id: left.recordId, preset: left.preset } : { id: newId(), preset: first }),
+    )
+  }, [ready, first, list])
+
   const shown = record ?? fresh?.id ?? null
   const stored = useRow(shown)
   const draft = list?.find((entry) => entry.recordId === shown)
@@ -56,6 +69,15 @@ export function useDesk(
     [shown, preset, mark, clear],
   )
   const known = isFresh || draft !== undefined || (stored !== undefined && stored !== null)
-  const state = shown === null ? 'nothing' : known ? 'form' : stored === null && list ? 'absent' : 'reading'
+  const state =
+    shown === null
+      ? ready
+        ? 'reading'
+        : 'nothing'
+      : known
+        ? 'form'
+        : stored === null && list
+          ? 'absent'
+          : 'reading'
   return { shown, preset, state, drafts: list ?? [], begin, close, onDirty }
 }

@@ -1,0 +1,43 @@
+/** The status bar never says more than is known. */
+import { describe, expect, it } from 'vitest'
+import { statusParts } from '../../../renderer/ui/status'
+
+const NOW = new Date('2026-03-05T10:00:00')
+const QUIET = {
+  online: true,
+  caughtUp: true,
+  receiving: null,
+  problem: null,
+  pending: 0,
+  savedAt: null,
+  deliveredAt: null,
+  setAsides: 0,
+}
+const words = (truth: Parameters<typeof statusParts>[0]) => statusParts(truth, NOW).map((part) => part.text)
+
+describe('the status bar', () => {
+  it('says 已送达工委 only when nothing waits and a delivery is known', () => {
+    const at = new Date('2026-03-05T09:30:00').getTime()
+    expect(words({ ...QUIET, deliveredAt: at })).toContain('已送达工委 09:30')
+    expect(words({ ...QUIET, deliveredAt: at, pending: 1 }).join()).not.toContain('已送达')
+    expect(words(QUIET).join()).not.toContain('已送达')
+  })
+
+  it('counts what waits, also while online', () => {
+    expect(words({ ...QUIET, pending: 3 })).toContain('3 条待送')
+  })
+
+  it('says that offline work is kept', () => {
+    expect(words({ ...QUIET, online: false, pending: 2 })).toContain('离线，内容已存本机，联网后自动送出')
+  })
+
+  it('does not say 在线 beside a problem', () => {
+    const problem = { code: 'x', message: '同步已停止。' }
+    expect(words({ ...QUIET, problem })).toEqual(['同步已停止。'])
+  })
+
+  it('leads to work that was not accepted', () => {
+    const refused = statusParts({ ...QUIET, setAsides: 2 }, NOW).find((part) => part.key === 'refused')
+    expect(refused).toMatchObject({ text: '2 条未被接收，请查看', href: '#/settings' })
+  })
+})
