@@ -27,7 +27,8 @@ export class Counts {
     await this.flush()
   }
 
-  private async flush(): Promise<void> {
+  /** Writes what waits. */
+  async flush(): Promise<void> {
     if (this.waiting.size === 0) return
     const counts = Object.fromEntries(this.waiting)
     this.waiting = new Map()

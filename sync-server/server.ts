@@ -2,25 +2,20 @@
  * Puts the parts of the sync server together: store, pipeline, HTTP and socket. `main.ts` is the command line around it; tests
  * start it in their own process.
  */
-import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
-import { type Administration, createAdministration } from './auth/administration'
-import { Directory } from './auth/directory'
+import { openChannel } from './admin/channel'
+import { deskRunner } from './admin/desk'
+import type { Administration } from './auth/administration'
 import { createEnroller } from './auth/enrol'
-import { serverKey } from './auth/keys'
 import type { Clock } from './clock'
-import { Documents } from './commit/documents'
-import { Numbering } from './commit/numbering'
-import { Pipeline } from './commit/pipeline'
-import { Places } from './commit/places'
-import { Counts } from './counts'
 import { createApp } from './http/app'
 import { type Log, logToStderr } from './log'
 import { type SampleSize, sampleDesk } from './sample/load'
-import { openEndpoint } from './sockets/endpoint'
+import { openShop } from './shop'
+import { type Endpoint, openEndpoint } from './sockets/endpoint'
 import { Heads } from './sockets/heads'
 import { lockFolder } from './storage/lock'
 import type { Storage } from './storage/port'
@@ -57,7 +52,6 @@ export class PortTaken extends Error {
 }
 
 const PAGE = fileURLToPath(new URL('../out/renderer', import.meta.url))
-const OPEN_RECORDS = 500
 
 /** Starts the server. Rejects with FolderInUse or PortTaken, whose messages are for the person. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
@@ -95,37 +89,32 @@ async function openWatched(file: string, fatal: (() => void) | undefined): Promi
 async function start(storage: Storage, unlock: () => void, options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? (() => new Date())
   const log = options.log ?? logToStderr
-  const epoch = await storage.initMeta('epoch', randomUUID())
-  const key = await serverKey(storage)
-  const directory = new Directory(storage)
-  const places = new Places()
-  await places.load(storage)
   const heads = new Heads()
   await heads.load(storage)
-  const counts = new Counts(storage, clock, log)
-  const documents = new Documents(storage, OPEN_RECORDS)
-  const numbering = new Numbering(storage)
-  const shop = { storage, directory, documents, numbering, places, key, clock }
-  const pipeline = new Pipeline(shop, {
+  // The socket comes last and wants the shop; until it is there, nobody is connected.
+  let connected: Pick<Endpoint, 'reconnect' | 'revoke' | 'open'> = {
+    reconnect: () => undefined,
+    revoke: () => undefined,
+    open: () => 0,
+  }
+  const shop = await openShop(storage, clock, log, {
     committed: (stored) => heads.advance(stored),
-    refused: (code) => counts.add(`refused:${code}`),
-    log,
+    changed: (person) => connected.reconnect(person),
+    revoked: (device) => connected.revoke(device),
   })
-  let changed: (person: string) => void = () => undefined
-  const parts = { storage, directory, key, clock, changed: (person: string) => changed(person) }
-  const administration = createAdministration(parts)
-  const sample = options.sample
-    ? await sampleDesk({ storage, pipeline, administration, directory, clock, log }, options.sample)
-    : null
-  const enroller = createEnroller({ storage, directory, key, epoch, clock })
+  const { administration, counts, pipeline } = shop
+  const sample = options.sample ? await sampleDesk(shop, options.sample) : null
+  const enroller = createEnroller(shop)
   const count = (what: string) => counts.add(what)
   const app = createApp({ enroller, sample, page: PAGE, clock, log, count })
   const http = createAdaptorServer({ fetch: app.fetch, createServer: createHttpServer })
-  const surroundings = { storage, pipeline, directory, places, heads, epoch, clock, log }
-  const endpoint = openEndpoint(http, surroundings)
-  changed = endpoint.reconnect
+  const endpoint = openEndpoint(http, { ...shop, heads })
+  connected = endpoint
   const port = await listen(http, options.port)
+  const desk = { ...shop, folder: options.data, sockets: () => connected.open() }
+  const channel = await openChannel(options.data, deskRunner(desk), log)
   const close = async () => {
+    await channel.close()
     const ended = new Promise<void>((resolve) => http.close(() => resolve()))
     await endpoint.close(() => pipeline.idle())
     if ('closeAllConnections' in http) http.closeAllConnections()

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { EnrolRequest, EnrolResponse, PublicKey } from '../../shared/wire/api'
 import type { Clock } from '../clock'
 import type { Invitation, Storage } from '../storage/port'
+import { auditEntry } from './audit'
 import { codeHash, newToken, tokenHash } from './codes'
 import type { Device, Directory } from './directory'
 import { importDeviceKey, type ServerKey } from './keys'
@@ -80,9 +81,11 @@ export function createEnroller({ storage, directory, key, epoch, clock }: Parts)
     known: Device | null,
   ): Promise<Placed | EnrolRefusal> => {
     const { codeHash: hash, person } = invitation
-    const usedAt = clock().toISOString()
+    const now = clock()
+    const usedAt = now.toISOString()
     if (known) {
-      const done = await storage.redeem({ codeHash: hash, usedAt, device: known.device, person })
+      const note = auditEntry('enrolled', now, { device: known.device, person })
+      const done = await storage.redeem({ codeHash: hash, usedAt, device: known.device, person, note })
       return done ? { device: known.device, token: null } : REFUSALS['used-code']
     }
     const device = randomUUID()
@@ -92,7 +95,8 @@ export function createEnroller({ storage, directory, key, epoch, clock }: Parts)
       publicKey: JSON.stringify(request.publicKey),
       tokenHash: tokenHash(token),
     }
-    const done = await storage.redeem({ codeHash: hash, usedAt, device, person, newDevice })
+    const note = auditEntry('enrolled', now, { device, person })
+    const done = await storage.redeem({ codeHash: hash, usedAt, device, person, newDevice, note })
     return done ? { device, token } : REFUSALS['used-code']
   }
 

@@ -7,7 +7,9 @@ import type { Storage } from '../storage/port'
 const KEY = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const
 
-const PrivateKey = PublicKey.extend({ d: z.string() })
+/** A private key as JWK. */
+export const PrivateKey = PublicKey.extend({ d: z.string() })
+export type PrivateKey = z.infer<typeof PrivateKey>
 
 export interface ServerKey {
   readonly publicKey: PublicKey
@@ -17,7 +19,7 @@ export interface ServerKey {
 
 /** The server's key, made at its first start and kept in its store. */
 export async function serverKey(storage: Storage): Promise<ServerKey> {
-  const stored = await storage.initMeta('serverKey', await newKey())
+  const stored = await storage.initMeta('serverKey', JSON.stringify(await newPrivateKey()))
   const jwk = PrivateKey.parse(JSON.parse(stored))
   const key = await crypto.subtle.importKey('jwk', jwk, KEY, false, ['sign'])
   return {
@@ -29,10 +31,11 @@ export async function serverKey(storage: Storage): Promise<ServerKey> {
   }
 }
 
-async function newKey(): Promise<string> {
+/** A fresh key, for the server itself and for devices that it makes keys for. */
+export async function newPrivateKey(): Promise<PrivateKey> {
   const pair = await crypto.subtle.generateKey(KEY, true, ['sign', 'verify'])
   const { kty, crv, x, y, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
-  return JSON.stringify({ kty, crv, x, y, d })
+  return PrivateKey.parse({ kty, crv, x, y, d })
 }
 
 /** A device's public key, ready to verify; null when it is no point of the curve. */

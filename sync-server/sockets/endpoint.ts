@@ -21,6 +21,10 @@ const UNKNOWN = '服务器不认识这台电脑。请联系街道工委管理员
 export interface Endpoint {
   /** Ends the connections of a person's devices: their grants changed, and they learn it by connecting again. */
   reconnect(person: string): void
+  /** Ends the connections of a device that was revoked, for good. */
+  revoke(device: string): void
+  /** How many sockets are open. */
+  open(): number
   /** Listens to no client any more, lets what is under way finish, and leaves. */
   close(finished: () => Promise<void>): Promise<void>
 }
@@ -89,6 +93,11 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
       for (const session of sessions.values())
         if (session.device.persons.includes(person)) session.refuse('tryAgain')
     },
+    revoke: (device) => {
+      for (const session of sessions.values())
+        if (session.device.device === device) session.refuse('unknownDevice')
+    },
+    open: () => sockets.clients.size,
     close: async (finished) => {
       clearInterval(heartbeat)
       for (const session of sessions.values()) session.hush()

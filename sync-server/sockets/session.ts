@@ -48,6 +48,7 @@ const SENTENCES = {
   badMessage: '服务器看不懂这台电脑送来的消息。请更新软件；仍不行，请联系街道工委管理员。',
   tooLarge: '一次送来的内容太多，服务器没有接收。记录都在本机，请更新软件后再试。',
   tooNew: '这台电脑的软件比服务器新，暂时不能同步。记录都在本机，请联系街道工委管理员升级服务器。',
+  unknownDevice: '这台电脑已被管理员注销，不能再同步。记录都在本机；要继续使用，请街道工委管理员重新邀请。',
   noGrant: '您的授权已到期或尚未开始，暂时不能同步。记录都在本机，请联系街道工委管理员续期。',
   tryAgain: '服务器暂时忙，稍后自动重连。',
 } as const
@@ -128,6 +129,8 @@ export class Session {
     const { directory, epoch, clock, heads, storage } = this.around
     if (message.v > PROTOCOL_VERSION) return this.refuse('tooNew')
     if (message.v < PROTOCOL_VERSION) return this.refuse('badMessage')
+    // It may have been revoked between the upgrade and the hello.
+    if ((await directory.device(this.device.device)) === null) return this.refuse('unknownDevice')
     const grants = await directory.grantsOn(this.device)
     this.grants = grants.map(({ grant }) => grant)
     if (this.holding().length === 0) return this.refuse('noGrant')

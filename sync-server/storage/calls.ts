@@ -23,6 +23,12 @@ export const METHODS = [
   'redeem',
   'count',
   'counts',
+  'devices',
+  'revoke',
+  'allGrants',
+  'newest',
+  'totals',
+  'auditLog',
   'close',
 ] as const satisfies readonly (keyof Storage)[]
 

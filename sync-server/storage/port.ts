@@ -99,6 +99,44 @@ export interface StoredDevice {
   readonly persons: readonly string[]
 }
 
+export interface KnownDevice extends StoredDevice {
+  /** ISO time of its enrolment. */
+  readonly since: string
+  /** ISO time; null while it is welcome. */
+  readonly revokedAt: string | null
+}
+
+/** One line of the audit log: what became of authority. Ids only, never a name or a text. */
+export interface AuditEntry {
+  readonly id: string
+  /** ISO time by the server's clock. */
+  readonly at: string
+  readonly what: 'enrolled' | 'invited' | 'granted' | 'grant-ended' | 'revoked' | 'restored'
+  readonly person: string | null
+  readonly device: string | null
+  readonly grantId: string | null
+}
+
+/** A record with its newest commit. */
+export interface NewestRecord {
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  readonly seq: number
+}
+
+export interface Totals {
+  /** kind → records */
+  readonly records: Readonly<Record<string, number>>
+  readonly commits: number
+  /** Highest sequence number ever given. */
+  readonly lastSeq: number
+  readonly devices: number
+  readonly revoked: number
+  /** Bytes of the database, without what still waits in its log. */
+  readonly bytes: number
+}
+
 export interface StoredGrant extends StoredFact {
   readonly grantId: string
   readonly person: string
@@ -122,6 +160,7 @@ export interface Redemption {
   readonly person: string
   /** Present when the device is new. */
   readonly newDevice?: { readonly name: string; readonly publicKey: string; readonly tokenHash: string }
+  readonly note?: AuditEntry
 }
 
 export interface Storage {
@@ -148,22 +187,39 @@ export interface Storage {
   /** Where a counter stands; 0 when it was never moved. */
   counter(key: string): Promise<number>
 
-  addDevice(device: StoredDevice & { readonly tokenHash: string; readonly since: string }): Promise<void>
+  // Whatever changes authority takes a `note`: its line of the audit log, written in the same transaction.
+  addDevice(
+    device: StoredDevice & { readonly tokenHash: string; readonly since: string },
+    note?: AuditEntry,
+  ): Promise<void>
+  /** A device that was not revoked. */
   device(device: string): Promise<StoredDevice | null>
   deviceByToken(tokenHash: string): Promise<StoredDevice | null>
   /** Gives a device a new token; the old one ends. */
   replaceToken(device: string, tokenHash: string): Promise<void>
   /** Adds a grant, or replaces the one of the same id. */
-  putGrant(grant: StoredGrant): Promise<void>
+  putGrant(grant: StoredGrant, note?: AuditEntry): Promise<void>
   grantsOf(persons: readonly string[]): Promise<readonly StoredGrant[]>
   /** Adds an invitation and forgets those that expired before `forgetBefore` (ISO time). */
-  addInvitation(invitation: Invitation, forgetBefore: string): Promise<void>
+  addInvitation(invitation: Invitation, forgetBefore: string, note?: AuditEntry): Promise<void>
   invitation(codeHash: string): Promise<Invitation | null>
   /** False when the invitation is not there or was used before. */
   redeem(redemption: Redemption): Promise<boolean>
   /** Adds to the day's counts of what happened (enrolled, refused …). No person is named. */
   count(day: string, counts: Readonly<Record<string, number>>): Promise<void>
   counts(day: string): Promise<Readonly<Record<string, number>>>
+
+  /** Every device, revoked ones too, in the order of their enrolment. */
+  devices(): Promise<readonly KnownDevice[]>
+  /** Ends a device for ever: its token and its key count no more. False when it is unknown or was revoked before. */
+  revoke(device: string, note: AuditEntry): Promise<boolean>
+  /** Every grant ever given, as it stands. */
+  allGrants(): Promise<readonly StoredGrant[]>
+  /** The records that were committed to last, newest first. */
+  newest(limit: number, partition: string | null): Promise<readonly NewestRecord[]>
+  totals(): Promise<Totals>
+  /** The audit log from one ISO time up to (not including) another, oldest first. */
+  auditLog(from: string, before: string): Promise<readonly AuditEntry[]>
 
   close(): Promise<void>
 }

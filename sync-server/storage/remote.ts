@@ -46,6 +46,12 @@ export async function openRemote(options: SqliteOptions): Promise<RemoteStorage>
     redeem: (...args) => call('redeem', args),
     count: (...args) => call('count', args),
     counts: (...args) => call('counts', args),
+    devices: (...args) => call('devices', args),
+    revoke: (...args) => call('revoke', args),
+    allGrants: (...args) => call('allGrants', args),
+    newest: (...args) => call('newest', args),
+    totals: (...args) => call('totals', args),
+    auditLog: (...args) => call('auditLog', args),
     close: async (...args) => {
       await call('close', args)
       await calls.gone

@@ -38,10 +38,22 @@ CREATE TABLE IF NOT EXISTS invitations (
 CREATE TABLE IF NOT EXISTS audit (
   day TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, what)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS revocations (device TEXT PRIMARY KEY, revokedAt TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS auditLog (
+  id TEXT PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, person TEXT, device TEXT, grantId TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS auditLog_at ON auditLog (at);
+CREATE TRIGGER IF NOT EXISTS auditLog_unchanged BEFORE UPDATE ON auditLog
+BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+CREATE TRIGGER IF NOT EXISTS auditLog_kept BEFORE DELETE ON auditLog
+BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
 `
 
-/** Raised when a later version changes a table; an older program then refuses the file instead of misreading it. */
-const SCHEMA_VERSION = 1
+/**
+ * Raised when a later version changes what a table means; an older program then refuses the file instead of misreading it.
+ * 2: devices can be revoked, which an older program would not honour.
+ */
+export const SCHEMA_VERSION = 2
 
 // libsql is CommonJS with a native part; a plain require is the one way of loading it that behaves alike on every Node.
 const Native: new (file: string) => Database = createRequire(import.meta.url)('libsql')
@@ -51,7 +63,8 @@ export function openFile(file: string): Database {
   return new Native(file)
 }
 
-function pragma(db: Database, name: string): unknown {
+/** What a pragma answers: the first column of its first row. */
+export function pragma(db: Database, name: string): unknown {
   const [row] = db.prepare(`PRAGMA ${name}`).all()
   return row !== null && typeof row === 'object' ? Object.values(row)[0] : undefined
 }

@@ -1,10 +1,12 @@
 /** Devices, grants, invitations and counts in SQLite. Synchronous: meant to run in the storage worker. */
 import { z } from 'zod'
-import type { Invitation, Redemption, StoredDevice, StoredGrant } from './port'
+import type { AuditEntry, Invitation, KnownDevice, Redemption, StoredDevice, StoredGrant } from './port'
 import { Blob, rows, run } from './rows'
 import type { Database } from './schema'
+import { writeNote } from './sqlite-audit'
 
 const DeviceRow = z.object({ device: z.string(), name: z.string(), publicKey: z.string() })
+const KnownRow = DeviceRow.extend({ since: z.string(), revokedAt: z.string().nullable() })
 const PersonRow = z.object({ person: z.string() })
 const GrantRow = z.object({ grantId: z.string(), person: z.string(), json: z.string(), signature: Blob })
 const InvitationRow = z.object({
@@ -16,8 +18,10 @@ const InvitationRow = z.object({
 })
 const CountRow = z.object({ what: z.string(), count: z.number() })
 
-function withPersons(db: Database, found: z.infer<typeof DeviceRow> | undefined): StoredDevice | null {
-  if (!found) return null
+/** A revoked device is no device any more, for its token as for its key. */
+const WELCOME = 'device NOT IN (SELECT device FROM revocations)'
+
+function withPersons<T extends { device: string }>(db: Database, found: T): T & { persons: string[] } {
   const persons = rows(
     db,
     PersonRow,
@@ -41,18 +45,41 @@ function bind(db: Database, device: string, person: string): void {
 }
 
 export function deviceById(db: Database, device: string): StoredDevice | null {
-  const found = rows(db, DeviceRow, 'SELECT device, name, publicKey FROM devices WHERE device = ?', device)
-  return withPersons(db, found[0])
+  const [found] = rows(
+    db,
+    DeviceRow,
+    `SELECT device, name, publicKey FROM devices WHERE device = ? AND ${WELCOME}`,
+    device,
+  )
+  return found ? withPersons(db, found) : null
 }
 
 export function deviceByTokenHash(db: Database, tokenHash: string): StoredDevice | null {
-  const found = rows(
+  const [found] = rows(
     db,
     DeviceRow,
-    'SELECT device, name, publicKey FROM devices WHERE tokenHash = ?',
+    `SELECT device, name, publicKey FROM devices WHERE tokenHash = ? AND ${WELCOME}`,
     tokenHash,
   )
-  return withPersons(db, found[0])
+  return found ? withPersons(db, found) : null
+}
+
+export function allDevices(db: Database): KnownDevice[] {
+  const found = rows(
+    db,
+    KnownRow,
+    `SELECT d.device, d.name, d.publicKey, d.since, r.revokedAt
+     FROM devices d LEFT JOIN revocations r ON r.device = d.device ORDER BY d.since, d.device`,
+  )
+  return found.map((device) => withPersons(db, device))
+}
+
+/** Must run inside a transaction. False when the device is unknown or revoked already. */
+export function revokeDevice(db: Database, device: string, note: AuditEntry): boolean {
+  if (deviceById(db, device) === null) return false
+  run(db, 'INSERT INTO revocations VALUES (?, ?)', device, note.at)
+  writeNote(db, note)
+  return true
 }
 
 export function setToken(db: Database, device: string, tokenHash: string): void {
@@ -67,6 +94,10 @@ export function grantsOfPersons(db: Database, persons: readonly string[]): Store
   return persons.flatMap((person) =>
     rows(db, GrantRow, 'SELECT * FROM grants WHERE person = ? ORDER BY grantId', person),
   )
+}
+
+export function everyGrant(db: Database): StoredGrant[] {
+  return rows(db, GrantRow, 'SELECT * FROM grants ORDER BY grantId')
 }
 
 export function insertInvitation(db: Database, invitation: Invitation, forgetBefore: string): void {
@@ -92,6 +123,7 @@ export function redeemInvitation(db: Database, redemption: Redemption): boolean 
   if (changes === 0) return false
   if (newDevice) insertDevice(db, { ...newDevice, device, persons: [], since: usedAt })
   bind(db, device, person)
+  writeNote(db, redemption.note)
   return true
 }
 

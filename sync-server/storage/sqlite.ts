@@ -3,8 +3,10 @@ import { z } from 'zod'
 import type { Storage } from './port'
 import { reading, rows, run, transaction } from './rows'
 import { openStore } from './schema'
+import { auditBetween, writeNote } from './sqlite-audit'
 import * as auth from './sqlite-auth'
 import * as commits from './sqlite-commits'
+import * as overview from './sqlite-overview'
 
 const MetaRow = z.object({ value: z.string() })
 
@@ -40,17 +42,35 @@ export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
     changes: (cursors, limits) => read(() => commits.changesAfter(db, cursors, limits)),
     recordsOf: (kind) => read(() => commits.recordsOfKind(db, kind)),
     counter: (key) => read(() => commits.counterValue(db, key)),
-    addDevice: (device) => write(() => auth.insertDevice(db, device)),
+    addDevice: (device, note) =>
+      write(() => {
+        auth.insertDevice(db, device)
+        writeNote(db, note)
+      }),
     device: (device) => read(() => auth.deviceById(db, device)),
     deviceByToken: (hash) => read(() => auth.deviceByTokenHash(db, hash)),
     replaceToken: (device, hash) => write(() => auth.setToken(db, device, hash)),
-    putGrant: (grant) => write(() => auth.upsertGrant(db, grant)),
+    putGrant: (grant, note) =>
+      write(() => {
+        auth.upsertGrant(db, grant)
+        writeNote(db, note)
+      }),
     grantsOf: (persons) => read(() => auth.grantsOfPersons(db, persons)),
-    addInvitation: (invitation, before) => write(() => auth.insertInvitation(db, invitation, before)),
+    addInvitation: (invitation, before, note) =>
+      write(() => {
+        auth.insertInvitation(db, invitation, before)
+        writeNote(db, note)
+      }),
     invitation: (hash) => read(() => auth.invitationByHash(db, hash)),
     redeem: (redemption) => write(() => auth.redeemInvitation(db, redemption)),
     count: (day, counts) => write(() => auth.addCounts(db, day, counts)),
     counts: (day) => read(() => auth.countsOn(db, day)),
+    devices: () => read(() => auth.allDevices(db)),
+    revoke: (device, note) => write(() => auth.revokeDevice(db, device, note)),
+    allGrants: () => read(() => auth.everyGrant(db)),
+    newest: (limit, partition) => read(() => overview.newestRecords(db, limit, partition)),
+    totals: () => read(() => overview.totals(db)),
+    auditLog: (from, before) => read(() => auditBetween(db, from, before)),
     close: async () => {
       db.close()
     },

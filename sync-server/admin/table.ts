@@ -1,0 +1,28 @@
+/** The commands there are. What is not in this table does not exist, in the help neither. */
+import type { Command, StoreCommand } from './command'
+import { devices, enrol, revoke } from './commands/devices'
+import { grants, grantsAdd, grantsEnd } from './commands/grants'
+import { office, station } from './commands/organisation'
+import { records, stats } from './commands/overview'
+import { invite, persons, personsAdd } from './commands/persons'
+
+export const COMMANDS: readonly Command[] = [
+  office,
+  station,
+  persons,
+  personsAdd,
+  grants,
+  grantsAdd,
+  grantsEnd,
+  invite,
+  enrol,
+  devices,
+  revoke,
+  records,
+  stats,
+]
+
+export function storeCommand(name: string): StoreCommand | null {
+  const found = COMMANDS.find((command) => command.name === name)
+  return found?.on === 'store' ? found : null
+}

@@ -1,0 +1,13 @@
+/** Lines of the audit log: who was enrolled, invited, granted, revoked. Written with the change itself, in one transaction. */
+import { v7 as newId } from 'uuid'
+import type { AuditEntry } from '../storage/port'
+
+/** A line about these ids; what is left out does not belong to it. */
+export function auditEntry(
+  what: AuditEntry['what'],
+  at: Date,
+  about: { readonly person?: string; readonly device?: string; readonly grantId?: string },
+): AuditEntry {
+  const { person = null, device = null, grantId = null } = about
+  return { id: newId(), at: at.toISOString(), what, person, device, grantId }
+}
