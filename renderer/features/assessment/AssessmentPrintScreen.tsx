@@ -1,7 +1,7 @@
 /** 打印预览 of the wall sheet: what will be printed, what should be known before, and the ways to paper. */
 import './assessment.css'
 import { App, Button, Segmented } from 'antd'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { PACK, type Ranked, rankOf } from '../../../shared/rules/assessment/index'
 import { quarterLabel } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
@@ -93,6 +93,11 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
     },
     [key],
   )
+  // A sheet that is computed anew is measured anew: until then nobody may print what is on the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet is what this is about, although it is not read.
+  useLayoutEffect(() => {
+    delete document.body.dataset.sheetReady
+  }, [sheet])
   useEffect(
     () => () => {
       delete document.body.dataset.sheet
