@@ -25,6 +25,11 @@ export function TopBar({
           示例
         </span>
       )}
+      {me.expired && (
+        <span className="mark mark-bad" title="登记照常保存在本机；是否接收由街道工委决定，请联系管理员续期">
+          授权已到期
+        </span>
+      )}
       <span className="grow" />
       {me.sample && me.atOffice && <SampleWindows server={server} />}
       <span>

@@ -86,7 +86,7 @@ export function IssuePage({
   const content = useContent(recordId)
   const contested = useMemo(() => (content ? fold(KIND, content.events).contested : []), [content])
   const station = row?.station ?? me.station
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, today()))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
   const { dirty, isNew, ready } = draft
   const title = typeof draft.form.fields.title === 'string' ? draft.form.fields.title : ''
   useEffect(() => {

@@ -53,7 +53,7 @@ export function IssuesScreen({
               未保存：{draft.title || '随手拍'}
             </Button>
           ))}
-          {!me.atOffice && (
+          {desk.mayBegin && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => desk.begin('snap')}>
               随手拍
             </Button>

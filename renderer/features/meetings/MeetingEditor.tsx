@@ -116,7 +116,7 @@ export function MeetingEditor({
   const station = row?.station ?? me.station
   const { fields } = draft.form
   const type = typeOf(fields.type)
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, today()))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
   const { dirty, isNew, ready } = draft
   const title = typeof fields.title === 'string' ? fields.title : type ? MEETING_TYPES[type] : ''
   useEffect(() => {

@@ -19,7 +19,12 @@ function entryOf(row: MeetingRow, unsaved: boolean, station: string): SideEntry 
   return {
     id: row.recordId,
     title: row.title || type || '（未命名）',
-    line: [station, showDate(row.date), type, row.state.finalizedOn ? '已定稿' : '草稿']
+    line: [
+      station,
+      showDate(row.date),
+      row.title.includes(type) ? '' : type,
+      row.state.finalizedOn ? '已定稿' : '草稿',
+    ]
       .filter(Boolean)
       .join(' · '),
     unsaved,
@@ -61,7 +66,7 @@ export function MeetingsScreen({
     return [{ title: '未保存的新会议', entries: begun }, ...stored]
   }, [rows, desk.drafts, me.atOffice, stations])
   const items = Object.entries(MEETING_TYPES).map(([key, label]) => ({ key, label }))
-  const newMeeting = !me.atOffice && (
+  const newMeeting = desk.mayBegin && (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => desk.begin(key) }}>
       <Button type={desk.state === 'nothing' ? 'primary' : 'default'}>
         新会议 <DownOutlined />

@@ -59,7 +59,7 @@ export function VisitEditor({
   const current = matters.some((matter) => matter.id === active) ? active : (matters[0]?.id ?? '')
   const { fields } = draft.form
   const isVisit = fields.mode === 'visit'
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, today()))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
   const words = clip(String(matters[0]?.words ?? ''), 12)
   const name =
     fields.secret === true ? '（保密）' : typeof fields.name === 'string' && fields.name ? fields.name : words

@@ -80,7 +80,7 @@ export function VisitsScreen({
   return (
     <div className="desk">
       <aside className="desk-side">
-        {!me.atOffice && (
+        {desk.mayBegin && (
           <div className="desk-new">
             <Button icon={<PlusOutlined />} onClick={() => desk.begin('reception')}>
               新接访

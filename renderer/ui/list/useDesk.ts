@@ -1,6 +1,7 @@
 /** Which record a desk (a list at the left, a form beside it) shows: a stored one, a draft, or one that is just begun. */
 import { useCallback, useEffect, useState } from 'react'
 import { v7 as newId } from 'uuid'
+import { STATION_ROLES } from '../../../shared/org/roles'
 import type { KindName } from '../../../shared/records/fields'
 import { useMe, useRow } from '../../store'
 import { type OpenDraft, useOpenDrafts } from '../form/useOpenDrafts'
@@ -13,6 +14,8 @@ export interface Desk {
   /** `absent`: this machine has no such record. */
   readonly state: 'form' | 'absent' | 'nothing' | 'reading'
   readonly drafts: readonly OpenDraft[]
+  /** New records are begun at a station, by those who work there. */
+  readonly mayBegin: boolean
   /** Starts a new record. */
   readonly begin: (preset: string) => void
   /** Shows none. */
@@ -34,7 +37,8 @@ export function useDesk(
   const me = useMe()
   const { list, mark, clear } = useOpenDrafts(kind)
   const [fresh, setFresh] = useState<{ id: string; preset: string } | null>(null)
-  const ready = first !== null && !me.atOffice
+  const mayBegin = me.station !== null && STATION_ROLES.includes(me.grant.role)
+  const ready = first !== null && mayBegin
 
   // Once it is known what was left unsaved: go on with the latest, else a blank form stands ready.
   useEffect(() => {
@@ -79,5 +83,5 @@ export function useDesk(
         : stored === null && list
           ? 'absent'
           : 'reading'
-  return { shown, preset, state, drafts: list ?? [], begin, close, onDirty }
+  return { shown, preset, state, drafts: list ?? [], mayBegin, begin, close, onDirty }
 }

@@ -1,5 +1,5 @@
 /** Which next steps a record permits to this person now. Pure. */
-import { type Grant, holdsOn, mayWrite } from '../../../shared/org/grants'
+import { type Grant, mayWrite } from '../../../shared/org/grants'
 import { heads, type RecordEvent } from '../../../shared/records/events'
 import type { KindName } from '../../../shared/records/fields'
 import { stepProblem } from '../../../shared/records/fold'
@@ -38,8 +38,11 @@ export function permittedSteps(
     .map(([type, spec]) => ({ type, label: spec.label }))
 }
 
-/** May this person change the record? Not with a reader's grant, an ended one, or when a newer app wrote it. */
-export function mayChange(row: Row, grant: Grant, day: string): boolean {
+/**
+ * May this person change the record? Not with a reader's grant, nor when a newer app wrote it. A grant that has ended does not
+ * stop honest work here: it is saved, and the office decides.
+ */
+export function mayChange(row: Row, grant: Grant): boolean {
   const belongs = () => grant.office
-  return row.unknown.length === 0 && holdsOn(grant, day) && mayWrite(grant, row.kind, row.partition, belongs)
+  return row.unknown.length === 0 && mayWrite(grant, row.kind, row.partition, belongs)
 }
