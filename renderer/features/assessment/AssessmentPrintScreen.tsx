@@ -69,7 +69,7 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
   const { assessment, station } = assessed
   const { office } = surroundings
   const rank = useRank({ assessed, surroundings })
-  const sheet = useMemo(
+  const computed = useMemo(
     () =>
       wallSheet({
         assessment,
@@ -81,6 +81,10 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
       }),
     [assessment, office, rank, station],
   )
+  // Records that arrive often change no figure: a sheet that says the same is the same, and is not measured again.
+  const said = JSON.stringify(computed)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it says stands for the sheet.
+  const sheet = useMemo(() => computed, [said])
   const [ready, setReady] = useState<SheetReady | null>(null)
   const [zoom, setZoom] = useState<Zoom>('width')
   const key = `${station.recordId}/${season.year}/${season.quarter}`

@@ -68,10 +68,19 @@ export async function saveEntry(
     note: draft.note.trim(),
   }
   const items: Patch['items'] = { entries: { [item.code]: cells } }
-  if (await store.row(recordId)) return store.edit(recordId, { items }, me.author())
-  if (!draft) return null
-  const partition = partitionFor('assessment', me, subject.year)
-  if (!partition) throw new Error('考核录入只能由街道工委保存。')
-  const fields = { station: subject.station, year: subject.year, quarter: subject.quarter }
-  return store.create('assessment', partition, { fields, items }, me.author(), recordId)
+  if (!(await store.row(recordId))) {
+    if (!draft) return null
+    const partition = partitionFor('assessment', me, subject.year)
+    if (!partition) throw new Error('考核录入只能由街道工委保存。')
+    const fields = { station: subject.station, year: subject.year, quarter: subject.quarter }
+    // Only what is the same on every machine: two clerks may make the record at once, and what each enters is then an edit of
+    // its own, so that neither disappears silently.
+    try {
+      await store.create('assessment', partition, { fields }, me.author(), recordId)
+    } catch (error) {
+      // The other clerk's record may have arrived just now; then it is the one to write into.
+      if (!(await store.row(recordId))) throw error
+    }
+  }
+  return store.edit(recordId, { items }, me.author())
 }

@@ -115,11 +115,14 @@ function totalOf(assessment: Assessment): WallSheet['total'] {
   const base = scoreText(live.reduce((all, category) => all + category.points, 0))
   const scaled = left > 0 ? `各大类得分合计${sum}分，满分${base}分，按100分折算` : `各大类得分合计${sum}分`
   if (totals.final) return { label: '总分', value: scoreText(totals.earned), detail: `${scaled}。` }
-  const why = totals.awaiting > 0 ? `尚有${totals.awaiting}项待录入` : '本季尚未结束'
+  const why = [
+    totals.awaiting > 0 ? `尚有${totals.awaiting}项待录入` : '',
+    assessment.asOf < assessment.to ? `本季尚未结束，截至${chineseDate(assessment.asOf)}` : '',
+  ].filter((reason) => reason !== '')
   return {
     label: '暂计',
     value: scoreText(totals.earned),
-    detail: `${scaled}；${why}，已定项目满分${scoreText(totals.possible)}分。`,
+    detail: `${scaled}；${why.join('，')}；已定项目满分${scoreText(totals.possible)}分。`,
   }
 }
 

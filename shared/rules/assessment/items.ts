@@ -1,4 +1,6 @@
 /** One item: what the records say, what the office entered, and how the two stand beside each other. */
+import type { LostValue } from '../../records/fold'
+import { KINDS } from '../../records/index'
 import type { AssessmentRow } from '../../records/row'
 import { compute } from './compute/index'
 import { points, round2 } from './compute/outcome'
@@ -12,8 +14,23 @@ interface Entry {
   readonly score: number | null
   readonly figures: string
   readonly note: string
-  /** Values that another clerk wrote at the same time and that are not shown. */
-  readonly lost: number
+  /** What another clerk wrote at the same time and what is not shown, in words: 得分1. */
+  readonly lost: readonly string[]
+}
+
+const COLUMN_LABELS: Readonly<Record<string, string>> = {
+  verdict: KINDS.assessment.lists.entries.columns.verdict.label,
+  score: KINDS.assessment.lists.entries.columns.score.label,
+  figures: KINDS.assessment.lists.entries.columns.figures.label,
+  note: KINDS.assessment.lists.entries.columns.note.label,
+}
+
+function lostWords(lost: readonly LostValue[], code: string): string[] {
+  const prefix = `entries/${code}/`
+  return lost.flatMap((value) => {
+    const label = COLUMN_LABELS[value.path.slice(prefix.length)]
+    return value.path.startsWith(prefix) && label ? [`${label}“${value.lost ?? '空'}”`] : []
+  })
 }
 
 /** The office's entries by item code. Where more than one record holds an item, the newest stands. */
@@ -29,7 +46,7 @@ export function entriesByCode(rows: readonly AssessmentRow[]): ReadonlyMap<strin
         score: entry.score ?? null,
         figures: entry.figures?.trim() ?? '',
         note: entry.note?.trim() ?? '',
-        lost: row.lost.filter((lost) => lost.path.startsWith(`entries/${entry.id}/`)).length,
+        lost: lostWords(row.lost, entry.id),
       })
     }
   }
@@ -127,7 +144,8 @@ export function itemResult(
   const result = computed(item, category, context)
   const entry = entries.get(item.code)
   if (!entry) return result
-  const warnings = entry.lost > 0 ? ['另有一个同时录入的值没有采用，请核对'] : []
+  const warnings =
+    entry.lost.length > 0 ? [`两人同时录入，${entry.lost.join('、')}没有采用；请核对后重新保存`] : []
   if (!isAnswer(entry)) return { ...result, note: entry.note, warnings }
   if (result.status === 'awaiting') return { ...answered(result, entry), warnings }
   const foreign = result.status === 'notApplicable'

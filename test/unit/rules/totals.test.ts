@@ -42,6 +42,15 @@ describe('what the office enters', () => {
     expect(result).toMatchObject({ status: 'scored', score: 0 })
     expect(result.warnings).toEqual(['更正没有写明理由，仍按记录计算'])
   })
+  it('shows what was entered at the same time and did not win', () => {
+    const row = rows.entries([{ id: '3.1', score: 1 }])
+    const lost = [
+      { path: 'entries/3.1/score', shown: 1, lost: 0.5, by: 'p', at: '2026-10-09T02:00:00.000Z', event: 'e' },
+    ]
+    const result = item('3.1', { entries: [{ ...row, lost }] })
+    expect(result.score).toBe(1)
+    expect(result.warnings).toEqual(['两人同时录入，得分“0.5”没有采用；请核对后重新保存'])
+  })
   it('of another quarter or station changes nothing', () => {
     const entries = [
       rows.entries([{ id: '3.1', score: 1 }], { quarter: 2 }),
