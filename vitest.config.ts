@@ -25,6 +25,7 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'dayjs',
             'yjs',
+            'pinyin-pro',
             'zod',
             'uuid',
             'lib0/decoding',
