@@ -11,7 +11,7 @@ import { StoreError } from './errors'
 import type { Enrolment, SetAside } from './types'
 
 /** Raise it with every change of tables or indexes, and add a `version(n)` below; old ones stay. */
-export const SCHEMA = 1
+export const SCHEMA = 3
 
 /** A record's document as last stored. */
 export interface DocEntry {
@@ -93,7 +93,7 @@ export class Database extends Dexie {
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' })
-    this.version(SCHEMA).stores({
+    this.version(1).stores({
       docs: 'recordId, kind, partition, frozen',
       rows: 'recordId, [kind+date], [kind+station+date], [kind+rowVersion], partition',
       outbox: '++order, &commitId, recordId',
@@ -105,6 +105,14 @@ export class Database extends Dexie {
       setAsides: 'id, recordId, at',
       unreadable: 'recordId, damaged',
       meta: 'key',
+    })
+    // Everything that a deputy took part in, whatever its kind, without reading the whole year.
+    this.version(2).stores({
+      rows: 'recordId, [kind+date], [kind+station+date], [kind+rowVersion], partition, *fields.deputies, fields.deputy',
+    })
+    // What came in lately, and when a station was last heard of.
+    this.version(3).stores({
+      rows: 'recordId, [kind+date], [kind+station+date], [kind+rowVersion], partition, *fields.deputies, fields.deputy, receivedAt, [station+receivedAt]',
     })
   }
 }

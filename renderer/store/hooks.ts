@@ -1,10 +1,10 @@
 /** Live reading for the screens: each hook shows the present state and follows every commit, also those that sync brings. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useSyncExternalStore } from 'react'
 import type { Content } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
 import { StoreError } from './errors'
+import { useLive as useLiveQuery } from './live'
 import { useStore, useTruthSource } from './session'
 import type { SyncTruth } from './truth'
 import type { LocalPerson, RowQuery, SetAside, Unreadable } from './types'
@@ -14,6 +14,28 @@ export function useRows<N extends KindName>(kind: N, query: RowQuery = {}): RowO
   const store = useStore()
   const { station, from, to, withdrawn } = query
   return useLiveQuery(() => store.rows(kind, query), [store, kind, station, from, to, withdrawn])
+}
+
+/** What a deputy took part in, of every kind, newest first; undefined while loading. */
+export function useDeputyWork(deputy: string, query: RowQuery = {}): Row[] | undefined {
+  const store = useStore()
+  const { station, from, to, withdrawn } = query
+  return useLiveQuery(() => store.deputyWork(deputy, query), [store, deputy, station, from, to, withdrawn])
+}
+
+/** What the server received at or after `since` (ISO time); undefined while loading. */
+export function useReceived(since: string): Row[] | undefined {
+  const store = useStore()
+  return useLiveQuery(() => store.received(since), [store, since])
+}
+
+/** When the server last received something new of each station (ids with a space between); undefined while loading. */
+export function useLastReceived(stations: string): ReadonlyMap<string, string> | undefined {
+  const store = useStore()
+  return useLiveQuery(
+    () => store.lastReceived(stations.split(' ').filter((id) => id !== '')),
+    [store, stations],
+  )
 }
 
 /** One row; undefined while loading, null when there is none. */

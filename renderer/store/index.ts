@@ -6,7 +6,10 @@ export { type Automation, exposeAutomation } from './automation'
 export { StoreError, type StoreErrorCode, toStoreError } from './errors'
 export {
   useContent,
+  useDeputyWork,
+  useLastReceived,
   usePersons,
+  useReceived,
   useRow,
   useRows,
   useSetAsides,

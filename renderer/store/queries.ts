@@ -35,3 +35,43 @@ export async function queryRows<N extends KindName>(
     if (isKindRow(row, kind) && (query.withdrawn || !row.withdrawn)) found.push(row)
   return found.sort(newestFirst)
 }
+
+/** What a deputy took part in, of any kind, by index on the deputy; newest first. Withdrawn work is left out. */
+export async function queryDeputyWork(db: Database, deputy: string, query: RowQuery = {}): Promise<Row[]> {
+  const [many, one] = await Promise.all([
+    db.rows.where('fields.deputies').equals(deputy).toArray(),
+    db.rows.where('fields.deputy').equals(deputy).toArray(),
+  ])
+  const { station, from = '', to = '9999-12-31', withdrawn = false } = query
+  return [...many, ...one]
+    .filter(
+      (row) =>
+        (withdrawn || !row.withdrawn) &&
+        from <= row.date &&
+        row.date <= to &&
+        (station === undefined || row.station === station),
+    )
+    .sort(newestFirst)
+}
+
+/** Rows of any kind that the server first received at or after `since` (ISO time), newest first. Withdrawn work is left out. */
+export async function queryReceived(db: Database, since: string): Promise<Row[]> {
+  const found = await db.rows.where('receivedAt').aboveOrEqual(since).toArray()
+  return found.filter((row) => !row.withdrawn).sort(newestFirst)
+}
+
+/** ISO time at which the server last received a new record of each station; a station without any is left out. */
+export async function queryLastReceived(
+  db: Database,
+  stations: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const latest = await Promise.all(
+    stations.map((station) =>
+      db.rows
+        .where('[station+receivedAt]')
+        .between([station, Dexie.minKey], [station, Dexie.maxKey])
+        .last(),
+    ),
+  )
+  return new Map(latest.flatMap((row) => (row?.receivedAt ? [[row.station, row.receivedAt] as const] : [])))
+}

@@ -12,7 +12,7 @@ import { applyPage } from './incoming'
 import { publicKeyOf } from './keys'
 import { lockProfile } from './lock'
 import { checkPin, setPin } from './pins'
-import { queryRows } from './queries'
+import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
 import { createRecord, editRecord, stepRecord, type Writing } from './records'
 import { reapplySetAside, rebuild, settle, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
@@ -112,6 +112,9 @@ export function storeOver(db: Database, profile: string, release: () => void): S
     step: (recordId, type, data, author) => stepRecord(writing, recordId, type, data, author),
     row: (recordId) => guarded(() => db.rows.get(recordId)),
     rows: (kind, query) => guarded(() => queryRows(db, kind, query)),
+    deputyWork: (deputy, query) => guarded(() => queryDeputyWork(db, deputy, query)),
+    received: (since) => guarded(() => queryReceived(db, since)),
+    lastReceived: (stations) => guarded(() => queryLastReceived(db, stations)),
     content: (recordId) => guarded(() => contentOf(db, recordId)),
     draft: (key) => guarded(() => draft(db, key)),
     keepDraft: (key, value) => guarded(() => keepDraft(db, key, value)),

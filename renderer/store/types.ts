@@ -112,6 +112,12 @@ export interface Store {
   row(recordId: string): Promise<Row | undefined>
   /** Rows of a kind by index range on the date, newest first. */
   rows<N extends KindName>(kind: N, query?: RowQuery): Promise<RowOf<N>[]>
+  /** What a deputy took part in, of every kind that names deputies, newest first. */
+  deputyWork(deputy: string, query?: RowQuery): Promise<Row[]>
+  /** Rows of every kind that the server first received at or after `since` (ISO time), newest first. */
+  received(since: string): Promise<Row[]>
+  /** By station: ISO time at which the server last received a new record of it. Stations without any are left out. */
+  lastReceived(stations: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The document of one record with its history; null when there is none. */
   content(recordId: string): Promise<Content | null>
   draft(key: string): Promise<unknown>

@@ -131,11 +131,10 @@ export const person = defineKind({
   kind: 'person',
   label: '人员',
   home: 'org',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: {
     name: { ...name, label: '姓名', max: 40 },
     phone,
-    sixRoles: { type: 'choices', label: '六员', options: SIX_ROLES },
   },
   lists: {
     posts: {
@@ -146,6 +145,15 @@ export const person = defineKind({
         fullTime: { type: 'flag', label: '专职' },
         from,
         to,
+      },
+    },
+    /** Which of the six roles (六员) the person was given, and for how long. */
+    terms: {
+      label: '六员',
+      columns: {
+        role: { type: 'choice', label: '六员岗位', options: SIX_ROLES, need: 'required' },
+        from: { ...from, label: '任期自' },
+        to: { ...to, label: '任期至' },
       },
     },
   },

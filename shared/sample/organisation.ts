@@ -119,8 +119,11 @@ function personRecord(
     fullTime: one.role === 'officer' ? true : null,
     from: TERM,
   }
-  const fields: Edit = { name: one.name, phone: mobile(random), sixRoles }
-  return orgRecord(making, 'person', one.person, fields, { posts: { p1: post } })
+  const fields: Edit = { name: one.name, phone: mobile(random) }
+  const terms = Object.fromEntries(
+    sixRoles.map((role, at) => [`t${at + 1}`, { order: at + 1, role, from: TERM }]),
+  )
+  return orgRecord(making, 'person', one.person, fields, { posts: { p1: post }, terms })
 }
 
 function makeOffice(options: SampleOptions, used: Set<string>) {
