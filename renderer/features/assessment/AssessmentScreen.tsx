@@ -11,9 +11,10 @@ import { EntryForm } from './EntryForm'
 import { draftOf } from './entries'
 import { ItemDetail } from './ItemDetail'
 import { ItemList } from './ItemList'
+import { LeftOut } from './LeftOut'
 import { StationList } from './StationList'
-import { seasonFor, seasonKey, seasonOptions } from './seasons'
-import { type Assessed, type Surroundings, useAssessment, useSurroundings } from './useAssessment'
+import { seasonFor, seasonKey, seasonOptions } from '../../ui/assessment/seasons'
+import { type Assessed, type Surroundings, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
 import { useOverview } from './useOverview'
 import { openWords, totalWords, warningsOf } from './words'
 
@@ -159,6 +160,7 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
             detail.current?.querySelector<HTMLElement>('.assess-entry .assess-score-input input')?.focus()
           }
         />
+        <LeftOut records={assessment.notCounted} />
       </div>
       <div ref={detail} className="assess-centre">
         <ItemDetail item={item} rows={assessed.rows}>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Assessment } from '../../../shared/rules/assessment/index'
 import { useStore } from '../../store'
-import { assessOnce, type Surroundings } from './useAssessment'
+import { assessOnce, type Surroundings } from '../../ui/assessment/useAssessment'
 
 export interface Overview {
   /** By station. While it is being computed anew after a change, the figures from before the change. */
