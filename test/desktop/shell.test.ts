@@ -1,6 +1,7 @@
 /** The desktop shell on the real Electron: what it opens, and what it refuses. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { ElectronApplication } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ROOT } from '../../scripts/setup/folders'
 import { launchApp, type RunningApp, startRefused } from '../support/electron'
@@ -293,6 +294,16 @@ describe('the open window', () => {
   })
 })
 
+const STANDING = { bounds: { x: 60, y: 50, width: 1200, height: 700 }, zoom: 1 }
+
+/** Bounds and zoom of the first window. */
+function standing(app: ElectronApplication): Promise<object> {
+  return app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return { bounds: window?.getNormalBounds(), zoom: window?.webContents.getZoomLevel() }
+  })
+}
+
 describe('a profile on disk', () => {
   test('remembers window, zoom, place and runtime', async () => {
     const userData = path.join(folder.path, 'profiles', 'memory')
@@ -305,17 +316,15 @@ describe('a profile on disk', () => {
     await first.page.evaluate(() => {
       location.hash = '#/settings'
     })
+    await expect.poll(() => standing(first.app)).toEqual(STANDING)
     await first.close()
     const note: unknown = JSON.parse(readFileSync(path.join(userData, 'profile.json'), 'utf8'))
     expect(note).toHaveProperty('chromium')
 
     const second = await launchApp({ userData, profile: 'memory', server: SERVER })
-    const seen = await second.app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      return { bounds: window?.getNormalBounds(), zoom: window?.webContents.getZoomLevel() }
-    })
+    // The zoom is set once the page has finished loading, which the first window may be ahead of.
+    await expect.poll(() => standing(second.app)).toEqual(STANDING)
     await second.close()
-    expect(seen).toEqual({ bounds: { x: 60, y: 50, width: 1200, height: 700 }, zoom: 1 })
     expect(second.page.url()).toMatch(/#\/settings$/)
   })
 
