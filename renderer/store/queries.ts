@@ -67,10 +67,7 @@ export async function queryLastReceived(
 ): Promise<ReadonlyMap<string, string>> {
   const latest = await Promise.all(
     stations.map((station) =>
-      db.rows
-        .where('[station+receivedAt]')
-        .between([station, Dexie.minKey], [station, Dexie.maxKey])
-        .last(),
+      db.rows.where('[station+receivedAt]').between([station, Dexie.minKey], [station, Dexie.maxKey]).last(),
     ),
   )
   return new Map(latest.flatMap((row) => (row?.receivedAt ? [[row.station, row.receivedAt] as const] : [])))

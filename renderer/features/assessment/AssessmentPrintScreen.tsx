@@ -7,12 +7,17 @@ import { quarterLabel } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
 import { wallSheet } from '../../sheets/assessment/model'
 import { Preview, ZOOMS, type Zoom } from '../../sheets/frame/Preview'
+import { type Season, seasonFor } from '../../ui/assessment/seasons'
+import {
+  type Assessed,
+  type Surroundings,
+  useAssessment,
+  useSurroundings,
+} from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { desktop } from '../../ui/desktop'
 import { EmptyState } from '../../ui/EmptyState'
 import { sentence } from '../../ui/form/useDraftKeeper'
-import { type Season, seasonFor } from '../../ui/assessment/seasons'
-import { type Assessed, type Surroundings, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
 import { useOverview } from './useOverview'
 import { warningsOf } from './words'
 

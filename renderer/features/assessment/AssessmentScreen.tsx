@@ -5,6 +5,13 @@ import { type ReactNode, useRef } from 'react'
 import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
 import { chineseDate } from '../../../shared/rules/workdays'
 import { useMe } from '../../store'
+import { seasonFor, seasonKey, seasonOptions } from '../../ui/assessment/seasons'
+import {
+  type Assessed,
+  type Surroundings,
+  useAssessment,
+  useSurroundings,
+} from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { EntryForm } from './EntryForm'
@@ -13,8 +20,6 @@ import { ItemDetail } from './ItemDetail'
 import { ItemList } from './ItemList'
 import { LeftOut } from './LeftOut'
 import { StationList } from './StationList'
-import { seasonFor, seasonKey, seasonOptions } from '../../ui/assessment/seasons'
-import { type Assessed, type Surroundings, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
 import { useOverview } from './useOverview'
 import { openWords, totalWords, warningsOf } from './words'
 

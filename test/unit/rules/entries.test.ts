@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { draftProblem, EMPTY_ENTRY, entryRecordId } from '../../../renderer/features/assessment/entries'
-import { seasonFor, seasonsUpTo } from '../../../renderer/features/assessment/seasons'
+import { seasonFor, seasonsUpTo } from '../../../renderer/ui/assessment/seasons'
 
 describe('what the office enters', () => {
   it('goes into one record a station and quarter, the same on every machine', () => {

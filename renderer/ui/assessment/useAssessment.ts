@@ -1,0 +1,89 @@
+/** Reads what one station's assessment needs, live, and computes it. */
+import { useMemo } from 'react'
+import type { OfficeRow, Row, StationRow } from '../../../shared/records/row'
+import { type Assessment, type AssessmentInput, assess, PACK } from '../../../shared/rules/assessment/index'
+import { quarterRange } from '../../../shared/rules/workdays'
+import { type Store, useMe, useRows } from '../../store'
+import { today } from '../dates'
+import type { Season } from './seasons'
+
+/** The organisation and the office's entries: the same for every station. */
+export interface Surroundings
+  extends Pick<
+    AssessmentInput,
+    'office' | 'stations' | 'points' | 'deputies' | 'persons' | 'entries' | 'year' | 'quarter' | 'today'
+  > {}
+
+/** Issues of the year before may still have been in hand. */
+function issuesFrom(year: number): string {
+  return `${year - 1}-01-01`
+}
+
+/** The organisation as it is known here; undefined while loading. */
+export function useSurroundings({ year, quarter }: Season): Surroundings | undefined {
+  const me = useMe()
+  const stations = useRows('station')
+  const points = useRows('point')
+  const deputies = useRows('deputy')
+  const persons = useRows('person')
+  const offices = useRows('office')
+  const { from, to } = quarterRange(year, quarter)
+  const entries = useRows('assessment', { from, to, withdrawn: true })
+  const now = today()
+  return useMemo(() => {
+    if (!stations || !points || !deputies || !persons || !offices || !entries) return undefined
+    const office: OfficeRow | null = offices.find((row) => row.recordId === me.office) ?? offices[0] ?? null
+    return { stations, points, deputies, persons, office, entries, year, quarter, today: now }
+  }, [stations, points, deputies, persons, offices, entries, me.office, year, quarter, now])
+}
+
+export interface Assessed {
+  readonly assessment: Assessment
+  readonly station: StationRow
+  /** The station's rows by recordId, to show what stands behind a score. */
+  readonly rows: ReadonlyMap<string, Row>
+}
+
+/** One station's assessment, recomputed when anything behind it changes; undefined while loading or without a station. */
+export function useAssessment(
+  stationId: string | null,
+  surroundings: Surroundings | undefined,
+  season: Season,
+): Assessed | undefined {
+  const { year, quarter } = season
+  const { to } = quarterRange(year, quarter)
+  const own = { station: stationId ?? '', withdrawn: true, to }
+  const visits = useRows('visit', { ...own, from: `${year}-01-01` })
+  const meetings = useRows('meeting', { ...own, from: `${year}-01-01` })
+  const issues = useRows('issue', { ...own, from: issuesFrom(year) })
+  return useMemo(() => {
+    const station = surroundings?.stations.find((row) => row.recordId === stationId)
+    if (!surroundings || !station || !visits || !meetings || !issues) return undefined
+    const assessment = assess(PACK, { ...surroundings, station, visits, meetings, issues })
+    const behind: readonly Row[] = [
+      ...visits,
+      ...meetings,
+      ...issues,
+      ...surroundings.deputies,
+      ...surroundings.persons,
+    ]
+    return { assessment, station, rows: new Map(behind.map((row) => [row.recordId, row])) }
+  }, [surroundings, stationId, visits, meetings, issues])
+}
+
+/** Assesses another station once, without following its changes: for the list of all stations. */
+export async function assessOnce(
+  store: Store,
+  station: StationRow,
+  surroundings: Surroundings,
+): Promise<Assessment> {
+  const { year, quarter } = surroundings
+  const { to } = quarterRange(year, quarter)
+  const own = { station: station.recordId, withdrawn: true, to }
+  const [visits, meetings, issues] = await Promise.all([
+    store.rows('visit', { ...own, from: `${year}-01-01` }),
+    store.rows('meeting', { ...own, from: `${year}-01-01` }),
+    store.rows('issue', { ...own, from: issuesFrom(year) }),
+  ])
+  return assess(PACK, { ...surroundings, station, visits, meetings, issues })
+}
