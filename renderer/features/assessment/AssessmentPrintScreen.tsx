@@ -1,12 +1,12 @@
 /** 打印预览 of the wall sheet: what will be printed, what should be known before, and the ways to paper. */
 import './assessment.css'
-import { App, Button, Segmented } from 'antd'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { PACK, type Ranked, rankOf } from '../../../shared/rules/assessment/index'
 import { quarterLabel } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
 import { wallSheet } from '../../sheets/assessment/model'
-import { Preview, ZOOMS, type Zoom } from '../../sheets/frame/Preview'
+import { Preview, type Zoom } from '../../sheets/frame/Preview'
+import { PrintBar } from '../../sheets/frame/PrintBar'
 import { type Season, seasonFor } from '../../ui/assessment/seasons'
 import {
   type Assessed,
@@ -15,9 +15,7 @@ import {
   useSurroundings,
 } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
-import { desktop } from '../../ui/desktop'
 import { EmptyState } from '../../ui/EmptyState'
-import { sentence } from '../../ui/form/useDraftKeeper'
 import { useOverview } from './useOverview'
 import { warningsOf } from './words'
 
@@ -117,10 +115,10 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
 
   return (
     <div className="print-screen">
-      <Toolbar
+      <PrintBar
         title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
         back={`#/assessment?station=${encodeURIComponent(station.recordId)}&year=${season.year}&quarter=${season.quarter}`}
-        ready={ready}
+        laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
         warnings={[...warningsOf(assessment), ...sheetWarnings(ready)]}
         zoom={zoom}
         onZoom={setZoom}
@@ -140,74 +138,4 @@ function sheetWarnings(ready: SheetReady | null): string[] {
       : '',
     ready.cut ? '文字太长，两页也排不下，请缩短完成情况和备注' : '',
   ].filter((warning) => warning !== '')
-}
-
-interface ToolbarProps {
-  readonly title: string
-  readonly back: string
-  readonly ready: SheetReady | null
-  readonly warnings: readonly string[]
-  readonly zoom: Zoom
-  readonly onZoom: (zoom: Zoom) => void
-}
-
-function Toolbar({ title, back, ready, warnings, zoom, onZoom }: ToolbarProps): ReactNode {
-  const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
-  const shell = desktop()
-
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      void message.error(sentence(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  const print = () =>
-    attempt(async () => {
-      if (shell) await shell.print()
-      else window.print()
-    })
-  const save = () =>
-    attempt(async () => {
-      const { saved } = (await shell?.printToPdf({ title })) ?? { saved: null }
-      if (saved) void message.success(`已存为 ${saved}`)
-    })
-
-  return (
-    <header className="print-bar">
-      <Button href={back}>返回</Button>
-      <strong className="print-title">{title}</strong>
-      <span className="quiet">
-        {ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : '正在排版……'}
-      </span>
-      <span className="grow" />
-      <Segmented
-        aria-label="显示大小"
-        options={Object.entries(ZOOMS).map(([value, label]) => ({ value, label }))}
-        value={zoom}
-        onChange={(value) => onZoom(value === 'page' || value === 'full' ? value : 'width')}
-      />
-      {shell ? (
-        <Button disabled={!ready || busy} onClick={() => void save()}>
-          存为 PDF
-        </Button>
-      ) : null}
-      <Button type="primary" disabled={!ready || busy} onClick={() => void print()}>
-        打印
-      </Button>
-      {warnings.length > 0 ? (
-        <ul className="print-warnings" aria-label="打印前请看">
-          {warnings.map((warning) => (
-            <li key={warning} className="mark mark-warn">
-              {warning}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </header>
-  )
 }
