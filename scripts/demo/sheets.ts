@@ -26,15 +26,15 @@ export function quarterOf(day: string): Quarter {
   return { year: assessed.getUTCFullYear(), quarter: Math.floor(assessed.getUTCMonth() / 3) + 1 }
 }
 
-/** Opens a print route and waits until it says that fonts and figures are there. */
-export async function openSheet(client: Client, station: string, { year, quarter }: Quarter): Promise<void> {
+/** Opens a print route and waits until this very sheet says that fonts and figures are there. */
+async function openSheet(client: Client, station: string, { year, quarter }: Quarter): Promise<void> {
   const { page } = client
-  await page.evaluate(() => {
-    delete document.body.dataset.sheetReady
-  })
   const query = `station=${station}&year=${year}&quarter=${quarter}`
   await page.goto(`${page.url().split('#')[0]}#/print/assessment?${query}`)
-  await page.waitForFunction(() => document.body.dataset.sheetReady !== undefined)
+  await page.waitForFunction(
+    (sheet) => document.body.dataset.sheet === sheet && document.body.dataset.sheetReady === '1',
+    `${station}/${year}/${quarter}`,
+  )
 }
 
 /** Prints a station's wall sheet into `<out>/sheets/`. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Sample, SampleRecord } from '../../shared/sample'
 import { differences, type Held } from '../../test/support/compare'
 import { type Client, offline, openClient, pendingOf, settled, until } from './client'
-import { typeAtStation } from './typed'
+import { TYPED_PERSON, typeAtStation } from './typed'
 import { conflictsOn, editTitle, has, writeRecords } from './writing'
 
 /** What everything of one run shares. */
@@ -104,16 +104,17 @@ export async function runGroup(run: Run, office: Client, group: readonly number[
   say(`已切断 ${cut.length} 台电脑的网络${contest ? '（含街道工委）' : ''}`)
 
   await Promise.all(
-    stations.map(async ({ id, client }) => {
-      await typeAtStation(client, sample, id)
+    stations.map(async ({ id, client }, at) => {
+      await typeAtStation(client, sample, id, group[at] ?? 0)
       const rest = workOf(sample, id).filter((record) => record !== contest)
       const commits = await writeRecords(client, rest)
       say(`${client.name}：断网中键入 3 张表，写入 ${rest.length} 条记录（${commits} 次保存）`)
     }),
   )
   if (contest && first) {
-    await editTitle(first.client, contest.recordId, '联络站核实：井盖支座松动，夜间异响')
-    await editTitle(office, contest.recordId, '工委核实：路口井盖破损，需更换')
+    const title = titleOf(contest)
+    await editTitle(first.client, contest.recordId, `${title}（联络站现场核实）`)
+    await editTitle(office, contest.recordId, `${title}（工委列为急件）`)
     say('街道工委与联络站断网期间修改了同一条记录的标题')
   }
   const waited = await Promise.all(stations.map(({ client }) => pendingOf(client)))
@@ -133,6 +134,11 @@ export async function runGroup(run: Run, office: Client, group: readonly number[
   if (first && group.includes(0)) await stationScreens(run, first.client)
   for (const { client } of stations) await client.close()
   return ends
+}
+
+function titleOf({ actions: [first] }: SampleRecord): string {
+  const title = first?.do === 'edit' ? first.patch.fields?.title : undefined
+  return typeof title === 'string' ? title : ''
 }
 
 function isIssue(record: SampleRecord): boolean {
@@ -155,6 +161,7 @@ async function stationScreens(run: Run, client: Client): Promise<void> {
   ] as const) {
     await client.page.goto(`${base}#/${route}`)
     await client.page.locator(sign).first().waitFor()
+    if (route === 'visits') await client.page.getByText(TYPED_PERSON).first().click()
     await screenshot(client, run.out, name)
   }
 }
