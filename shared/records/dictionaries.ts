@@ -88,3 +88,48 @@ export const SIX_ROLES = {
   publicist: '人大宣传员',
   researcher: '改革创新研究员',
 } as const satisfies Options
+/** What deputies do together beside receptions, visits and meetings. */
+export const ACTIVITY_TYPES = {
+  training: '培训',
+  seminar: '学习研讨',
+  rulesStudy: '制度学习',
+  inspection: '视察',
+  research: '调研',
+  lawCheck: '执法检查',
+  talk: '宣讲',
+  joint: '联动监督',
+  briefing: '政情通报',
+  attendance: '列席会议',
+  other: '其他活动',
+} as const satisfies Options
+/** With whom the congress supervises jointly; one action may have several. */
+export const PARTNERS = {
+  procuratorate: '检察',
+  audit: '审计',
+  supervision: '监察',
+  other: '其他',
+} as const satisfies Options
+export const DEED_TYPES = {
+  help: '帮扶',
+  donation: '捐赠',
+  mediation: '调解',
+  other: '其他',
+} as const satisfies Options
+/** What hangs on the wall; the first three are the 三上墙. */
+export const POSTING_TYPES = {
+  duties: '职责',
+  deputies: '代表信息',
+  rules: '活动制度',
+  notice: '接待公告',
+  assessment: '季度考核',
+  points: '履职积分',
+  results: '结果公开',
+  other: '其他',
+} as const satisfies Options
+export const PLAN_SCOPES = { quarter: '季度计划', year: '年度计划' } as const satisfies Options
+export const PLAN_QUARTERS = {
+  q1: '第一季度',
+  q2: '第二季度',
+  q3: '第三季度',
+  q4: '第四季度',
+} as const satisfies Options

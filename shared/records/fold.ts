@@ -106,6 +106,10 @@ export function stepProblem(
       return problemIn(KINDS.issue, events, step)
     case 'meeting':
       return problemIn(KINDS.meeting, events, step)
+    case 'posting':
+      return problemIn(KINDS.posting, events, step)
+    case 'plan':
+      return problemIn(KINDS.plan, events, step)
     default:
       return problemIn({ events: {}, initial: {} }, events, step)
   }

@@ -1,15 +1,23 @@
 /** All record kinds. Start here: `KINDS` is the list, `Row` is what screens and rules read. */
+import { activity } from './activity'
 import { assessment } from './assessment'
+import { deed } from './deed'
 import type { KindName } from './fields'
 import { issue } from './issue'
 import { meeting } from './meeting'
 import { deputy, office, person, point, station, unit } from './organisation'
+import { plan } from './plan'
+import { posting } from './posting'
 import { visit } from './visit'
 
 export const KINDS = {
   visit,
   meeting,
   issue,
+  activity,
+  deed,
+  posting,
+  plan,
   office,
   station,
   point,

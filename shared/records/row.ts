@@ -59,6 +59,10 @@ export type RowOf<N extends KindName> = RowFor<Kinds[N]>
 export type VisitRow = RowOf<'visit'>
 export type MeetingRow = RowOf<'meeting'>
 export type IssueRow = RowOf<'issue'>
+export type ActivityRow = RowOf<'activity'>
+export type DeedRow = RowOf<'deed'>
+export type PostingRow = RowOf<'posting'>
+export type PlanRow = RowOf<'plan'>
 export type OfficeRow = RowOf<'office'>
 export type StationRow = RowOf<'station'>
 export type PointRow = RowOf<'point'>
@@ -171,6 +175,14 @@ export function projectRow(envelope: Envelope, content: Content, facts: ServerFa
       return project(KINDS.meeting, envelope, content, facts)
     case 'issue':
       return project(KINDS.issue, envelope, content, facts)
+    case 'activity':
+      return project(KINDS.activity, envelope, content, facts)
+    case 'deed':
+      return project(KINDS.deed, envelope, content, facts)
+    case 'posting':
+      return project(KINDS.posting, envelope, content, facts)
+    case 'plan':
+      return project(KINDS.plan, envelope, content, facts)
     case 'office':
       return project(KINDS.office, envelope, content, facts)
     case 'station':

@@ -1,0 +1,56 @@
+/** 计划: what a station means to do in a year or a quarter; every item has the five elements 时间、地点、形式、议题、人员. */
+import { WRITING_ROLES } from '../org/roles'
+import { PLAN_QUARTERS, PLAN_SCOPES } from './dictionaries'
+import { defineKind, text } from './kind'
+
+export interface PlanState {
+  /** Day on which it was handed in to the office; '' until then. */
+  readonly submittedOn: string
+}
+
+const FIRST_DAYS = { q1: '01-01', q2: '04-01', q3: '07-01', q4: '10-01' } as const
+
+export const plan = defineKind({
+  kind: 'plan',
+  label: '计划',
+  home: 'station',
+  rowVersion: 1,
+  fields: {
+    scope: { type: 'choice', label: '计划类型', options: PLAN_SCOPES, need: 'required' },
+    year: { type: 'number', label: '年度', min: 2000, max: 2200, need: 'required' },
+    /** Blank for the plan of a year. */
+    quarter: { type: 'choice', label: '季度', options: PLAN_QUARTERS },
+    note: { type: 'longText', label: '说明', max: 2000 },
+  },
+  lists: {
+    items: {
+      label: '计划事项',
+      columns: {
+        on: { type: 'date', label: '时间', need: 'wanted' },
+        place: { type: 'text', label: '地点', max: 100, need: 'wanted' },
+        form: { type: 'text', label: '形式', max: 40, need: 'wanted' },
+        topic: { type: 'text', label: '议题', max: 200, need: 'wanted' },
+        people: { type: 'text', label: '人员', max: 200, need: 'wanted' },
+        /** The day on which it was carried out; on that day there should be a record of it. */
+        doneOn: { type: 'date', label: '完成日期' },
+      },
+    },
+  },
+  events: {
+    submitted: {
+      label: '报送',
+      data: { on: { type: 'date', label: '报送日期', need: 'required' } },
+      roles: WRITING_ROLES,
+      refuse: (state: PlanState) => (state.submittedOn ? '计划已经报送' : null),
+      apply: (_state: PlanState, event): PlanState => ({ submittedOn: text(event, 'on') }),
+    },
+  },
+  initial: { submittedOn: '' },
+  /** First day of what it is a plan for. */
+  date: ({ scope, year, quarter }) => {
+    if (!year) return ''
+    return `${year}-${scope === 'quarter' && quarter ? FIRST_DAYS[quarter] : FIRST_DAYS.q1}`
+  },
+  title: ({ scope, year, quarter }) =>
+    year ? `${year}年${scope === 'quarter' && quarter ? PLAN_QUARTERS[quarter] : ''}活动计划` : '',
+})
