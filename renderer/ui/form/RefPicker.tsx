@@ -1,6 +1,7 @@
 /** Picks one or several records of the organisation by name: deputies, units, points, stations. */
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
+import { belongsTo, hasLeft } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { KindName } from '../../../shared/records/fields'
 import type { DeputyRow } from '../../../shared/records/row'
@@ -29,16 +30,6 @@ interface RefPickerProps {
   readonly placeholder?: string
 }
 
-/** Does a deputy belong to the station on this day? */
-function belongs(deputy: DeputyRow, station: string, day: string): boolean {
-  return deputy.items.memberships.some(
-    (membership) =>
-      membership.station === station &&
-      (membership.from ?? '') <= day &&
-      (!membership.to || day <= membership.to),
-  )
-}
-
 function byName(a: Option, b: Option): number {
   return a.label.localeCompare(b.label, 'zh-CN')
 }
@@ -48,17 +39,20 @@ function deputyOption(deputy: DeputyRow): Option {
   return { value: deputy.recordId, label: `${deputy.fields.name ?? ''}${level ? `（${level}）` : ''}` }
 }
 
-/** Deputies to choose from, the station's own first. */
+/** Deputies to choose from, the station's own first; those who left stand last, for work written down late. */
 function useDeputies(station: string | null): readonly (Option | Group)[] {
   const rows = useRows('deputy') ?? []
-  if (!station) return rows.map(deputyOption).sort(byName)
   const day = today()
-  const own = rows.filter((deputy) => belongs(deputy, station, day))
-  const other = rows.filter((deputy) => !own.includes(deputy))
-  return [
+  const left = rows.filter((deputy) => hasLeft(deputy, day))
+  const serving = rows.filter((deputy) => !left.includes(deputy))
+  const own = station ? serving.filter((deputy) => belongsTo(deputy, station, day)) : []
+  const other = serving.filter((deputy) => !own.includes(deputy))
+  const groups = [
     { label: '本站代表', options: own.map(deputyOption).sort(byName) },
-    { label: '其他代表', options: other.map(deputyOption).sort(byName) },
+    { label: station ? '其他代表' : '代表', options: other.map(deputyOption).sort(byName) },
+    { label: '已离任', options: left.map(deputyOption).sort(byName) },
   ].filter((group) => group.options.length > 0)
+  return groups.length === 1 && !station ? (groups[0]?.options ?? []) : groups
 }
 
 /** Names of a kind to choose from. */
