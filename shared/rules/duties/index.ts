@@ -1,0 +1,5 @@
+/** What is due today: for a station (`today.ts`) and for the office (`office.ts`). */
+export { limitsOf } from './limits'
+export { daysSince, type OfficeDay, officeDay, type StationState, stateWord } from './office'
+export { dutiesOf, isOpen, isOverdue, type Today } from './today'
+export { DUTY_KINDS, type Duty, type DutyKind, URGENCIES, type Urgency } from './types'

@@ -1,0 +1,179 @@
+/**
+ * 今天要办: what a station has to do now, from its rows. Pure and recomputed from scratch. A matter is listed when its day has
+ * passed or comes within five working days; what has been urged lately waits for an answer and is not asked for again.
+ */
+import type { IssueRow, MeetingRow, Row, VisitRow } from '../../records/row'
+import { addWorkdays, workdaysBetween } from '../workdays'
+import type { Aside, Duty, DutyKind, Limits, Urgency } from './types'
+
+/** Working days ahead that are looked at. */
+export const AHEAD_WORKDAYS = 5
+/** Working days that a unit is given to answer before it is urged again. */
+export const ANSWER_WORKDAYS = 5
+
+export interface DutyInput {
+  /** Day `YYYY-MM-DD` at the station. */
+  readonly today: string
+  readonly limits: Limits
+  readonly issues: readonly IssueRow[]
+  readonly meetings: readonly MeetingRow[]
+  readonly visits: readonly VisitRow[]
+  readonly asides: readonly Aside[]
+}
+
+export interface Today {
+  /** The most urgent first. */
+  readonly duties: readonly Duty[]
+  /** Overdue, urged within the last days: an answer is awaited. */
+  readonly awaiting: readonly IssueRow[]
+  /** 待裁定: contradicting steps, for the office to settle. */
+  readonly contested: readonly Row[]
+}
+
+/** Not closed yet. */
+export function isOpen(row: IssueRow): boolean {
+  return row.state.stage === 'registered' || row.state.stage === 'routed'
+}
+
+/** Open, and its time limit has passed. */
+export function isOverdue(row: IssueRow, today: string): boolean {
+  return isOpen(row) && row.state.dueOn !== '' && row.state.dueOn < today
+}
+
+function counts(row: Row): boolean {
+  return !row.withdrawn && row.unknown.length === 0
+}
+
+type Rest = Pick<Duty, 'since' | 'step'> & Partial<Pick<Duty, 'unit' | 'title' | 'key'>>
+
+function dated(kind: DutyKind, row: Row, limit: string, today: string, rest: Rest): Duty[] {
+  if (limit > addWorkdays(today, AHEAD_WORKDAYS)) return []
+  const urgency: Urgency = limit < today ? 'late' : limit === today ? 'today' : 'soon'
+  return [
+    {
+      key: `${row.recordId}/${kind}`,
+      kind,
+      urgency,
+      recordId: row.recordId,
+      recordKind: row.kind,
+      number: row.number,
+      title: row.title,
+      limit,
+      workdays: workdaysBetween(limit, today),
+      unit: '',
+      ...rest,
+    },
+  ]
+}
+
+/** Somebody asked the unit within the last working days. */
+function isAwaited(row: IssueRow, today: string): boolean {
+  const since = addWorkdays(today, -ANSWER_WORKDAYS)
+  return row.state.urgedOn.some((day) => day > since)
+}
+
+function ofIssue(row: IssueRow, { today, limits }: DutyInput): Duty[] {
+  const { stage, dueOn, closedOn, unit } = row.state
+  if (stage === 'registered')
+    return dated('unrouted', row, addWorkdays(row.date, limits.route), today, {
+      since: row.date,
+      step: 'routed',
+    })
+  if (stage === 'closed')
+    return dated('untold', row, addWorkdays(closedOn, limits.tell), today, { since: closedOn, step: 'told' })
+  if (stage !== 'routed' || dueOn === '' || isAwaited(row, today)) return []
+  return dated(dueOn < today ? 'overdue' : 'due', row, dueOn, today, {
+    since: row.state.routedOn,
+    step: 'urged',
+    unit,
+  })
+}
+
+/** What was promised at a meeting counts as kept once its result is public. */
+function ofMeeting(row: MeetingRow, { today, limits }: DutyInput): Duty[] {
+  const promises = row.items.topics.flatMap((topic) =>
+    topic.due && !topic.publishedOn
+      ? dated('promise', row, topic.due, today, {
+          key: `${row.recordId}/promise/${topic.id}`,
+          title: topic.title ?? row.title,
+          since: row.date,
+          unit: topic.unit ?? '',
+          step: `topics/${topic.id}/${topic.outcome ? 'publishedOn' : 'outcome'}`,
+        })
+      : [],
+  )
+  if (row.state.finalizedOn) return promises
+  const minutes = dated('minutes', row, addWorkdays(row.date, limits.finalize), today, {
+    since: row.date,
+    step: 'finalized',
+  })
+  return [...minutes, ...promises]
+}
+
+function lostIn(row: Row): Duty[] {
+  if (row.lost.length === 0) return []
+  const since = row.lost.map((lost) => lost.at.slice(0, 10)).sort()[0] ?? ''
+  return [
+    {
+      key: `${row.recordId}/lost`,
+      kind: 'lost',
+      urgency: 'decide',
+      recordId: row.recordId,
+      recordKind: row.kind,
+      number: row.number,
+      title: row.title,
+      limit: '',
+      workdays: 0,
+      since,
+      unit: '',
+      step: '',
+    },
+  ]
+}
+
+function ofAside(aside: Aside): Duty {
+  return {
+    key: `aside/${aside.id}`,
+    kind: 'aside',
+    urgency: 'decide',
+    recordId: aside.recordId,
+    recordKind: null,
+    number: null,
+    title: aside.title,
+    limit: '',
+    workdays: 0,
+    since: '',
+    unit: '',
+    step: '',
+  }
+}
+
+const RANK: Readonly<Record<Urgency, number>> = { decide: 0, late: 1, today: 2, soon: 3 }
+
+/** Decisions first, then by how long it is late; on one day the older matter. */
+function byUrgency(a: Duty, b: Duty): number {
+  if (a.urgency !== b.urgency) return RANK[a.urgency] - RANK[b.urgency]
+  if (a.limit !== b.limit) return a.limit < b.limit ? -1 : 1
+  if (a.since !== b.since) return a.since < b.since ? -1 : 1
+  return a.key < b.key ? -1 : 1
+}
+
+/** What has to be done today. Rows of one station; withdrawn ones and those of a newer app are passed over. */
+export function dutiesOf(input: DutyInput): Today {
+  const { today } = input
+  const issues = input.issues.filter(counts)
+  const meetings = input.meetings.filter(counts)
+  const all: readonly Row[] = [...issues, ...meetings, ...input.visits.filter(counts)]
+  const settled = (row: Row) => !row.contested
+  const duties = [
+    ...input.asides.map(ofAside),
+    ...all.flatMap(lostIn),
+    ...issues.filter(settled).flatMap((row) => ofIssue(row, input)),
+    ...meetings.filter(settled).flatMap((row) => ofMeeting(row, input)),
+  ]
+  return {
+    duties: duties.sort(byUrgency),
+    awaiting: issues.filter((row) => settled(row) && isOverdue(row, today) && isAwaited(row, today)),
+    contested: all.filter((row) => row.contested),
+  }
+}

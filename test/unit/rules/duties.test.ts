@@ -1,0 +1,187 @@
+/** What is due today, at a station and at the office. */
+import { describe, expect, test } from 'vitest'
+import type { IssueRow, MeetingRow, VisitRow } from '../../../shared/records/row'
+import { PACK } from '../../../shared/rules/assessment/index'
+import { daysSince, dutiesOf, limitsOf, officeDay, stateWord } from '../../../shared/rules/duties/index'
+import { rows, STATION } from './rows'
+
+/** A Wednesday. */
+const TODAY = '2026-07-15'
+const LIMITS = limitsOf(PACK)
+
+function today(
+  part: { issues?: IssueRow[]; meetings?: MeetingRow[]; visits?: VisitRow[] },
+  day: string = TODAY,
+) {
+  return dutiesOf({ today: day, limits: LIMITS, issues: [], meetings: [], visits: [], asides: [], ...part })
+}
+const routed = (due: string, unit = 'unit-1') =>
+  ['routed', { on: '2026-06-01', route: 'office', unit, due }] as const
+const closed = (on: string) => ['closed', { on, outcome: 'solved', note: '修好了' }] as const
+const urged = (on: string) => ['urged', { on }] as const
+const raised = { date: '2026-05-29' }
+
+describe('今天要办', () => {
+  test('the limits are those of the assessment', () => {
+    expect(LIMITS).toEqual({ route: 3, tell: 5, finalize: 7 })
+    expect(limitsOf({ ...PACK, categories: [] })).toEqual({ route: 3, tell: 5, finalize: 7 })
+  })
+
+  test('an overdue matter asks for 催办, counted in working days', () => {
+    const [duty] = today({ issues: [rows.issue(raised, [routed('2026-07-10')])] }).duties
+    expect(duty).toMatchObject({
+      kind: 'overdue',
+      urgency: 'late',
+      step: 'urged',
+      unit: 'unit-1',
+      workdays: 3,
+    })
+  })
+
+  test('a matter is listed from five working days before its limit', () => {
+    const due = (limit: string) => today({ issues: [rows.issue(raised, [routed(limit)])] }).duties[0]
+    expect(due('2026-07-15')).toMatchObject({ kind: 'due', urgency: 'today', workdays: 0 })
+    expect(due('2026-07-22')).toMatchObject({ kind: 'due', urgency: 'soon', workdays: -5 })
+    expect(due('2026-07-23')).toBeUndefined()
+  })
+
+  test('what was urged within five working days waits for an answer', () => {
+    const issue = rows.issue(raised, [routed('2026-07-01'), urged('2026-07-10')])
+    const now = today({ issues: [issue] })
+    expect(now.duties).toEqual([])
+    expect(now.awaiting).toEqual([issue])
+    expect(today({ issues: [issue] }, '2026-07-17').duties).toMatchObject([{ step: 'urged' }])
+  })
+
+  test('a matter not yet routed has three working days, residents are told within five', () => {
+    const { duties } = today({
+      issues: [
+        rows.issue({ date: '2026-07-10' }),
+        rows.issue(raised, [routed('2026-07-20'), closed('2026-07-06')]),
+      ],
+    })
+    expect(duties).toMatchObject([
+      {
+        kind: 'untold',
+        step: 'told',
+        since: '2026-07-06',
+        limit: '2026-07-13',
+        workdays: 2,
+        urgency: 'late',
+      },
+      { kind: 'unrouted', step: 'routed', since: '2026-07-10', limit: '2026-07-15', urgency: 'today' },
+    ])
+  })
+
+  test('a matter that the residents know of is done', () => {
+    const told = ['told', { on: '2026-07-08', way: 'phone' }] as const
+    const issue = rows.issue(raised, [routed('2026-07-20'), closed('2026-07-06'), told])
+    expect(today({ issues: [issue] }).duties).toEqual([])
+  })
+
+  test('a promise made at a meeting asks for its result until that is public', () => {
+    const topic = { id: 't1', title: '修路灯', unit: 'unit-2', measure: '更换', due: '2026-07-17' }
+    const held = (more: object) =>
+      rows.meeting(
+        { date: '2026-06-01' },
+        { topics: [{ ...topic, ...more }] },
+        { steps: [['finalized', { on: '2026-06-03' }]] },
+      )
+    expect(today({ meetings: [held({})] }).duties).toMatchObject([
+      { kind: 'promise', title: '修路灯', unit: 'unit-2', step: 'topics/t1/outcome', workdays: -2 },
+    ])
+    expect(today({ meetings: [held({ outcome: 'direct' })] }).duties).toMatchObject([
+      { step: 'topics/t1/publishedOn' },
+    ])
+    expect(today({ meetings: [held({ publishedOn: '2026-07-01' })] }).duties).toEqual([])
+  })
+
+  test('minutes are due seven working days after the meeting', () => {
+    const meeting = rows.meeting({ date: '2026-07-03' })
+    expect(today({ meetings: [meeting] }).duties).toMatchObject([
+      { kind: 'minutes', step: 'finalized', limit: '2026-07-14', urgency: 'late' },
+    ])
+  })
+
+  test('decisions come first, then what is latest', () => {
+    const { duties } = dutiesOf({
+      today: TODAY,
+      limits: LIMITS,
+      issues: [
+        rows.issue(raised, [routed('2026-07-14')]),
+        rows.issue(raised, [routed('2026-07-20')]),
+        rows.issue(raised, [routed('2026-07-03')]),
+      ],
+      meetings: [],
+      visits: [],
+      asides: [{ id: 'a1', recordId: 'r1', title: '路灯' }],
+    })
+    expect(duties.map((duty) => duty.limit)).toEqual(['', '2026-07-03', '2026-07-14', '2026-07-20'])
+  })
+
+  test('withdrawn records ask for nothing', () => {
+    const issue = rows.issue(raised, [routed('2026-07-01'), ['withdrawn', { note: '重复' }]])
+    expect(today({ issues: [issue] }).duties).toEqual([])
+  })
+
+  test('an empty station has nothing to do', () => {
+    expect(today({})).toEqual({ duties: [], awaiting: [], contested: [] })
+  })
+})
+
+describe('the office', () => {
+  const other = rows.station({ name: '沙湖社区联络站' }, { id: 'st-shahu' })
+  const base = {
+    today: TODAY,
+    stations: [rows.station(), other],
+    issues: [],
+    others: [],
+    received: [],
+    lastReceived: new Map<string, string>(),
+  }
+
+  test('what waits: routed to it and open, the earliest limit first; overdue by unit', () => {
+    const late = rows.issue(raised, [routed('2026-07-01')])
+    const later = rows.issue(raised, [routed('2026-07-03', 'unit-2')])
+    const open = rows.issue(raised, [routed('2026-07-30')])
+    const done = rows.issue(raised, [routed('2026-07-01'), closed('2026-07-02')])
+    const own = rows.issue(raised, [['routed', { on: '2026-06-01', route: 'community' }]])
+    const day = officeDay({ ...base, issues: [open, done, own, late, later] })
+    expect(day.toOffice).toEqual([late, later, open])
+    expect(day.lateUnits.map(({ unit, rows: list }) => [unit, list.length])).toEqual([
+      ['unit-1', 1],
+      ['unit-2', 1],
+    ])
+    expect(day.stations.map((state) => [state.station, state.open.length, state.overdue.length])).toEqual([
+      [STATION, 4, 2],
+      ['st-shahu', 0, 0],
+    ])
+  })
+
+  test('a station is said to be silent after seven days, by the day in China', () => {
+    expect(daysSince('2026-07-14T15:59:00.000Z', TODAY)).toBe(1)
+    expect(daysSince('2026-07-14T16:01:00.000Z', TODAY)).toBe(0)
+    const lastReceived = new Map([[STATION, '2026-07-08T01:00:00.000Z']])
+    const words = officeDay({ ...base, lastReceived }).stations.map((state) => stateWord(state).word)
+    expect(words).toEqual(['未见同步 7 天', '还没有送达'])
+  })
+
+  test('a word for each state', () => {
+    const state = {
+      station: STATION,
+      received: [],
+      open: [],
+      overdue: [],
+      disputed: [],
+      silentDays: 0,
+    }
+    const issue = rows.issue(raised, [routed('2026-07-01')])
+    expect(stateWord(state)).toEqual({ word: '今天有送达', bad: false })
+    expect(stateWord({ ...state, silentDays: 6 })).toEqual({ word: '正常', bad: false })
+    expect(stateWord({ ...state, overdue: [issue] })).toEqual({ word: '有逾期', bad: true })
+    expect(stateWord({ ...state, overdue: [issue], disputed: [issue] })).toEqual({
+      word: '待裁定',
+      bad: true,
+    })
+  })
+})
