@@ -56,7 +56,6 @@ export interface IssueState {
 
 const on = { type: 'date', label: '日期', need: 'required' } as const
 const note = { type: 'longText', label: '说明', max: 2000 } as const
-const open = (state: IssueState) => state.stage === 'registered' || state.stage === 'routed'
 
 /** The closings with the latest one completed by what became known. */
 function latest(state: IssueState, known: Partial<Closing>): readonly Closing[] {
@@ -68,7 +67,7 @@ export const issue = defineKind({
   kind: 'issue',
   label: '民生问题',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   numbered: '民',
   fields: {
     source: { type: 'choice', label: '来源', options: ISSUE_SOURCES, need: 'required' },
@@ -97,7 +96,7 @@ export const issue = defineKind({
         note,
       },
       roles: WRITING_ROLES,
-      refuse: (state: IssueState) => (open(state) ? null : '已经办结的问题要先重新交办，才能改变处理途径'),
+      refuse: (state: IssueState) => (isOpen(state) ? null : '已经办结的问题要先重新交办，才能改变处理途径'),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
         stage: 'routed',
@@ -111,7 +110,7 @@ export const issue = defineKind({
       label: '进展',
       data: { on, note: { ...note, need: 'required' } },
       roles: WRITING_ROLES,
-      refuse: (state: IssueState) => (open(state) ? null : '问题已经办结，不能再记进展'),
+      refuse: (state: IssueState) => (isOpen(state) ? null : '问题已经办结，不能再记进展'),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
         followedOn: [...state.followedOn, text(event, 'on')],
@@ -136,7 +135,7 @@ export const issue = defineKind({
         note: { ...note, label: '结果说明', need: 'required' },
       },
       roles: WRITING_ROLES,
-      refuse: (state: IssueState) => (open(state) ? null : '问题已经办结'),
+      refuse: (state: IssueState) => (isOpen(state) ? null : '问题已经办结'),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
         stage: 'closed',
@@ -178,7 +177,7 @@ export const issue = defineKind({
         due: { type: 'date', label: '办理时限' },
       },
       roles: WRITING_ROLES,
-      refuse: (state: IssueState) => (open(state) ? '问题还在办理，不需要二次交办' : null),
+      refuse: (state: IssueState) => (isOpen(state) ? '问题还在办理，不需要二次交办' : null),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
         stage: 'routed',
@@ -194,7 +193,7 @@ export const issue = defineKind({
       label: '回头看',
       data: { on, note: { ...note, label: '回头看情况', need: 'required' } },
       roles: WRITING_ROLES,
-      refuse: (state: IssueState) => (open(state) ? '办结之后才能回头看' : null),
+      refuse: (state: IssueState) => (isOpen(state) ? '办结之后才能回头看' : null),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
         lookedBackOn: text(event, 'on'),
@@ -220,3 +219,13 @@ export const issue = defineKind({
   date: (fields) => fields.date ?? '',
   title: (fields) => fields.title ?? fields.description ?? '',
 })
+
+/** Not closed yet: somebody still has to do something about it. */
+export function isOpen(state: Pick<IssueState, 'stage'>): boolean {
+  return state.stage === 'registered' || state.stage === 'routed'
+}
+
+/** Open, and its time limit lies before the day (`YYYY-MM-DD`). */
+export function isOverdue(state: Pick<IssueState, 'stage' | 'dueOn'>, day: string): boolean {
+  return isOpen(state) && state.dueOn !== '' && state.dueOn < day
+}
