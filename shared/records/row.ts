@@ -43,6 +43,8 @@ interface RowBase extends ServerFacts {
   /** Event types (or damage) unknown to this version: read-only, listed as not counted. */
   readonly unknown: readonly string[]
   readonly lost: readonly LostValue[]
+  /** What the steps say in words (进展、答复、原因…), for the search; absent when they say nothing. */
+  readonly said?: readonly string[]
 }
 
 type RowFor<S> =
@@ -132,6 +134,18 @@ function stamps(events: readonly RecordEvent[]): { createdBy: string; createdAt:
   return { createdBy: first?.by ?? '', createdAt: first?.at ?? '', updatedAt: latest }
 }
 
+/** The texts that the kind's own steps carry, each once. */
+function saidIn(specs: Readonly<Record<string, { readonly data: Fields }>>, content: Content): string[] {
+  const said = content.events.flatMap((event) => {
+    const columns = Object.hasOwn(specs, event.type) ? (specs[event.type]?.data ?? {}) : {}
+    return Object.entries(columns).flatMap(([key, { type }]) => {
+      const value = type === 'text' || type === 'longText' ? event.data[key] : undefined
+      return typeof value === 'string' && value.trim() ? [value] : []
+    })
+  })
+  return [...new Set(said)]
+}
+
 function project<N extends KindName, F extends Fields, L extends Readonly<Record<string, ListSpec>>, State>(
   spec: KindSpec<N, F, L, State>,
   envelope: Envelope,
@@ -146,6 +160,7 @@ function project<N extends KindName, F extends Fields, L extends Readonly<Record
   const fields = pick(spec.fields, content.fields)
   const items = itemsOf(spec.lists, content)
   const { state, withdrawn, contested, unknown } = fold(spec, content.events)
+  const said = saidIn(spec.events, content)
   return {
     kind: spec.kind,
     recordId: envelope.recordId,
@@ -162,6 +177,7 @@ function project<N extends KindName, F extends Fields, L extends Readonly<Record
     fields,
     items,
     state,
+    ...(said.length > 0 ? { said } : {}),
     ...facts,
   }
 }
