@@ -19,8 +19,10 @@ import { VisitsScreen } from '../features/visits'
 import { type Enrolment, useMe } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { sentence } from '../ui/form/useDraftKeeper'
+import type { Wish } from '../ui/list/useDesk'
 import { Frame } from './frame/Frame'
 import { createOwnHashHistory } from './hash-history'
+import { RecordSearch } from './searches'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -36,8 +38,6 @@ function useRunning(): Running {
   if (!running) throw new Error('useRunning is used outside RunningContext')
   return running
 }
-
-const RecordSearch = z.object({ record: z.string().max(64).optional().catch(undefined) })
 
 const id = z.string().max(64).nullable().catch(null)
 const number = z.coerce.number().int().nullable().catch(null)
@@ -82,21 +82,37 @@ type Listed = '/visits' | '/meetings' | '/issues' | '/office'
 /** Opens a record of a screen by address, so that going back goes back. */
 function useOpen(to: Listed): (record: string | null) => void {
   const navigate = useNavigate()
-  return (record) => void navigate({ to, search: record ? { record } : {} })
+  const replace = RecordSearch.parse(root.useSearch()).new !== undefined
+  return (record) => void navigate({ to, search: record ? { record } : {}, replace })
 }
 function useRecord(): string | null {
   const { record } = RecordSearch.parse(root.useSearch())
   return record ?? null
 }
 
+/** What the address asks for beside the record: a step's form, a new record, the way back to the workbench. */
+function useWish(): Wish {
+  const search = RecordSearch.parse(root.useSearch())
+  const navigate = useNavigate()
+  const leave = () => {
+    if (window.history.length > 1) window.history.back()
+    else void navigate({ to: '/desk' })
+  }
+  return {
+    step: search.step ?? '',
+    begin: search.new ?? null,
+    leave: search.from === 'desk' ? leave : null,
+  }
+}
+
 function Visits(): ReactNode {
-  return <VisitsScreen record={useRecord()} onOpen={useOpen('/visits')} />
+  return <VisitsScreen record={useRecord()} onOpen={useOpen('/visits')} wish={useWish()} />
 }
 function Meetings(): ReactNode {
-  return <MeetingsScreen record={useRecord()} onOpen={useOpen('/meetings')} />
+  return <MeetingsScreen record={useRecord()} onOpen={useOpen('/meetings')} wish={useWish()} />
 }
 function Issues(): ReactNode {
-  return <IssuesScreen record={useRecord()} onOpen={useOpen('/issues')} />
+  return <IssuesScreen record={useRecord()} onOpen={useOpen('/issues')} wish={useWish()} />
 }
 function Office(): ReactNode {
   return <OfficeScreen record={useRecord()} onOpen={useOpen('/office')} />

@@ -1,14 +1,30 @@
 /** Addresses of screens inside the app, so that one feature can point to another without importing it. */
 import type { KindName } from '../../shared/records/fields'
 
-const SCREENS: Partial<Record<KindName, string>> = { visit: 'visits', meeting: 'meetings', issue: 'issues' }
-
-/** Kinds that are shown on the organisation's screen, each as a part of it. */
-const ORGANISATION: readonly KindName[] = ['deputy', 'station', 'point', 'unit', 'person', 'office']
+const SCREENS: Partial<Record<KindName, string>> = {
+  visit: 'visits?',
+  meeting: 'meetings?',
+  issue: 'issues?',
+  activity: 'activities?kind=activity&',
+  deed: 'activities?kind=deed&',
+  posting: 'activities?kind=posting&',
+  plan: 'activities?kind=plan&',
+}
 
 /** Address of the screen that shows a record; null for kinds that have no screen of their own. */
 export function recordHref(kind: KindName, recordId: string): string | null {
-  if (ORGANISATION.includes(kind)) return `#/organisation?part=${kind}&record=${encodeURIComponent(recordId)}`
   const screen = SCREENS[kind]
-  return screen ? `#/${screen}?record=${encodeURIComponent(recordId)}` : null
+  return screen ? `#/${screen}record=${encodeURIComponent(recordId)}` : null
+}
+
+/** Address that opens a record with a step's form, or at a field; closing it leads back to the workbench. */
+export function stepHref(kind: KindName, recordId: string, step: string): string | null {
+  const href = recordHref(kind, recordId)
+  return href && `${href}${step && `&step=${encodeURIComponent(step)}`}&from=desk`
+}
+
+/** Address that begins a new record: `reception` or `visit`, `snap`, or a type of meeting. */
+export function newHref(kind: KindName, preset: string): string | null {
+  const screen = SCREENS[kind]
+  return screen ? `#/${screen}?new=${encodeURIComponent(preset)}` : null
 }

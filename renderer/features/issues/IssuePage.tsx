@@ -47,16 +47,18 @@ function Origin({ row }: { readonly row: IssueRow }): ReactNode {
 function Head({
   row,
   onBack,
+  back,
 }: {
   readonly row: IssueRow | undefined
   readonly onBack: () => void
+  readonly back: string
 }): ReactNode {
   const me = useMe()
   const names = useNames()
   return (
     <header className="issue-head">
       <Button icon={<ArrowLeftOutlined />} onClick={onBack}>
-        返回列表
+        {back}
       </Button>
       <h1>{row ? (row.number ?? '待编号') : '随手拍'}</h1>
       {row && <StageMark row={row} />}
@@ -74,10 +76,16 @@ export function IssuePage({
   recordId,
   onBack,
   onDirty,
+  step,
+  onStepped,
 }: {
   readonly recordId: string
   readonly onBack: () => void
   readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
+  /** Type of the step whose form is open at once; '' for none. */
+  readonly step: string
+  /** Where to go when a step has been taken; null stays. It is where the record was opened from. */
+  readonly onStepped: (() => void) | null
 }): ReactNode {
   const me = useMe()
   const initial = useMemo(beginning, [])
@@ -100,13 +108,13 @@ export function IssuePage({
   if (!ready) return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   return (
     <div className="issue-page">
-      <Head row={row} onBack={onBack} />
+      <Head row={row} onBack={onBack} back={onStepped ? '返回' : '返回列表'} />
       <div className={row ? 'issue-columns' : 'issue-columns issue-new'}>
         <div className="issue-main">
           <div className="form-scroll">
             <DraftNotice draft={draft} />
             {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} />}
-            {row && !disabled && <NextSteps row={row} />}
+            {row && !disabled && <NextSteps row={row} begun={step} onStepped={onStepped} />}
             <RecordFields kind="issue" draft={draft} places={PLACES} station={station} disabled={disabled} />
           </div>
           {!disabled && (

@@ -5,7 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useMe, useNames, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
-import { useDesk } from '../../ui/list/useDesk'
+import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useShortNames } from '../../ui/useShortNames'
 import { issueColumns } from './columns'
@@ -17,15 +17,17 @@ import { Totals } from './Totals'
 export function IssuesScreen({
   record,
   onOpen,
+  wish,
 }: {
   readonly record: string | null
   readonly onOpen: (recordId: string | null) => void
+  readonly wish: Wish
 }): ReactNode {
   const me = useMe()
   const names = useNames()
   const rows = useRows('issue', me.station ? { station: me.station } : {})
   const [filter, setFilter] = useState(NO_FILTER)
-  const desk = useDesk('issue', record, onOpen, null)
+  const desk = useDesk('issue', record, onOpen, null, wish.begin)
   const now = today()
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter, now)), [rows, filter, now])
   const stations = useShortNames()
@@ -82,7 +84,14 @@ export function IssuesScreen({
         />
       </div>
       {desk.state === 'form' && desk.shown && (
-        <IssuePage key={desk.shown} recordId={desk.shown} onBack={desk.close} onDirty={desk.onDirty} />
+        <IssuePage
+          key={desk.shown}
+          recordId={desk.shown}
+          onBack={wish.leave ?? desk.close}
+          onDirty={desk.onDirty}
+          step={wish.step}
+          onStepped={wish.leave}
+        />
       )}
       {desk.state === 'absent' && (
         <EmptyState title="本机没有这个问题">

@@ -1,5 +1,5 @@
 /** The next steps that are permitted now, as buttons; each opens its small form. */
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow } from '../../../shared/records/row'
@@ -28,10 +28,21 @@ function startOf(type: string, row: IssueRow): Values {
   return { on }
 }
 
-export function NextSteps({ row }: { readonly row: IssueRow }): ReactNode {
+export function NextSteps({
+  row,
+  begun,
+  onStepped,
+}: {
+  readonly row: IssueRow
+  /** Type of the step whose form is open at once; '' for none. */
+  readonly begun: string
+  /** Where to go when the step that was asked for has been taken; null stays. */
+  readonly onStepped: (() => void) | null
+}): ReactNode {
+  const { message } = App.useApp()
   const me = useMe()
   const content = useContent(row.recordId)
-  const [open, setOpen] = useState('')
+  const [open, setOpen] = useState(begun)
   const steps = content ? permittedSteps('issue', content.events, me.grant) : []
   // The form keeps what it started with, also when the record changes below it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
@@ -65,7 +76,12 @@ export function NextSteps({ row }: { readonly row: IssueRow }): ReactNode {
           type={open}
           initial={initial}
           {...(open === 'routed' ? { fill } : {})}
-          onDone={close}
+          onDone={() => {
+            close()
+            if (open !== begun || !onStepped) return
+            void message.success(`已记下：${steps.find((step) => step.type === open)?.label ?? ''}`)
+            onStepped()
+          }}
           onCancel={close}
         />
       )}

@@ -9,6 +9,7 @@ import { useMe, useNames } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import type { FormData } from '../../ui/form/data'
+import { focusPath } from '../../ui/form/focus'
 import { RecordFields } from '../../ui/form/RecordForm'
 import { RowsEditor } from '../../ui/form/RowsEditor'
 import { SaveBar } from '../../ui/form/SaveBar'
@@ -72,8 +73,19 @@ function PartOfForm({
 }
 
 /** 纪要: a draft until somebody makes it final; final never forbids a correction. */
-function Minutes({ row, draft }: { readonly row: MeetingRow; readonly draft: RecordDraft }): ReactNode {
-  const [open, setOpen] = useState(false)
+function Minutes({
+  row,
+  draft,
+  begun,
+  onStepped,
+}: {
+  readonly row: MeetingRow
+  readonly draft: RecordDraft
+  /** The form of the step is open at once. */
+  readonly begun: boolean
+  readonly onStepped: (() => void) | null
+}): ReactNode {
+  const [open, setOpen] = useState(begun)
   const initial = useMemo(() => ({ on: today() }), [])
   if (row.state.finalizedOn)
     return <span className="mark mark-good">纪要已于{showDate(row.state.finalizedOn)}定稿</span>
@@ -84,7 +96,10 @@ function Minutes({ row, draft }: { readonly row: MeetingRow; readonly draft: Rec
         recordId={row.recordId}
         type="finalized"
         initial={initial}
-        onDone={() => setOpen(false)}
+        onDone={() => {
+          setOpen(false)
+          onStepped?.()
+        }}
         onCancel={() => setOpen(false)}
       />
     )
@@ -103,10 +118,16 @@ export function MeetingEditor({
   recordId,
   preset,
   onDirty,
+  step,
+  onStepped,
 }: {
   readonly recordId: string
   readonly preset: string
   readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
+  /** `finalized` opens that step's form; a path goes to that field. */
+  readonly step: string
+  /** Where to go when the step has been taken; null stays. */
+  readonly onStepped: (() => void) | null
 }): ReactNode {
   const me = useMe()
   const names = useNames()
@@ -123,6 +144,11 @@ export function MeetingEditor({
     if (ready) onDirty(dirty, isNew, title)
   }, [ready, dirty, isNew, title, onDirty])
 
+  const isField = step.includes('/')
+  useEffect(() => {
+    if (ready && isField) focusPath('meeting', step)
+  }, [ready, isField, step])
+
   if (!ready) return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   const shared = { draft, station, disabled }
   return (
@@ -133,7 +159,9 @@ export function MeetingEditor({
           <span className="quiet">{row?.number ?? (draft.isNew ? '新记录' : '编号待工委下发')}</span>
           {me.atOffice && station && <span className="quiet">{names.of(station)}</span>}
           <span className="grow" />
-          {row && !disabled && <Minutes row={row} draft={draft} />}
+          {row && !disabled && (
+            <Minutes row={row} draft={draft} begun={step === 'finalized'} onStepped={onStepped} />
+          )}
         </header>
         <DraftNotice draft={draft} />
         {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} />}

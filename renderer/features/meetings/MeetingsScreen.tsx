@@ -10,7 +10,7 @@ import { showDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
-import { useDesk } from '../../ui/list/useDesk'
+import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { useShortNames } from '../../ui/useShortNames'
 import { MeetingEditor } from './MeetingEditor'
 
@@ -34,9 +34,11 @@ function entryOf(row: MeetingRow, unsaved: boolean, station: string): SideEntry 
 export function MeetingsScreen({
   record,
   onOpen,
+  wish,
 }: {
   readonly record: string | null
   readonly onOpen: (recordId: string | null) => void
+  readonly wish: Wish
 }): ReactNode {
   const me = useMe()
   const stations = useShortNames()
@@ -44,7 +46,7 @@ export function MeetingsScreen({
     from: `${yearOf(today()) - 1}-01-01`,
     ...(me.station ? { station: me.station } : {}),
   })
-  const desk = useDesk('meeting', record, onOpen, null)
+  const desk = useDesk('meeting', record, onOpen, null, wish.begin)
   const groups = useMemo((): SideGroup[] => {
     const unsaved = new Set(desk.drafts.map((entry) => entry.recordId))
     const known = new Set((rows ?? []).map((row) => row.recordId))
@@ -102,7 +104,14 @@ export function MeetingsScreen({
         }
       >
         {desk.shown && (
-          <MeetingEditor key={desk.shown} recordId={desk.shown} preset={desk.preset} onDirty={desk.onDirty} />
+          <MeetingEditor
+            key={desk.shown}
+            recordId={desk.shown}
+            preset={desk.preset}
+            onDirty={desk.onDirty}
+            step={wish.step}
+            onStepped={wish.leave}
+          />
         )}
       </DeskMain>
     </div>

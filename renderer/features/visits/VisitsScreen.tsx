@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import type { OpenDraft } from '../../ui/form/useOpenDrafts'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
-import { useDesk } from '../../ui/list/useDesk'
+import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { useShortNames } from '../../ui/useShortNames'
 import { clip } from '../../ui/words'
 import { type Mode, VisitEditor } from './VisitEditor'
@@ -55,10 +55,12 @@ function modeOf(preset: string): Mode {
 export function VisitsScreen({
   record,
   onOpen,
+  wish,
 }: {
   /** recordId of the record that is open; null when none was chosen. */
   readonly record: string | null
   readonly onOpen: (recordId: string | null) => void
+  readonly wish: Wish
 }): ReactNode {
   const me = useMe()
   const stations = useShortNames()
@@ -66,7 +68,7 @@ export function VisitsScreen({
     from: addDays(today(), -RECENT_DAYS),
     ...(me.station ? { station: me.station } : {}),
   })
-  const desk = useDesk('visit', record, onOpen, 'reception')
+  const desk = useDesk('visit', record, onOpen, 'reception', wish.begin)
 
   const groups = useMemo(() => {
     const unsaved = new Set(desk.drafts.map((entry) => entry.recordId))

@@ -1,5 +1,5 @@
 /** Which record a desk (a list at the left, a form beside it) shows: a stored one, a draft, or one that is just begun. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { STATION_ROLES } from '../../../shared/org/roles'
 import type { KindName } from '../../../shared/records/fields'
@@ -24,15 +24,26 @@ export interface Desk {
   readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
 }
 
+/** What an address asks for beside a record. */
+export interface Wish {
+  /** Type of the step whose form is to be open, or the path of the field to go to; '' for none. */
+  readonly step: string
+  /** Preset of a new record that is to be begun at once. */
+  readonly begin: string | null
+  /** Back to where the record was opened from; null when it was opened here. */
+  readonly leave: (() => void) | null
+}
+
 /**
  * `first` is the preset of the form that stands ready at a station when nothing was chosen, unless one was left unsaved;
- * null shows none.
+ * null shows none. `wanted` is the preset of a new record that the address asks for.
  */
 export function useDesk(
   kind: KindName,
   record: string | null,
   onOpen: (recordId: string | null) => void,
   first: string | null,
+  wanted: string | null = null,
 ): Desk {
   const me = useMe()
   const { list, mark, clear } = useOpenDrafts(kind)
@@ -49,6 +60,15 @@ export function useDesk(
         begun ?? (left ? { id: left.recordId, preset: left.preset } : { id: newId(), preset: first }),
     )
   }, [ready, first, list])
+
+  // A new record that the address asks for is begun once; the address then forgets it.
+  const forget = useRef(onOpen)
+  forget.current = onOpen
+  useEffect(() => {
+    if (wanted === null || !mayBegin) return
+    setFresh({ id: newId(), preset: wanted })
+    forget.current(null)
+  }, [wanted, mayBegin])
 
   const shown = record ?? fresh?.id ?? null
   const stored = useRow(shown)

@@ -1,0 +1,16 @@
+/** What the addresses of the screens may carry after the `?`. Anything else is passed over. */
+import { z } from 'zod'
+
+const word = z.string().max(120).optional().catch(undefined)
+
+/** `record` is open; `step` has its form open at once; `new` begins a new record; `from` is where closing it leads back to. */
+export const RecordSearch = z.object({
+  record: z.string().max(64).optional().catch(undefined),
+  step: word,
+  new: z.string().max(20).optional().catch(undefined),
+  from: z.literal('desk').optional().catch(undefined),
+})
+
+/** `show` names the figure whose records are listed, `of` the station, unit or item that it is narrowed to. */
+export const DeskSearch = z.object({ show: word, of: word })
+export type DeskPlace = z.infer<typeof DeskSearch>
