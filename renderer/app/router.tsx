@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext } from 'react'
 import { z } from 'zod'
+import { ActivitiesScreen } from '../features/activities'
 import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
@@ -42,6 +43,11 @@ function useRunning(): Running {
 const id = z.string().max(64).nullable().catch(null)
 const number = z.coerce.number().int().nullable().catch(null)
 const QuarterSearch = z.object({ station: id, year: number, quarter: number, item: id })
+
+const ActivitySearch = z.object({
+  kind: z.string().max(20).optional().catch(undefined),
+  record: z.string().max(64).optional().catch(undefined),
+})
 
 const root = createRootRoute({
   component: Outlet,
@@ -114,6 +120,19 @@ function Meetings(): ReactNode {
 function Issues(): ReactNode {
   return <IssuesScreen record={useRecord()} onOpen={useOpen('/issues')} wish={useWish()} />
 }
+function Activities(): ReactNode {
+  const navigate = useNavigate()
+  const { kind, record } = ActivitySearch.parse(root.useSearch())
+  return (
+    <ActivitiesScreen
+      kind={kind ?? ''}
+      record={record ?? null}
+      onOpen={(next, id) =>
+        void navigate({ to: '/activities', search: { kind: next, ...(id ? { record: id } : {}) } })
+      }
+    />
+  )
+}
 function Office(): ReactNode {
   return <OfficeScreen record={useRecord()} onOpen={useOpen('/office')} />
 }
@@ -157,6 +176,12 @@ const issues = createRoute({
   validateSearch: RecordSearch,
   component: Issues,
 })
+const activities = createRoute({
+  getParentRoute: () => framed,
+  path: '/activities',
+  validateSearch: ActivitySearch,
+  component: Activities,
+})
 const office = createRoute({
   getParentRoute: () => framed,
   path: '/office',
@@ -179,7 +204,7 @@ const assessmentPrint = createRoute({
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
 
 const routeTree = root.addChildren([
-  framed.addChildren([index, desk, visits, meetings, issues, office, assessment, settings]),
+  framed.addChildren([index, desk, visits, meetings, issues, activities, office, assessment, settings]),
   assessmentPrint,
 ])
 

@@ -26,5 +26,5 @@ export function stepHref(kind: KindName, recordId: string, step: string): string
 /** Address that begins a new record: `reception` or `visit`, `snap`, or a type of meeting. */
 export function newHref(kind: KindName, preset: string): string | null {
   const screen = SCREENS[kind]
-  return screen ? `#/${screen}?new=${encodeURIComponent(preset)}` : null
+  return screen ? `#/${screen}new=${encodeURIComponent(preset)}` : null
 }

@@ -126,10 +126,11 @@ export const POSTING_TYPES = {
   results: '结果公开',
   other: '其他',
 } as const satisfies Options
-export const PLAN_SCOPES = { quarter: '季度计划', year: '年度计划' } as const satisfies Options
-export const PLAN_QUARTERS = {
+/** What a plan is for: a quarter or the whole year. */
+export const PLAN_PERIODS = {
   q1: '第一季度',
   q2: '第二季度',
   q3: '第三季度',
   q4: '第四季度',
+  year: '全年',
 } as const satisfies Options

@@ -1,6 +1,6 @@
 /** 计划: what a station means to do in a year or a quarter; every item has the five elements 时间、地点、形式、议题、人员. */
 import { WRITING_ROLES } from '../org/roles'
-import { PLAN_QUARTERS, PLAN_SCOPES } from './dictionaries'
+import { PLAN_PERIODS } from './dictionaries'
 import { defineKind, text } from './kind'
 
 export interface PlanState {
@@ -8,7 +8,7 @@ export interface PlanState {
   readonly submittedOn: string
 }
 
-const FIRST_DAYS = { q1: '01-01', q2: '04-01', q3: '07-01', q4: '10-01' } as const
+const FIRST_DAYS = { q1: '01-01', q2: '04-01', q3: '07-01', q4: '10-01', year: '01-01' } as const
 
 export const plan = defineKind({
   kind: 'plan',
@@ -16,10 +16,8 @@ export const plan = defineKind({
   home: 'station',
   rowVersion: 1,
   fields: {
-    scope: { type: 'choice', label: '计划类型', options: PLAN_SCOPES, need: 'required' },
     year: { type: 'number', label: '年度', min: 2000, max: 2200, need: 'required' },
-    /** Blank for the plan of a year. */
-    quarter: { type: 'choice', label: '季度', options: PLAN_QUARTERS },
+    period: { type: 'choice', label: '计划期', options: PLAN_PERIODS, need: 'required' },
     note: { type: 'longText', label: '说明', max: 2000 },
   },
   lists: {
@@ -47,10 +45,7 @@ export const plan = defineKind({
   },
   initial: { submittedOn: '' },
   /** First day of what it is a plan for. */
-  date: ({ scope, year, quarter }) => {
-    if (!year) return ''
-    return `${year}-${scope === 'quarter' && quarter ? FIRST_DAYS[quarter] : FIRST_DAYS.q1}`
-  },
-  title: ({ scope, year, quarter }) =>
-    year ? `${year}年${scope === 'quarter' && quarter ? PLAN_QUARTERS[quarter] : ''}活动计划` : '',
+  date: ({ year, period }) => (year ? `${year}-${FIRST_DAYS[period ?? 'year']}` : ''),
+  title: ({ year, period }) =>
+    year ? `${year}年${period && period !== 'year' ? PLAN_PERIODS[period] : '年度'}活动计划` : '',
 })

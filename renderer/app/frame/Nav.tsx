@@ -1,5 +1,6 @@
 /** The narrow navigation at the left: the screens of this person's place of work. */
 import {
+  CarryOutOutlined,
   CommentOutlined,
   FileDoneOutlined,
   ProfileOutlined,
@@ -12,7 +13,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '../../store'
 
 interface Entry {
-  readonly to: '/visits' | '/meetings' | '/issues' | '/office' | '/assessment' | '/settings'
+  readonly to: '/visits' | '/meetings' | '/issues' | '/activities' | '/office' | '/assessment' | '/settings'
   readonly label: string
   readonly icon: ReactNode
 }
@@ -20,12 +21,13 @@ interface Entry {
 const VISITS: Entry = { to: '/visits', label: '接访走访', icon: <CommentOutlined /> }
 const MEETINGS: Entry = { to: '/meetings', label: '会议', icon: <TeamOutlined /> }
 const ISSUES: Entry = { to: '/issues', label: '民生问题', icon: <ProfileOutlined /> }
+const ACTIVITIES: Entry = { to: '/activities', label: '活动', icon: <CarryOutOutlined /> }
 const OFFICE: Entry = { to: '/office', label: '全部台账', icon: <TableOutlined /> }
 const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
-const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES]
-const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS, ASSESSMENT]
+const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES, ACTIVITIES]
+const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS, ACTIVITIES, ASSESSMENT]
 
 function Item({ entry }: { readonly entry: Entry }): ReactNode {
   return (

@@ -63,10 +63,16 @@ export function OfficeScreen({
   const visits = useRows('visit', period)
   const meetings = useRows('meeting', period)
   const issues = useRows('issue')
+  const activities = useRows('activity', period)
+  const deeds = useRows('deed', period)
+  const postings = useRows('posting', period)
+  const plans = useRows('plan', period)
   const all = useMemo(
     (): readonly WorkRow[] | undefined =>
-      visits && meetings && issues ? [...visits, ...meetings, ...issues] : undefined,
-    [visits, meetings, issues],
+      visits && meetings && issues && activities && deeds && postings && plans
+        ? [...visits, ...meetings, ...issues, ...activities, ...deeds, ...postings, ...plans]
+        : undefined,
+    [visits, meetings, issues, activities, deeds, postings, plans],
   )
   const lines = useMemo(() => linesOf(stations ?? [], all ?? [], period, now), [stations, all, period, now])
   const rows = useMemo(
@@ -91,7 +97,7 @@ export function OfficeScreen({
             onChange={(key: string) => setChosen(key)}
           />
           <span className="quiet">
-            接待、走访、会议、问题为本季度数；未办结、逾期为今天的数。点数字看记录。
+            接待、走访、会议、活动、问题为本季度数；未办结、逾期为今天的数。点数字看记录。
           </span>
         </header>
         <div className="office">

@@ -2,40 +2,28 @@
 import { Button, DatePicker, Input, Select, type TableColumnsType } from 'antd'
 import dayjs from 'dayjs'
 import { type ReactNode, useMemo } from 'react'
-import { MEETING_TYPES, VISIT_MODES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
-import { STAGES } from '../../../shared/records/issue'
 import { type Names, useNames } from '../../store'
 import { showDate } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { stateWords, typeWords } from '../../ui/kindWords'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
-import { FIGURES, type Line, NO_WORK_FILTER, type WorkFilter, type WorkRow } from './summary'
+import { FIGURES, type Line, NO_WORK_FILTER, WORK_KINDS, type WorkFilter, type WorkRow } from './summary'
 
 const KIND_CHOICES = [
   { value: '', label: '全部类别' },
-  ...(['visit', 'meeting', 'issue'] as const).map((value) => ({ value, label: KINDS[value].label })),
+  ...WORK_KINDS.map((value) => ({ value, label: KINDS[value].label })),
 ]
 
 function isKindChoice(value: string): value is WorkFilter['kind'] {
-  return value === '' || value === 'visit' || value === 'meeting' || value === 'issue'
-}
-
-function typeWords(row: WorkRow): string {
-  if (row.kind === 'visit') return row.fields.mode ? VISIT_MODES[row.fields.mode] : ''
-  if (row.kind === 'meeting') return row.fields.type ? MEETING_TYPES[row.fields.type] : ''
-  return KINDS.issue.label
-}
-
-function stateWords(row: WorkRow): string {
-  if (row.kind === 'issue') return STAGES[row.state.stage]
-  if (row.kind === 'meeting') return row.state.finalizedOn ? '已定稿' : '草稿'
-  return `${row.items.matters.length} 件事项`
+  return value === '' || WORK_KINDS.some((kind) => kind === value)
 }
 
 function deputiesOf(row: WorkRow): readonly string[] {
   if (row.kind === 'issue') return row.fields.deputy ? [row.fields.deputy] : []
+  if (row.kind === 'posting' || row.kind === 'plan') return []
   return row.fields.deputies ?? []
 }
 

@@ -1,11 +1,23 @@
 /** The stations' work in figures, and the records behind each figure. Pure. */
-import type { IssueRow, MeetingRow, StationRow, VisitRow } from '../../../shared/records/row'
+import type { StationRow } from '../../../shared/records/row'
+import type { StationRecord } from '../../ui/kindWords'
 import { shortName } from '../../ui/useShortNames'
 
-export type WorkRow = VisitRow | MeetingRow | IssueRow
+export type WorkRow = StationRecord
+
+/** The kinds of the registers, in the order in which they are offered. */
+export const WORK_KINDS: readonly WorkRow['kind'][] = [
+  'visit',
+  'meeting',
+  'issue',
+  'activity',
+  'deed',
+  'posting',
+  'plan',
+]
 
 /** What a figure counts. */
-export type Figure = 'receptions' | 'visits' | 'meetings' | 'issues' | 'open' | 'overdue'
+export type Figure = 'receptions' | 'visits' | 'meetings' | 'activities' | 'issues' | 'open' | 'overdue'
 
 export interface Period {
   readonly from: string
@@ -25,6 +37,7 @@ export const FIGURES: readonly { readonly key: Figure; readonly label: string }[
   { key: 'receptions', label: '接待' },
   { key: 'visits', label: '走访' },
   { key: 'meetings', label: '会议' },
+  { key: 'activities', label: '活动' },
   { key: 'issues', label: '问题' },
   { key: 'open', label: '未办结' },
   { key: 'overdue', label: '逾期' },
@@ -43,6 +56,8 @@ export function counts(row: WorkRow, figure: Figure, period: Period, today: stri
       return row.kind === 'visit' && row.fields.mode === 'visit' && within(row, period)
     case 'meetings':
       return row.kind === 'meeting' && within(row, period)
+    case 'activities':
+      return row.kind === 'activity' && within(row, period)
     case 'issues':
       return row.kind === 'issue' && within(row, period)
     case 'open':
@@ -67,6 +82,7 @@ function lineOf(
     receptions: 0,
     visits: 0,
     meetings: 0,
+    activities: 0,
     issues: 0,
     open: 0,
     overdue: 0,

@@ -24,15 +24,15 @@ function written(kind: KindName, fields: Values, steps: readonly [type: string, 
 }
 
 describe('a plan', () => {
-  const quarter = { scope: 'quarter', year: 2026, quarter: 'q3' }
+  const quarter = { year: 2026, period: 'q3' }
   it('is dated by the first day of what it plans, and called after it', () => {
     expect(written('plan', quarter).row).toMatchObject({
       date: '2026-07-01',
       title: '2026年第三季度活动计划',
     })
-    expect(written('plan', { scope: 'year', year: 2026 }).row).toMatchObject({
+    expect(written('plan', { year: 2026, period: 'year' }).row).toMatchObject({
       date: '2026-01-01',
-      title: '2026年活动计划',
+      title: '2026年年度活动计划',
     })
   })
   it('is handed in once', () => {

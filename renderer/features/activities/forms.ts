@@ -1,0 +1,208 @@
+/** The four kinds of this screen: what a new record begins with, and where its fields stand. Pure. */
+import { ACTIVITY_TYPES, DEED_TYPES, PLAN_PERIODS, POSTING_TYPES } from '../../../shared/records/dictionaries'
+import { isBlank, type Value, type Values } from '../../../shared/records/fields'
+import { quarterOf, yearOf } from '../../../shared/rules/workdays'
+import type { FormData } from '../../ui/form/data'
+import type { Place } from '../../ui/form/RecordForm'
+
+export const WORK_KINDS = ['activity', 'deed', 'posting', 'plan'] as const
+export type WorkKind = (typeof WORK_KINDS)[number]
+
+export function isWorkKind(name: string): name is WorkKind {
+  return WORK_KINDS.some((kind) => kind === name)
+}
+
+/** A part of a form: fields, or the rows of a list. */
+export interface Part {
+  readonly title: string
+  readonly fields?: readonly Place[]
+  readonly list?: string
+  readonly noun?: string
+  readonly columns?: readonly Place[]
+  /** Offers to fill in all deputies of the station at once, into this field. */
+  readonly everyone?: string
+}
+
+export interface Form {
+  /** What one is called. */
+  readonly noun: string
+  /** What a new one may begin with: code → words. */
+  readonly presets: Readonly<Record<string, string>>
+  /** What the list says when there is none, and what to do. */
+  readonly empty: string
+  readonly beginning: (preset: string, recorder: string, today: string) => Values
+  readonly parts: (form: FormData) => readonly Part[]
+}
+
+/** Only what belongs to this type, and whatever holds something all the same. */
+function wanted(form: FormData, applies: boolean, keys: readonly string[]): boolean {
+  return applies || keys.some((key) => !isBlank(form.fields[key]))
+}
+
+function oneOf(value: Value | undefined, codes: readonly string[]): boolean {
+  return typeof value === 'string' && codes.includes(value)
+}
+
+function activityParts(form: FormData): readonly Part[] {
+  const { type } = form.fields
+  const trained = wanted(form, oneOf(type, ['training', 'seminar', 'rulesStudy']), ['invited'])
+  const joint = wanted(form, type === 'joint', ['partners', 'found', 'putRight'])
+  return [
+    {
+      title: '',
+      fields: [
+        { key: 'type', span: 3 },
+        { key: 'title', span: 9 },
+        { key: 'date', span: 3 },
+        { key: 'begin', span: 3 },
+        { key: 'end', span: 3 },
+        { key: 'headcount', span: 3 },
+        { key: 'place', span: 8 },
+        { key: 'atHome', span: 4 },
+      ],
+    },
+    {
+      title: '参加',
+      ...(trained ? { everyone: 'invited' } : {}),
+      fields: [
+        ...(trained ? [{ key: 'invited' }] : []),
+        { key: 'deputies' },
+        { key: 'absent', span: 6, lines: 1 },
+        { key: 'partnerNames', span: 6, placeholder: '有关部门、企业、社区等' },
+      ],
+    },
+    ...(joint
+      ? [
+          {
+            title: '联动监督',
+            fields: [
+              { key: 'partners', span: 6 },
+              { key: 'found', span: 3 },
+              { key: 'putRight', span: 3 },
+            ],
+          },
+        ]
+      : []),
+    {
+      title: '内容和成果',
+      fields: [
+        { key: 'content', lines: 5 },
+        { key: 'outcome', lines: 3 },
+        { key: 'report', span: 8 },
+        { key: 'recorder', span: 4 },
+      ],
+    },
+  ]
+}
+
+const DEED_PARTS: readonly Part[] = [
+  {
+    title: '',
+    fields: [
+      { key: 'type', span: 6, buttons: true },
+      { key: 'date', span: 3 },
+      { key: 'amount', span: 3 },
+      { key: 'title', span: 6 },
+      { key: 'deputies', span: 6 },
+      { key: 'beneficiary', span: 6, placeholder: '只在台账里显示，不上墙' },
+      { key: 'place', span: 6 },
+      { key: 'description', lines: 5 },
+      { key: 'evidence', span: 8, lines: 2, placeholder: '收据、协议、照片等，存放在哪里' },
+      { key: 'recorder', span: 4 },
+    ],
+  },
+]
+
+function postingParts(form: FormData): readonly Part[] {
+  const rows = form.items.receptions ?? []
+  const announces = form.fields.type === 'notice' || rows.length > 0
+  return [
+    {
+      title: '',
+      fields: [
+        { key: 'type', buttons: true },
+        { key: 'title', span: 6 },
+        { key: 'place', span: 6 },
+        { key: 'from', span: 3 },
+        { key: 'to', span: 3 },
+        { key: 'poster', span: 6 },
+        { key: 'note', lines: 2 },
+      ],
+    },
+    ...(announces
+      ? [
+          {
+            title: '公告的接待日',
+            list: 'receptions',
+            noun: '接待日',
+            columns: [
+              { key: 'on', span: 4 },
+              { key: 'deputies', span: 8 },
+            ],
+          },
+        ]
+      : []),
+  ]
+}
+
+const PLAN_PARTS: readonly Part[] = [
+  {
+    title: '',
+    fields: [
+      { key: 'period', span: 9, buttons: true },
+      { key: 'year', span: 3 },
+      { key: 'note', lines: 1 },
+    ],
+  },
+  {
+    title: '计划事项',
+    list: 'items',
+    noun: '事项',
+    columns: [
+      { key: 'on', span: 3 },
+      { key: 'form', span: 3, placeholder: '如 代表议事会、视察' },
+      { key: 'place', span: 6 },
+      { key: 'topic', span: 6 },
+      { key: 'people', span: 3 },
+      { key: 'doneOn', span: 3 },
+    ],
+  },
+]
+
+function presetOf(options: Readonly<Record<string, string>>, preset: string): Values {
+  return Object.hasOwn(options, preset) ? { type: preset } : {}
+}
+
+export const FORMS: Readonly<Record<WorkKind, Form>> = {
+  activity: {
+    noun: '活动',
+    presets: ACTIVITY_TYPES,
+    empty: '培训、学习、视察、调研、宣讲、联动监督等，按上方“新活动”登记。',
+    beginning: (preset, recorder, date) => ({ ...presetOf(ACTIVITY_TYPES, preset), date, recorder }),
+    parts: activityParts,
+  },
+  deed: {
+    noun: '帮扶',
+    presets: DEED_TYPES,
+    empty: '代表帮扶、捐赠、调解，按上方“新帮扶”登记。',
+    beginning: (preset, recorder, date) => ({ ...presetOf(DEED_TYPES, preset), date, recorder }),
+    parts: () => DEED_PARTS,
+  },
+  posting: {
+    noun: '上墙',
+    presets: POSTING_TYPES,
+    empty: '张贴了什么、从哪天到哪天，按上方“新上墙”登记。',
+    beginning: (preset, poster, from) => ({ ...presetOf(POSTING_TYPES, preset), from, poster }),
+    parts: postingParts,
+  },
+  plan: {
+    noun: '计划',
+    presets: PLAN_PERIODS,
+    empty: '季度、年度活动计划，按上方“新计划”编制，完成后报送。',
+    beginning: (preset, _recorder, today) => ({
+      year: yearOf(today),
+      period: Object.hasOwn(PLAN_PERIODS, preset) ? preset : `q${quarterOf(today)}`,
+    }),
+    parts: () => PLAN_PARTS,
+  },
+}

@@ -1,0 +1,29 @@
+/** How the items of a plan stand: done only where the station's records of that day bear it out. Pure. */
+import { isBlank, type Values } from '../records/fields'
+import { plan } from '../records/plan'
+import type { PlanRow } from '../records/row'
+
+export type PlanItem = PlanRow['items']['items'][number]
+/** `unproven`: said to be done, but no record of that day; `later`: its day has not come; `undated`: no day was planned. */
+export type PlanItemState = 'done' | 'unproven' | 'open' | 'later' | 'undated'
+
+/** The five elements of an item, by their columns: 时间、地点、形式、议题、人员. */
+const ELEMENTS = ['on', 'place', 'form', 'topic', 'people'] as const
+
+/** The days on which a station has a record of its work. */
+export function daysOf(rows: readonly { readonly date: string }[]): ReadonlySet<string> {
+  return new Set(rows.map((row) => row.date))
+}
+
+/** How one item stands on a day; `recorded` are the days on which the station has records of its work. */
+export function planItemState(item: PlanItem, recorded: ReadonlySet<string>, today: string): PlanItemState {
+  if (item.doneOn) return recorded.has(item.doneOn) ? 'done' : 'unproven'
+  if (!item.on) return 'undated'
+  return item.on > today ? 'later' : 'open'
+}
+
+/** Labels of the elements that an item lacks. */
+export function missingElements(item: Values): string[] {
+  const { columns } = plan.lists.items
+  return ELEMENTS.filter((key) => isBlank(item[key])).map((key) => columns[key].label)
+}
