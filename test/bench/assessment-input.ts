@@ -1,0 +1,40 @@
+/** The rows of one station with 3,000 records as the assessment takes them, from the sample. */
+import { addStep, editDocument, openDocument, readContent } from '../../shared/records/document'
+import { isRowOf, NOT_RECEIVED, projectRow, type Row } from '../../shared/records/row'
+import type { AssessmentInput } from '../../shared/rules/assessment/index'
+import type { SampleRecord } from '../../shared/sample'
+import { generateSample } from '../../shared/sample/generate'
+
+const TODAY = '2026-11-20'
+
+function rowOf(record: SampleRecord): Row {
+  const doc = openDocument()
+  for (const action of record.actions) {
+    const author = { person: action.person, device: 'bench', now: new Date(action.at) }
+    if (action.do === 'edit') editDocument(doc, action.patch, author)
+    else addStep(doc, action.type, action.data, author)
+  }
+  return projectRow(record, readContent(doc), NOT_RECEIVED)
+}
+
+/** @param records how many work records the station has */
+export function assessmentInput(records: number): AssessmentInput {
+  const sample = generateSample({ seed: 1, stations: 1, today: TODAY, recordsPerStation: records })
+  const rows = sample.records.map(rowOf)
+  const input = {
+    year: 2026,
+    quarter: 4,
+    today: TODAY,
+    stations: rows.filter((row) => isRowOf(row, 'station')),
+    points: rows.filter((row) => isRowOf(row, 'point')),
+    deputies: rows.filter((row) => isRowOf(row, 'deputy')),
+    persons: rows.filter((row) => isRowOf(row, 'person')),
+    visits: rows.filter((row) => isRowOf(row, 'visit')),
+    meetings: rows.filter((row) => isRowOf(row, 'meeting')),
+    issues: rows.filter((row) => isRowOf(row, 'issue')),
+    entries: [],
+  } as const
+  const [station] = input.stations
+  if (!station) throw new Error('the sample has no station')
+  return { ...input, station, office: rows.find((row) => isRowOf(row, 'office')) ?? null }
+}
