@@ -15,6 +15,7 @@ import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
 import { OfficeScreen } from '../features/office'
+import { GridPrintScreen, OrganisationScreen, OrganisationSearch } from '../features/organisation'
 import { SettingsScreen } from '../features/settings'
 import { VisitsScreen } from '../features/visits'
 import { type Enrolment, useMe } from '../store'
@@ -152,6 +153,15 @@ function Assessment(): ReactNode {
 function AssessmentPrint(): ReactNode {
   return <AssessmentPrintScreen {...QuarterSearch.parse(root.useSearch())} />
 }
+function Organisation(): ReactNode {
+  const navigate = useNavigate()
+  return (
+    <OrganisationScreen
+      place={OrganisationSearch.parse(root.useSearch())}
+      onChange={(search) => void navigate({ to: '/organisation', search })}
+    />
+  )
+}
 function Settings(): ReactNode {
   const { params, enrolment } = useRunning()
   const { version, shell, profile } = params
@@ -194,6 +204,13 @@ const assessment = createRoute({
   validateSearch: QuarterSearch,
   component: Assessment,
 })
+const organisation = createRoute({
+  getParentRoute: () => framed,
+  path: '/organisation',
+  validateSearch: OrganisationSearch,
+  component: Organisation,
+})
+const gridPrint = createRoute({ getParentRoute: () => root, path: '/print/grid', component: GridPrintScreen })
 const assessmentPrint = createRoute({
   getParentRoute: () => root,
   path: '/print/assessment',
@@ -204,8 +221,20 @@ const assessmentPrint = createRoute({
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
 
 const routeTree = root.addChildren([
-  framed.addChildren([index, desk, visits, meetings, issues, activities, office, assessment, settings]),
+  framed.addChildren([
+    index,
+    desk,
+    visits,
+    meetings,
+    issues,
+    activities,
+    office,
+    assessment,
+    organisation,
+    settings,
+  ]),
   assessmentPrint,
+  gridPrint,
 ])
 
 export const router = createRouter({

@@ -1,5 +1,6 @@
 /** The narrow navigation at the left: the screens of this person's place of work. */
 import {
+  ApartmentOutlined,
   CarryOutOutlined,
   CommentOutlined,
   FileDoneOutlined,
@@ -13,7 +14,15 @@ import type { ReactNode } from 'react'
 import { useMe } from '../../store'
 
 interface Entry {
-  readonly to: '/visits' | '/meetings' | '/issues' | '/activities' | '/office' | '/assessment' | '/settings'
+  readonly to:
+    | '/visits'
+    | '/meetings'
+    | '/issues'
+    | '/activities'
+    | '/office'
+    | '/assessment'
+    | '/organisation'
+    | '/settings'
   readonly label: string
   readonly icon: ReactNode
 }
@@ -24,10 +33,11 @@ const ISSUES: Entry = { to: '/issues', label: '民生问题', icon: <ProfileOutl
 const ACTIVITIES: Entry = { to: '/activities', label: '活动', icon: <CarryOutOutlined /> }
 const OFFICE: Entry = { to: '/office', label: '全部台账', icon: <TableOutlined /> }
 const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
+const ORGANISATION: Entry = { to: '/organisation', label: '组织', icon: <ApartmentOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
-const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES, ACTIVITIES]
-const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS, ACTIVITIES, ASSESSMENT]
+const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES, ACTIVITIES, ORGANISATION]
+const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS, ACTIVITIES, ASSESSMENT, ORGANISATION]
 
 function Item({ entry }: { readonly entry: Entry }): ReactNode {
   return (

@@ -1,0 +1,123 @@
+/** 组织: its parts side by side; a record opens over its list, and the list stays as it was. */
+import { Segmented } from 'antd'
+import { type ReactNode, useCallback, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { useMe } from '../../store'
+import { useOpenDrafts } from '../../ui/form/useOpenDrafts'
+import { DeputyList } from './DeputyList'
+import { GridPart } from './GridPart'
+import type { ListProps } from './ListFrame'
+import { OrgPage } from './OrgPage'
+import { PersonList, PointList, StationList, UnitList } from './OtherLists'
+import { LISTED, type ListedKind, type OrganisationPlace, PARTS, type Part } from './parts'
+
+interface ScreenProps {
+  readonly place: OrganisationPlace
+  readonly onChange: (place: OrganisationPlace) => void
+}
+
+function isListed(part: Part): part is ListedKind {
+  return LISTED.some((kind) => kind === part)
+}
+
+function List({
+  kind,
+  place,
+  ...list
+}: ListProps & { readonly kind: ListedKind; readonly place: OrganisationPlace }): ReactNode {
+  const narrowed = { station: place.station ?? '', state: place.state }
+  switch (kind) {
+    case 'deputy':
+      return <DeputyList key={`${narrowed.station}/${narrowed.state}`} {...list} {...narrowed} />
+    case 'station':
+      return <StationList {...list} />
+    case 'point':
+      return <PointList key={`${narrowed.station}/${narrowed.state}`} {...list} {...narrowed} />
+    case 'unit':
+      return <UnitList {...list} />
+    case 'person':
+      return <PersonList {...list} />
+  }
+}
+
+function Parts({ part, onChange }: { readonly part: Part; readonly onChange: ScreenProps['onChange'] }) {
+  return (
+    <Segmented
+      aria-label="组织信息"
+      options={PARTS.map(({ key, label }) => ({ value: key, label }))}
+      value={part}
+      onChange={(next) => onChange({ part: next })}
+    />
+  )
+}
+
+/** A list of one kind and the record that is open over it. */
+function Listed({ kind, place, onChange }: ScreenProps & { readonly kind: ListedKind }): ReactNode {
+  const me = useMe()
+  const { list: drafts, mark, clear } = useOpenDrafts(kind)
+  const [fresh, setFresh] = useState('')
+  const record = place.record ?? ''
+  const open = (recordId: string | undefined) => onChange({ ...place, part: kind, record: recordId })
+  const begin = () => {
+    const id = newId()
+    setFresh(id)
+    open(id)
+  }
+  const onDirty = useCallback(
+    (dirty: boolean, isNew: boolean, title: string) => {
+      if (!record) return
+      if (dirty) mark({ recordId: record, isNew, title, preset: '' })
+      else clear(record)
+    },
+    [record, mark, clear],
+  )
+  return (
+    <>
+      <div className={record ? 'register register-behind' : 'register'} inert={record !== ''}>
+        <header className="register-head">
+          <h1>组织</h1>
+          <Parts part={kind} onChange={onChange} />
+        </header>
+        <List
+          kind={kind}
+          place={place}
+          onOpen={open}
+          onBegin={me.atOffice ? begin : null}
+          begun={(drafts ?? []).filter((draft) => draft.isNew)}
+        />
+      </div>
+      {record && drafts && (
+        <OrgPage
+          key={record}
+          kind={kind}
+          recordId={record}
+          known={record === fresh || drafts.some((draft) => draft.recordId === record)}
+          station={place.station ?? ''}
+          onBack={() => open(undefined)}
+          onDirty={onDirty}
+        />
+      )}
+    </>
+  )
+}
+
+const NOBODY = () => undefined
+
+export function OrganisationScreen({ place, onChange }: ScreenProps): ReactNode {
+  const me = useMe()
+  const part = place.part ?? 'deputy'
+  if (isListed(part)) return <Listed key={part} kind={part} place={place} onChange={onChange} />
+  return (
+    <div className="register">
+      <header className="register-head">
+        <h1>组织</h1>
+        <Parts part={part} onChange={onChange} />
+      </header>
+      {part === 'grid' ? (
+        <GridPart />
+      ) : (
+        <OrgPage kind="office" recordId={me.office} known={false} station="" onBack={null} onDirty={NOBODY} />
+      )}
+    </div>
+  )
+}
