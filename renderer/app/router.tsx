@@ -3,7 +3,6 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  Navigate,
   Outlet,
   redirect,
   useNavigate,
@@ -18,13 +17,14 @@ import { OfficeScreen } from '../features/office'
 import { GridPrintScreen, OrganisationScreen, OrganisationSearch } from '../features/organisation'
 import { SettingsScreen } from '../features/settings'
 import { VisitsScreen } from '../features/visits'
-import { type Enrolment, useMe } from '../store'
+import { WorkbenchScreen } from '../features/workbench'
+import type { Enrolment } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { sentence } from '../ui/form/useDraftKeeper'
 import type { Wish } from '../ui/list/useDesk'
 import { Frame } from './frame/Frame'
 import { createOwnHashHistory } from './hash-history'
-import { RecordSearch } from './searches'
+import { DeskSearch, RecordSearch } from './searches'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -54,7 +54,7 @@ const root = createRootRoute({
   component: Outlet,
   notFoundComponent: () => (
     <EmptyState title="没有这个页面">
-      <a href="#/desk">回到工作</a>
+      <a href="#/desk">回到工作台</a>
     </EmptyState>
   ),
 })
@@ -77,12 +77,16 @@ const index = createRoute({
   },
 })
 
-/** The first screen of the day: the register at a station, all stations at the office. */
+/** The first screen of the day. */
 function Desk(): ReactNode {
-  const me = useMe()
-  return <Navigate to={me.atOffice ? '/office' : '/visits'} replace />
+  return <WorkbenchScreen place={DeskSearch.parse(root.useSearch())} />
 }
-const desk = createRoute({ getParentRoute: () => framed, path: '/desk', component: Desk })
+const desk = createRoute({
+  getParentRoute: () => framed,
+  path: '/desk',
+  validateSearch: DeskSearch,
+  component: Desk,
+})
 
 type Listed = '/visits' | '/meetings' | '/issues' | '/office'
 
@@ -242,7 +246,7 @@ export const router = createRouter({
   history: createOwnHashHistory(),
   defaultErrorComponent: ({ error }) => (
     <EmptyState title="这个页面出错了">
-      {sentence(error)}　<a href="#/desk">回到工作</a>
+      {sentence(error)}　<a href="#/desk">回到工作台</a>
     </EmptyState>
   ),
 })

@@ -7,6 +7,11 @@ export function today(now: Date = new Date()): string {
   return dayjs(now).format('YYYY-MM-DD')
 }
 
+/** ISO time of a day's first moment by this machine's clock. */
+export function startOfDay(day: string): string {
+  return dayjs(day).startOf('day').toISOString()
+}
+
 /** `2026-03-05` → 2026年3月5日; '' for a day that is missing. */
 export function showDate(day: string | undefined): string {
   return day ? chineseDate(day) : ''

@@ -23,8 +23,10 @@ export function stepHref(kind: KindName, recordId: string, step: string): string
   return href && `${href}${step && `&step=${encodeURIComponent(step)}`}&from=desk`
 }
 
+/** Screens on which a new record can be begun by address. */
+const BEGINNINGS = { visit: 'visits', meeting: 'meetings', issue: 'issues' } as const
+
 /** Address that begins a new record: `reception` or `visit`, `snap`, or a type of meeting. */
-export function newHref(kind: KindName, preset: string): string | null {
-  const screen = SCREENS[kind]
-  return screen ? `#/${screen}new=${encodeURIComponent(preset)}` : null
+export function newHref(kind: keyof typeof BEGINNINGS, preset: string): string {
+  return `#/${BEGINNINGS[kind]}?new=${encodeURIComponent(preset)}`
 }

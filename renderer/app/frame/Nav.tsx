@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   CarryOutOutlined,
   CommentOutlined,
+  DesktopOutlined,
   FileDoneOutlined,
   ProfileOutlined,
   SettingOutlined,
@@ -15,6 +16,7 @@ import { useMe } from '../../store'
 
 interface Entry {
   readonly to:
+    | '/desk'
     | '/visits'
     | '/meetings'
     | '/issues'
@@ -27,6 +29,7 @@ interface Entry {
   readonly icon: ReactNode
 }
 
+const DESK: Entry = { to: '/desk', label: '工作台', icon: <DesktopOutlined /> }
 const VISITS: Entry = { to: '/visits', label: '接访走访', icon: <CommentOutlined /> }
 const MEETINGS: Entry = { to: '/meetings', label: '会议', icon: <TeamOutlined /> }
 const ISSUES: Entry = { to: '/issues', label: '民生问题', icon: <ProfileOutlined /> }
@@ -36,8 +39,17 @@ const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneO
 const ORGANISATION: Entry = { to: '/organisation', label: '组织', icon: <ApartmentOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
-const AT_STATION: readonly Entry[] = [VISITS, MEETINGS, ISSUES, ACTIVITIES, ORGANISATION]
-const AT_OFFICE: readonly Entry[] = [OFFICE, ISSUES, MEETINGS, VISITS, ACTIVITIES, ASSESSMENT, ORGANISATION]
+const AT_STATION: readonly Entry[] = [DESK, VISITS, MEETINGS, ISSUES, ACTIVITIES, ORGANISATION]
+const AT_OFFICE: readonly Entry[] = [
+  DESK,
+  OFFICE,
+  ISSUES,
+  MEETINGS,
+  VISITS,
+  ACTIVITIES,
+  ASSESSMENT,
+  ORGANISATION,
+]
 
 function Item({ entry }: { readonly entry: Entry }): ReactNode {
   return (

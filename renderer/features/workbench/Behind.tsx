@@ -1,0 +1,127 @@
+/** The records behind a figure: exactly those that it counts. Enter or a click opens one; closing it leads back here. */
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { Button, type TableColumnsType } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { VISIT_MODES } from '../../../shared/records/dictionaries'
+import { KINDS } from '../../../shared/records/index'
+import { STAGES } from '../../../shared/records/issue'
+import type { Row } from '../../../shared/records/row'
+import { type Names, useNames } from '../../store'
+import { showDate, showMoment } from '../../ui/dates'
+import { EmptyState } from '../../ui/EmptyState'
+import { stepHref } from '../../ui/links'
+import { RecordTable } from '../../ui/table/RecordTable'
+import { useShortNames } from '../../ui/useShortNames'
+import type { NameBook } from '../../ui/words'
+
+/** What a figure counts. */
+export interface Figure {
+  readonly title: string
+  readonly rows: readonly Row[]
+  /** A word on single records, by recordId. */
+  readonly remarks?: Readonly<Record<string, string>>
+  /** The step whose form opens with a record; '' for none. */
+  readonly step?: string
+}
+
+interface Line {
+  readonly recordId: string
+  readonly row: Row
+  readonly remark: string
+}
+
+function kindWords(row: Row): string {
+  return row.kind === 'visit' && row.fields.mode ? VISIT_MODES[row.fields.mode] : KINDS[row.kind].label
+}
+
+function stateWords(row: Row): string {
+  if (row.contested) return '待裁定'
+  if (row.kind === 'issue') return STAGES[row.state.stage]
+  if (row.kind === 'meeting') return row.state.finalizedOn ? '已定稿' : '草稿'
+  return ''
+}
+
+/** What the last column says where there is no remark: who handles it and until when, or when it came. */
+function remarkOf(row: Row, names: Names): string {
+  if (row.kind === 'issue' && row.state.dueOn && row.state.stage === 'routed')
+    return [names.of(row.state.unit), `时限${showDate(row.state.dueOn)}`].filter(Boolean).join('，')
+  return row.receivedAt ? `收到 ${showMoment(row.receivedAt)}` : '尚未送达'
+}
+
+function columnsOf(stations: NameBook | null): TableColumnsType<Line> {
+  return [
+    { title: '日期', key: 'date', width: 136, render: (_, { row }) => showDate(row.date) },
+    { title: '种类', key: 'kind', width: 96, render: (_, { row }) => kindWords(row) },
+    ...(stations
+      ? [
+          {
+            title: '联络站',
+            key: 'station',
+            width: 100,
+            render: (_: unknown, { row }: Line) => stations.of(row.station),
+          },
+        ]
+      : []),
+    {
+      title: '内容',
+      key: 'title',
+      render: (_, { row }) => <span title={row.title}>{row.title || '（未填写）'}</span>,
+    },
+    { title: '状态', key: 'state', width: 92, render: (_, { row }) => stateWords(row) },
+    {
+      title: '说明',
+      key: 'remark',
+      width: 290,
+      render: (_, { remark }) => <span title={remark}>{remark}</span>,
+    },
+  ]
+}
+
+export function Behind({
+  figure,
+  atOffice,
+}: {
+  /** undefined while it is being read, null when the address names none. */
+  readonly figure: Figure | null | undefined
+  readonly atOffice: boolean
+}): ReactNode {
+  const names = useNames()
+  const stations = useShortNames()
+  const columns = useMemo(() => columnsOf(atOffice ? stations : null), [atOffice, stations])
+  const lines = useMemo(
+    () =>
+      figure?.rows.map((row) => ({
+        recordId: row.recordId,
+        row,
+        remark: figure.remarks?.[row.recordId] ?? remarkOf(row, names),
+      })),
+    [figure, names],
+  )
+  return (
+    <div className="register">
+      <header className="register-head">
+        <Button
+          icon={<ArrowLeftOutlined />}
+          onClick={() => {
+            location.hash = '#/desk'
+          }}
+        >
+          返回工作台
+        </Button>
+        <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
+        {figure && <span className="quiet">{figure.rows.length} 条</span>}
+      </header>
+      <RecordTable
+        label={figure?.title ?? '记录'}
+        rows={figure === null ? [] : lines}
+        columns={columns}
+        width={atOffice ? 960 : 860}
+        empty={<EmptyState title="这里没有记录了">办完的已经不在此列，可以返回工作台。</EmptyState>}
+        onOpen={({ row }) => {
+          const href = stepHref(row.kind, row.recordId, figure?.step ?? '')
+          if (href) location.hash = href
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+/** 本季任务: what the assessment asks of this station in the quarter, what is done of it and what is owed. */
+import { type ReactNode, useState } from 'react'
+import { type ItemResult, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
+import { quarterLabel } from '../../../shared/rules/workdays'
+import type { Assessed } from '../../ui/assessment/useAssessment'
+import { newHref } from '../../ui/links'
+import { figureHref } from './Count'
+
+interface Way {
+  readonly label: string
+  readonly href: string
+}
+
+/** The form in which what an item asks for is written down; null where existing records have to be completed. */
+function wayOf(code: string): Way | null {
+  const item = PACK.categories.flatMap((category) => category.items).find((entry) => entry.code === code)
+  const how = item?.compute
+  switch (how?.id) {
+    case 'receptionMonths':
+      return { label: '新接访', href: newHref('visit', 'reception') }
+    case 'pointsCovered':
+    case 'targetVisited':
+    case 'deputyDuty':
+      return { label: '新走访', href: newHref('visit', 'visit') }
+    case 'meetingsHeld':
+      return { label: '开会', href: newHref('meeting', how.type) }
+    case 'issuesPerDeputy':
+      return { label: '随手拍', href: newHref('issue', 'snap') }
+    default:
+      return null
+  }
+}
+
+interface Asked {
+  readonly item: ItemResult
+  readonly required: number
+  readonly achieved: number
+}
+
+/** Items that the records decide and that ask for something. */
+function askedOf(items: readonly ItemResult[]): readonly Asked[] {
+  return items.flatMap((item) =>
+    item.status === 'scored' && item.required !== null && item.achieved !== null && item.required > 0
+      ? [{ item, required: item.required, achieved: item.achieved }]
+      : [],
+  )
+}
+
+function missed({ item }: Asked): number {
+  return item.points - (item.score ?? 0)
+}
+
+function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boolean }): ReactNode {
+  const { item, required, achieved } = asked
+  const owed = achieved < required
+  const way = owed && mayWork ? wayOf(item.code) : null
+  const done = scoreText(achieved)
+  return (
+    <li className="task" data-item={item.code}>
+      <span className="task-name" title={`${item.explanation}（${item.rule}）`}>
+        {item.name}
+      </span>
+      <span className="task-figures">
+        应 {scoreText(required)}　已{' '}
+        {item.records.length > 0 ? (
+          <a
+            className={`bench-count${owed ? ' number-bad' : ''}`}
+            href={figureHref('item', item.code)}
+            aria-label={`${item.name}，应 ${scoreText(required)}，已 ${done}，查看 ${item.records.length} 条记录`}
+          >
+            {done}
+          </a>
+        ) : (
+          done
+        )}
+      </span>
+      {way && (
+        <a className="task-way" href={way.href} aria-label={`${way.label}：${item.name}`}>
+          {way.label}
+        </a>
+      )}
+    </li>
+  )
+}
+
+export function QuarterDuties({
+  assessed,
+  mayWork,
+}: {
+  readonly assessed: Assessed | undefined
+  readonly mayWork: boolean
+}): ReactNode {
+  const [all, setAll] = useState(false)
+  if (!assessed) return <p className="quiet bench-pad">正在计算……</p>
+  const { assessment } = assessed
+  const items = itemsOf(assessment)
+  const asked = askedOf(items)
+  const owed = asked.filter((entry) => entry.achieved < entry.required).sort((a, b) => missed(b) - missed(a))
+  const done = asked.filter((entry) => entry.achieved >= entry.required)
+  const earned = asked.reduce((sum, { item }) => sum + (item.score ?? 0), 0)
+  const possible = asked.reduce((sum, { item }) => sum + item.points, 0)
+  const entered = items.filter((item) => item.status === 'awaiting').length
+  return (
+    <section className="bench-part bench-quarter" aria-label="本季任务">
+      <header className="bench-head">
+        <h2>本季任务</h2>
+        <span className="quiet">{quarterLabel(assessment.year, assessment.quarter)}</span>
+        <span className="grow" />
+        {asked.length > 0 && (
+          <span title="按本站记录自动计算的项目">
+            可算得分 {scoreText(earned)} / {scoreText(possible)}
+          </span>
+        )}
+      </header>
+      <div className="bench-scroll">
+        <h3 className="duty-group">还欠　{owed.length} 项</h3>
+        {owed.length === 0 && <p className="quiet bench-pad">按记录计算的任务都已完成。</p>}
+        <ul>
+          {owed.map((entry) => (
+            <Line key={entry.item.code} asked={entry} mayWork={mayWork} />
+          ))}
+        </ul>
+        <h3 className="duty-group">
+          已完成　{done.length} 项
+          {done.length > 0 && (
+            <button type="button" className="number-button" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? '收起' : '展开'}
+            </button>
+          )}
+        </h3>
+        {all && (
+          <ul>
+            {done.map((entry) => (
+              <Line key={entry.item.code} asked={entry} mayWork={mayWork} />
+            ))}
+          </ul>
+        )}
+        {entered > 0 && <p className="quiet bench-pad">另有 {entered} 项由街道工委评定，本站不计算。</p>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,143 @@
+/** A station's workbench: today's duties, the quarter's duties, and three ways to begin. */
+import { CameraOutlined, CommentOutlined, TeamOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { STATION_ROLES } from '../../../shared/org/roles'
+import type { Row } from '../../../shared/records/row'
+import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
+import { dutiesOf, limitsOf, type Today } from '../../../shared/rules/duties/index'
+import { quarterOf, yearOf } from '../../../shared/rules/workdays'
+import { useMe, useRows, useSetAsides } from '../../store'
+import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
+import { today } from '../../ui/dates'
+import { EmptyState } from '../../ui/EmptyState'
+import { newHref } from '../../ui/links'
+import { Behind, type Figure } from './Behind'
+import { Count } from './Count'
+import { QuarterDuties } from './QuarterDuties'
+import { SyncLine } from './SyncLine'
+import { TodayList } from './TodayList'
+import type { WorkbenchPlace } from './WorkbenchScreen'
+
+const LIMITS = limitsOf(PACK)
+
+interface StationDay {
+  readonly day: Today | undefined
+  /** There is not a single record yet. */
+  readonly fresh: boolean
+}
+
+function useToday(station: string, now: string): StationDay {
+  // Matters of the year before may still be in hand.
+  const range = { station, from: `${yearOf(now) - 1}-01-01` }
+  const issues = useRows('issue', range)
+  const meetings = useRows('meeting', range)
+  const visits = useRows('visit', { station, from: `${yearOf(now)}-01-01` })
+  const asides = useSetAsides()
+  return useMemo(() => {
+    if (!issues || !meetings || !visits || !asides) return { day: undefined, fresh: false }
+    const day = dutiesOf({ today: now, limits: LIMITS, issues, meetings, visits, asides })
+    return { day, fresh: issues.length + meetings.length + visits.length === 0 }
+  }, [issues, meetings, visits, asides, now])
+}
+
+/** The records behind a figure of this screen. */
+function figureOf(
+  { show, of = '' }: WorkbenchPlace,
+  day: Today | undefined,
+  assessed: Assessed | undefined,
+): Figure | null | undefined {
+  if (show === 'awaiting') return day && { title: '逾期、已催办、等待答复', rows: day.awaiting }
+  if (show === 'contested') return day && { title: '待街道工委裁定', rows: day.contested }
+  if (show !== 'item') return null
+  if (!assessed) return undefined
+  const item = itemsOf(assessed.assessment).find((entry) => entry.code === of)
+  if (!item) return null
+  const rows = item.records.flatMap((recordId): Row[] => {
+    const row = assessed.rows.get(recordId)
+    return row ? [row] : []
+  })
+  // What costs points first: that is what a person looks for.
+  const lacking = (row: Row) => Number(item.remarks[row.recordId] !== undefined)
+  return {
+    title: `${item.name}：${item.figures}`,
+    rows: [...rows].sort((a, b) => lacking(b) - lacking(a)),
+    remarks: item.remarks,
+  }
+}
+
+function Begin(): ReactNode {
+  return (
+    <nav className="bench-begin" aria-label="开始登记">
+      <Button type="primary" size="large" icon={<CommentOutlined />} href={newHref('visit', 'reception')}>
+        新接访
+      </Button>
+      <Button size="large" icon={<CameraOutlined />} href={newHref('issue', 'snap')}>
+        随手拍
+      </Button>
+      <Button size="large" icon={<TeamOutlined />} href={newHref('meeting', 'deliberation')}>
+        开会
+      </Button>
+    </nav>
+  )
+}
+
+function Nothing({ fresh }: { readonly fresh: boolean }): ReactNode {
+  return fresh ? (
+    <EmptyState title="本站还没有记录">
+      群众来了按下方“新接访”，路上看到问题按“随手拍”。登记以后，要分流、催办、告知的事都会列在这里。
+    </EmptyState>
+  ) : (
+    <EmptyState title="今天没有要办的事">
+      没有逾期、待告知、待分流和待定稿的。有人来访按下方“新接访”。
+    </EmptyState>
+  )
+}
+
+export function StationDesk({
+  station,
+  place,
+}: {
+  readonly station: string
+  readonly place: WorkbenchPlace
+}): ReactNode {
+  const me = useMe()
+  const now = today()
+  const season = { year: yearOf(now), quarter: quarterOf(now) }
+  const { day, fresh } = useToday(station, now)
+  const assessed = useAssessment(station, useSurroundings(season), season)
+  const mayWork = STATION_ROLES.includes(me.grant.role)
+  if (place.show !== undefined) return <Behind figure={figureOf(place, day, assessed)} atOffice={false} />
+  return (
+    <div className="bench">
+      <SyncLine />
+      <div className="bench-columns">
+        <section className="bench-part" aria-label="今天要办">
+          <header className="bench-head">
+            <h1>今天要办</h1>
+            {day && day.duties.length > 0 && <span className="quiet">{day.duties.length} 件</span>}
+            <span className="grow" />
+            {day && day.awaiting.length > 0 && (
+              <span className="quiet">
+                逾期已催办、等答复{' '}
+                <Count count={day.awaiting.length} label="逾期已催办、等答复" show="awaiting" /> 件
+              </span>
+            )}
+            {day && day.contested.length > 0 && (
+              <span className="quiet">
+                待工委裁定 <Count count={day.contested.length} label="待工委裁定" show="contested" /> 件
+              </span>
+            )}
+          </header>
+          <div className="bench-scroll">
+            {!day && <p className="quiet bench-pad">正在读取……</p>}
+            {day?.duties.length === 0 && <Nothing fresh={fresh} />}
+            {day && day.duties.length > 0 && <TodayList duties={day.duties} mayWork={mayWork} />}
+          </div>
+        </section>
+        <QuarterDuties assessed={assessed} mayWork={mayWork} />
+      </div>
+      {mayWork && <Begin />}
+    </div>
+  )
+}

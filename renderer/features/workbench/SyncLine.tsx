@@ -1,0 +1,30 @@
+/** The top line: which day it is, and the truth about sync in the words of the status bar. */
+import dayjs from 'dayjs'
+import type { ReactNode } from 'react'
+import { useSyncTruth } from '../../store'
+import { showDate, today } from '../../ui/dates'
+import { statusParts } from '../../ui/status'
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
+
+export function SyncLine(): ReactNode {
+  const truth = useSyncTruth()
+  const day = today()
+  const parts = statusParts(truth, new Date())
+  return (
+    <p className="bench-sync">
+      <strong>
+        {showDate(day)}　星期{WEEKDAYS[dayjs(day).day()]}
+      </strong>
+      <span data-testid="sync-sentence">
+        {parts.map((part, index) => (
+          <span key={part.key} className={`status-${part.tone}`}>
+            {index > 0 && '，'}
+            {part.href ? <a href={part.href}>{part.text}</a> : part.text}
+          </span>
+        ))}
+        。
+      </span>
+    </p>
+  )
+}

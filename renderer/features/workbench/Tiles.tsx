@@ -1,0 +1,67 @@
+/** The stations as tiles: each with its state in a word and the figures behind it. */
+import type { ReactNode } from 'react'
+import { type StationState, stateWord } from '../../../shared/rules/duties/index'
+import { EmptyState } from '../../ui/EmptyState'
+import type { NameBook } from '../../ui/words'
+import { Count } from './Count'
+
+function Tile({ state, name }: { readonly state: StationState; readonly name: string }): ReactNode {
+  const { word, bad } = stateWord(state)
+  const of = state.station
+  return (
+    <li className={`tile${bad ? ' tile-bad' : ''}`} data-station={of}>
+      <h3 className="tile-name" title={name}>
+        {name}
+      </h3>
+      <span className={bad ? 'mark mark-warn' : 'mark'}>{word}</span>
+      <dl className="tile-figures">
+        <div>
+          <dt>新收</dt>
+          <dd>
+            <Count count={state.received.length} label={`${name}，昨天以来收到`} show="received" of={of} />
+          </dd>
+        </div>
+        <div>
+          <dt>未办结</dt>
+          <dd>
+            <Count count={state.open.length} label={`${name}，未办结`} show="open" of={of} />
+          </dd>
+        </div>
+        <div>
+          <dt>逾期</dt>
+          <dd>
+            <Count count={state.overdue.length} label={`${name}，逾期`} show="overdue" of={of} bad />
+          </dd>
+        </div>
+        {state.disputed.length > 0 && (
+          <div>
+            <dt>待定</dt>
+            <dd>
+              <Count count={state.disputed.length} label={`${name}，待裁定`} show="disputed" of={of} bad />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </li>
+  )
+}
+
+export function Tiles({
+  states,
+  names,
+}: {
+  readonly states: readonly StationState[]
+  readonly names: NameBook
+}): ReactNode {
+  if (states.length === 0)
+    return (
+      <EmptyState title="还没有联络站">由管理员在名册中登记联络站并发出邀请后，各站显示在这里。</EmptyState>
+    )
+  return (
+    <ul className="tiles">
+      {states.map((state) => (
+        <Tile key={state.station} state={state} name={names.of(state.station)} />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,130 @@
+/** 今天要办: one line a duty with its one action. Arrows move from action to action, Enter takes it. */
+import { Button } from 'antd'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties/index'
+import { type Names, useNames } from '../../store'
+import { today } from '../../ui/dates'
+import { stepHref } from '../../ui/links'
+import { detailWords, kindWord, limitWords, VERBS } from './words'
+
+/** Lines of one group that are shown before somebody asks for more. */
+const SHOWN = 40
+const ORDER: readonly Urgency[] = ['decide', 'late', 'today', 'soon']
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+const TONES: Readonly<Record<Urgency, string>> = {
+  decide: 'mark mark-warn',
+  late: 'mark mark-bad',
+  today: 'mark mark-warn',
+  soon: 'mark',
+}
+
+function hrefOf(duty: Duty, mayWork: boolean): string {
+  const href = duty.recordKind && stepHref(duty.recordKind, duty.recordId, mayWork ? duty.step : '')
+  return href ?? '#/settings'
+}
+
+function Line({
+  duty,
+  names,
+  mayWork,
+}: {
+  readonly duty: Duty
+  readonly names: Names
+  readonly mayWork: boolean
+}): ReactNode {
+  return (
+    <li className="duty" data-duty={duty.kind}>
+      <span className={TONES[duty.urgency]}>{kindWord(duty.kind)}</span>
+      <span className="duty-text">
+        <a className="duty-title" tabIndex={-1} href={hrefOf(duty, false)} title={duty.title}>
+          {duty.title || '（未填写）'}
+        </a>
+        <span className="duty-detail">
+          {duty.number && `${duty.number}　`}
+          {detailWords(duty, names, today())}
+        </span>
+      </span>
+      <span className={duty.urgency === 'late' ? 'duty-limit status-bad' : 'duty-limit'}>
+        {limitWords(duty)}
+      </span>
+      <Button
+        className="duty-do"
+        href={hrefOf(duty, mayWork)}
+        aria-label={`${mayWork ? VERBS[duty.kind] : '查看'}：${duty.title}`}
+      >
+        {mayWork ? VERBS[duty.kind] : '查看'}
+      </Button>
+    </li>
+  )
+}
+
+function Group({
+  urgency,
+  duties,
+  mayWork,
+}: {
+  readonly urgency: Urgency
+  readonly duties: readonly Duty[]
+  readonly mayWork: boolean
+}): ReactNode {
+  const names = useNames()
+  const [shown, setShown] = useState(SHOWN)
+  if (duties.length === 0) return null
+  return (
+    <section aria-label={URGENCIES[urgency]}>
+      <h3 className="duty-group">
+        {URGENCIES[urgency]}　{duties.length} 件
+      </h3>
+      <ul>
+        {duties.slice(0, shown).map((duty) => (
+          <Line key={duty.key} duty={duty} names={names} mayWork={mayWork} />
+        ))}
+      </ul>
+      {duties.length > shown && (
+        <Button type="link" className="duty-do" onClick={() => setShown(shown + SHOWN)}>
+          再显示 {Math.min(SHOWN, duties.length - shown)} 件
+        </Button>
+      )}
+    </section>
+  )
+}
+
+export function TodayList({
+  duties,
+  mayWork,
+}: {
+  readonly duties: readonly Duty[]
+  /** A reader only looks. */
+  readonly mayWork: boolean
+}): ReactNode {
+  const frame = useRef<HTMLDivElement>(null)
+  // The keyboard stands on the first action, so that Enter begins the day; never away from where somebody writes.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    frame.current?.querySelector<HTMLElement>('.duty-do')?.focus({ preventScroll: true })
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const actions = [...(frame.current?.querySelectorAll<HTMLElement>('.duty-do') ?? [])]
+    const ends: Readonly<Record<string, number>> = { Home: 0, End: actions.length - 1 }
+    const at = actions.findIndex((action) => action.matches(':focus'))
+    const step = STEPS[event.key]
+    const target = ends[event.key] ?? (step === undefined ? undefined : at + step)
+    if (target === undefined) return
+    event.preventDefault()
+    actions[Math.max(0, Math.min(actions.length - 1, target))]?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only carries the arrow keys of the actions inside.
+    <div className="duties" ref={frame} onKeyDown={onKeyDown}>
+      {ORDER.map((urgency) => (
+        <Group
+          key={urgency}
+          urgency={urgency}
+          duties={duties.filter((duty) => duty.urgency === urgency)}
+          mayWork={mayWork}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+/** 等工委办: what was handed to the office, who is late, what needs a decision, and which stations have not been heard of. */
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import type { IssueRow } from '../../../shared/records/row'
+import { type OfficeDay, stateWord } from '../../../shared/rules/duties/index'
+import { SILENT_DAYS } from '../../../shared/rules/duties/office'
+import { clockWords } from '../../ui/dates'
+import { stepHref } from '../../ui/links'
+import type { NameBook } from '../../ui/words'
+import { Count, figureHref } from './Count'
+
+/** Matters shown here; the figure beside the heading opens all. */
+const SHOWN = 6
+
+function Matter({ row, stations }: { readonly row: IssueRow; readonly stations: NameBook }): ReactNode {
+  const { words, late } = clockWords(row.state.dueOn)
+  return (
+    <li className="wait">
+      <a className="wait-title" href={stepHref('issue', row.recordId, '') ?? undefined} title={row.title}>
+        {row.title}
+      </a>
+      <span className="quiet">{stations.of(row.station)}</span>
+      <span className={late ? 'status-bad' : ''}>{words}</span>
+    </li>
+  )
+}
+
+function Decisions({ day, setAsides }: { readonly day: OfficeDay; readonly setAsides: number }): ReactNode {
+  if (day.contested.length + day.lost.length + setAsides === 0) return null
+  return (
+    <section>
+      <h3 className="duty-group">等核定</h3>
+      <p className="wait-line">
+        {day.contested.length > 0 && (
+          <span>
+            待裁定 <Count count={day.contested.length} label="待裁定" show="contested" bad /> 件
+          </span>
+        )}
+        {day.lost.length > 0 && (
+          <span>
+            两处修改 <Count count={day.lost.length} label="两处修改" show="lost" bad /> 件
+          </span>
+        )}
+        {setAsides > 0 && (
+          <span>
+            未被接收{' '}
+            <a className="bench-count number-bad" href="#/settings">
+              {setAsides}
+            </a>{' '}
+            条
+          </span>
+        )}
+      </p>
+    </section>
+  )
+}
+
+function Silent({ day, stations }: { readonly day: OfficeDay; readonly stations: NameBook }): ReactNode {
+  const silent = day.stations
+    .filter((state) => state.silentDays === null || state.silentDays >= SILENT_DAYS)
+    .sort((a, b) => (b.silentDays ?? Number.MAX_VALUE) - (a.silentDays ?? Number.MAX_VALUE))
+  if (silent.length === 0) return null
+  return (
+    <section>
+      <h3 className="duty-group">未见同步　{silent.length} 个站</h3>
+      <ul>
+        {silent.map((state) => (
+          <li key={state.station} className="wait">
+            <span className="wait-title">{stations.of(state.station)}</span>
+            <span>{stateWord(state).word}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Waiting({
+  day,
+  names,
+  stations,
+  setAsides,
+}: {
+  readonly day: OfficeDay
+  readonly names: NameBook
+  readonly stations: NameBook
+  readonly setAsides: number
+}): ReactNode {
+  const overdue = day.lateUnits.reduce((sum, { rows }) => sum + rows.length, 0)
+  return (
+    <>
+      <Decisions day={day} setAsides={setAsides} />
+      <section>
+        <h3 className="duty-group">
+          报街道工委、提区人大　
+          <Count count={day.toOffice.length} label="报街道工委、提区人大，未办结" show="office" /> 件
+        </h3>
+        {day.toOffice.length === 0 && <p className="quiet bench-pad">没有等工委办的问题。</p>}
+        <ul>
+          {day.toOffice.slice(0, SHOWN).map((row) => (
+            <Matter key={row.recordId} row={row} stations={stations} />
+          ))}
+        </ul>
+        {day.toOffice.length > SHOWN && (
+          <Button type="link" href={figureHref('office')}>
+            全部 {day.toOffice.length} 件
+          </Button>
+        )}
+      </section>
+      <section>
+        <h3 className="duty-group">承办单位逾期　{overdue} 件</h3>
+        {overdue === 0 && <p className="quiet bench-pad">没有逾期的问题。</p>}
+        <ul>
+          {day.lateUnits.map(({ unit, rows }) => {
+            const name = names.of(unit) || '未填承办单位'
+            const of = unit || 'none'
+            return (
+              <li key={of} className="wait">
+                <span className="wait-title">{name}</span>
+                <span>
+                  <Count count={rows.length} label={`${name}，逾期`} show="unit" of={of} bad /> 件
+                </span>
+                <Button size="small" href={figureHref('unit', of)} aria-label={`催办：${name}`}>
+                  催办
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+      <Silent day={day} stations={stations} />
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+/** Duties in words. Pure. */
+import { DUTY_KINDS, type Duty, type DutyKind } from '../../../shared/rules/duties/index'
+import { daysFrom, showDate } from '../../ui/dates'
+import type { NameBook } from '../../ui/words'
+
+/** The verb on the one button of a duty. */
+export const VERBS: Readonly<Record<DutyKind, string>> = {
+  aside: '处理',
+  lost: '处理',
+  overdue: '催办',
+  due: '催办',
+  promise: '处理',
+  untold: '告知群众',
+  unrouted: '分流',
+  minutes: '定稿',
+}
+
+/** How a duty's day stands: counted in working days. */
+export function limitWords({ urgency, workdays }: Duty): string {
+  if (urgency === 'decide') return '等您核定'
+  if (urgency === 'today') return '今天到期'
+  if (urgency === 'late') return workdays > 0 ? `过期 ${workdays} 个工作日` : '刚过期限'
+  return workdays < 0 ? `还剩 ${-workdays} 个工作日` : '不到 1 个工作日'
+}
+
+/** What is to be known of a duty beside its title. */
+export function detailWords(duty: Duty, names: NameBook, today: string): string {
+  const { kind, since, limit } = duty
+  const unit = names.of(duty.unit)
+  switch (kind) {
+    case 'aside':
+      return '送出的内容没有被接收，请看原因后重新提交或另行登记'
+    case 'lost':
+      return '两人同时改了同一处，请选一个'
+    case 'overdue':
+    case 'due':
+      return `${unit || '承办单位未填'}，时限${showDate(limit)}`
+    case 'promise':
+      return `${unit ? `${unit}承诺` : '会上承诺'}${showDate(limit)}前办到`
+    case 'untold':
+      return `${showDate(since)}办结，群众已等 ${Math.max(0, daysFrom(since, today))} 天`
+    case 'unrouted':
+      return `${showDate(since)}提出，应在${showDate(limit)}前分流`
+    case 'minutes':
+      return `${showDate(since)}召开，纪要应在${showDate(limit)}前定稿`
+  }
+}
+
+/** What kind of duty it is, in a word. */
+export function kindWord(kind: DutyKind): string {
+  return DUTY_KINDS[kind]
+}
