@@ -1,7 +1,9 @@
 /** Makes the sample: the organisation and, station by station, a year's work up to today. Pure: a seed gives one sample. */
+import { MEETING_TYPES } from '../records/dictionaries'
 import { addDays, daysBetween, firstDay, isWorkday, someDay, yearOf } from './calendar'
 import type { Sample, SampleOptions, SampleRecord } from './index'
 import { makeIssue, type Origin, originOfRaised, originOfSnap } from './issues'
+import { lifeOf, type WorkDay } from './life'
 import { mattersOf } from './matter'
 import { makeMeeting, meetingDecks, meetingType, type RaisedTopic } from './meetings'
 import { namesFrom } from './names'
@@ -127,9 +129,40 @@ function workOf(options: SampleOptions, station: SampleStation, at: number): Sam
     visits.flatMap((one) => one.raised),
     meetings.flatMap((one) => one.raised),
   ).map((origin) => makeIssue(making, origin))
-  return [...visits.map((one) => one.record), ...meetings.map((one) => one.record), ...issues].sort((a, b) =>
+  const held = meetings.map((one) => one.record)
+  const days = [...visits.flatMap((one) => receptionDay(one.record)), ...held.flatMap(meetingDay)]
+  const share = Math.min(1, options.recordsPerStation / FULL_LIFE)
+  const life = lifeOf(options.seed, at, station, options.today, days, share)
+  return [...visits.map((one) => one.record), ...held, ...issues, ...life].sort((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   )
+}
+
+/** From so many visits, meetings and issues on, a station has the whole of its other work, too. */
+const FULL_LIFE = 60
+
+function fieldsOf(record: SampleRecord): Readonly<Record<string, unknown>> {
+  const [first] = record.actions
+  return first?.do === 'edit' ? (first.patch.fields ?? {}) : {}
+}
+
+function receptionDay(record: SampleRecord): WorkDay[] {
+  const { mode, channel, date, place } = fieldsOf(record)
+  if (mode !== 'reception' || channel !== 'inPerson' || typeof date !== 'string') return []
+  return [
+    { kind: 'reception', day: date, form: '代表接待日', topic: '接待选民，听取意见', place: String(place) },
+  ]
+}
+
+function meetingDay(record: SampleRecord): WorkDay[] {
+  const { date, title, place, type } = fieldsOf(record)
+  if (typeof date !== 'string') return []
+  const form = typeof type === 'string' && isMeetingType(type) ? MEETING_TYPES[type] : '会议'
+  return [{ kind: 'meeting', day: date, form, topic: String(title), place: String(place) }]
+}
+
+function isMeetingType(code: string): code is keyof typeof MEETING_TYPES {
+  return Object.hasOwn(MEETING_TYPES, code)
 }
 
 function startOf(record: SampleRecord): string {
@@ -137,7 +170,8 @@ function startOf(record: SampleRecord): string {
 }
 
 /**
- * The invented district: `options.stations` of its 23 stations with `options.recordsPerStation` work records each, from the
+ * The invented district: `options.stations` of its 23 stations with `options.recordsPerStation` visits,
+ * meetings and issues each and the other work that goes with them, from the
  * first day of the year (in January: of the last quarter) to `options.today`. The same options give the same sample, and
  * samples of one seed share the ids of their organisation.
  */

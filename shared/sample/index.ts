@@ -39,6 +39,6 @@ export interface SampleOptions {
   readonly stations: number
   /** Day `YYYY-MM-DD` up to which there are records. */
   readonly today: string
-  /** Work records (visits, meetings, issues) a station; 0 for the organisation alone. */
+  /** Visits, meetings and issues a station, beside which stand its activities, deeds, postings and plans; 0: the organisation alone. */
   readonly recordsPerStation: number
 }

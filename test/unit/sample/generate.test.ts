@@ -102,11 +102,14 @@ describe('样例数据 shows what a quarter looks like', () => {
   const rows = rowsOf(generateSample(OPTIONS))
   const issues = rows.flatMap((row) => (isRowOf(row, 'issue') ? [row] : []))
 
-  it('gives every station exactly as many records as asked for', () => {
+  it('gives every station exactly as many visits, meetings and issues as asked for', () => {
     for (const wanted of [0, 1, 2, 5, 60, 500]) {
       const sample = generateSample({ ...OPTIONS, recordsPerStation: wanted })
       for (const { id } of sample.stations) {
-        expect(sample.records.filter((record) => record.partition.startsWith(id))).toHaveLength(wanted)
+        const counted = sample.records.filter(
+          ({ kind, partition }) => partition.startsWith(id) && ['visit', 'meeting', 'issue'].includes(kind),
+        )
+        expect(counted).toHaveLength(wanted)
       }
     }
   })
@@ -143,6 +146,21 @@ describe('样例数据 shows what a quarter looks like', () => {
     for (const list of ['topics', 'projects', 'opinions', 'reports'] as const) {
       expect(meetings.some((row) => row.items[list].length > 0)).toBe(true)
     }
+  })
+
+  it('has activities, deeds, postings and plans; what a plan calls done was recorded on that day', () => {
+    const own = rows.filter((row) => row.station === rows.find((one) => one.station)?.station)
+    const days = new Set(own.map((row) => (row.kind === 'plan' || row.kind === 'posting' ? '' : row.date)))
+    const plans = own.flatMap((row) => (isRowOf(row, 'plan') ? [row] : []))
+    expect(plans.length).toBeGreaterThanOrEqual(4)
+    const done = plans.flatMap((row) => row.items.items.flatMap((item) => item.doneOn ?? []))
+    expect(done.length).toBeGreaterThan(0)
+    for (const day of done) expect(days).toContain(day)
+    for (const kind of ['activity', 'deed', 'posting']) {
+      expect(own.filter((row) => row.kind === kind).length).toBeGreaterThan(3)
+    }
+    const walls = own.flatMap((row) => (isRowOf(row, 'posting') ? [row.fields.type] : []))
+    expect(walls).toEqual(expect.arrayContaining(['duties', 'notice', 'assessment', 'points']))
   })
 
   it('has deputies of all four levels, office-holders among them, each attached three ways', () => {
