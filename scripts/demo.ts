@@ -30,17 +30,24 @@ function say(line: string): void {
 }
 
 /** Everything that was started, to be ended in reverse. */
-const started: { clients: Client[]; server: RunningServer | null; folder: string | null } = {
+const started: { clients: (() => Promise<void>)[]; server: RunningServer | null; folder: string | null } = {
   clients: [],
   server: null,
   folder: null,
 }
+let ending: Promise<void> | null = null
 
-async function endAll(keep: boolean): Promise<void> {
-  for (const client of started.clients.splice(0).reverse()) await client.close().catch(() => undefined)
+/** Ends everything, once. */
+function endAll(keep: boolean): Promise<void> {
+  ending ??= endThem(keep)
+  return ending
+}
+
+async function endThem(keep: boolean): Promise<void> {
+  for (const close of started.clients.splice(0).reverse()) await close().catch(() => undefined)
   await started.server?.stop()
-  started.server = null
-  if (started.folder && !keep) await rm(started.folder, { recursive: true, force: true, maxRetries: 5 })
+  if (started.folder && !keep)
+    await rm(started.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
   if (started.folder && keep) say(`工作文件夹保留在 ${started.folder}`)
   started.folder = null
 }
@@ -84,7 +91,10 @@ async function work(options: DemoOptions): Promise<Found & { stop: () => Promise
     profiles: path.join(folder, 'profiles'),
     out,
     say,
-    opened: (client) => started.clients.push(client),
+    started: (close) => {
+      if (ending) void close()
+      else started.clients.push(close)
+    },
   }
   const office = await openOffice(run)
   say(`${office.name}已打开`)
@@ -133,7 +143,7 @@ async function main(options: DemoOptions): Promise<number> {
     if (wrong.length === 0) say(`完成，结果在 ${options.out}`)
     return wrong.length === 0 ? 0 : 1
   } catch (error) {
-    say(`演示没有完成：${error instanceof Error ? error.message : String(error)}`)
+    if (!ending) say(`演示没有完成：${error instanceof Error ? error.message : String(error)}`)
     return 1
   } finally {
     await endAll(options.keep)

@@ -1,7 +1,7 @@
 /** One client of the demo: a real browser profile of its own, behind a network of its own. */
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type BrowserContext, chromium, type Page } from 'playwright'
+import { chromium, type Page } from 'playwright'
 import type { Automation } from '../../renderer/store/automation'
 import type { SyncTruth } from '../../renderer/store/truth'
 import { openTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy'
@@ -29,6 +29,8 @@ export interface ClientOptions {
   readonly serverPort: number
   /** Folder of the browser profiles. */
   readonly folder: string
+  /** Told how to close what was started, as soon as there is something to close. */
+  readonly started?: (close: () => Promise<void>) => void
 }
 
 const VIEW = { width: 1366, height: 768 }
@@ -38,15 +40,25 @@ const POLL_MS = 100
 /** Opens the app behind its own network, joins the sample and waits until somebody is at the keyboard and all has come. */
 export async function openClient(options: ClientOptions): Promise<Client> {
   const network = await openTcpProxy({ port: options.serverPort })
-  let context: BrowserContext | undefined
+  const launching = chromium.launchPersistentContext(path.join(options.folder, options.profile), {
+    ...chromiumOptions(),
+    headless: true,
+    viewport: VIEW,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    // The demo ends everything in its own order; the driver would leave at once.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  })
+  const close = async (): Promise<void> => {
+    const context = await launching.catch(() => null)
+    await context?.close()
+    await network.close()
+  }
+  options.started?.(close)
   try {
-    context = await chromium.launchPersistentContext(path.join(options.folder, options.profile), {
-      ...chromiumOptions(),
-      headless: true,
-      viewport: VIEW,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-    })
+    const context = await launching
     // The compiler names functions with a helper that does not exist in the page.
     await context.addInitScript('globalThis.__name = (target) => target')
     const page = context.pages()[0] ?? (await context.newPage())
@@ -54,20 +66,9 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     const query = `profile=${options.profile}&sample=${options.sample}&automation=1`
     await page.goto(`${network.url}/?${query}`)
     await ready(page)
-    const opened = context
-    return {
-      name: options.name,
-      profile: options.profile,
-      page,
-      network,
-      close: async () => {
-        await opened.close()
-        await network.close()
-      },
-    }
+    return { name: options.name, profile: options.profile, page, network, close }
   } catch (error) {
-    await context?.close()
-    await network.close()
+    await close()
     throw error
   }
 }

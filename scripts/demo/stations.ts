@@ -15,8 +15,8 @@ export interface Run {
   readonly profiles: string
   readonly out: string
   readonly say: (line: string) => void
-  /** Told of every client so that it is closed whatever happens. */
-  readonly opened: (client: Client) => void
+  /** Told how to close every client, so that it is closed whatever happens. */
+  readonly started: (close: () => Promise<void>) => void
 }
 
 /** What was found on a station's machine after everything had been delivered. */
@@ -30,17 +30,16 @@ export interface StationEnd {
   readonly conflicts: readonly string[]
 }
 
-export async function openOffice(run: Run): Promise<Client> {
+export function openOffice(run: Run): Promise<Client> {
   const { serverPort, profiles, sample } = run
-  const office = await openClient({
+  return openClient({
     name: sample.office.name,
     profile: 'office',
     sample: 'office',
     serverPort,
     folder: profiles,
+    started: run.started,
   })
-  run.opened(office)
-  return office
 }
 
 function workOf(sample: Sample, station: string): SampleRecord[] {
@@ -56,8 +55,8 @@ async function openStation(run: Run, at: number): Promise<{ id: string; client: 
     sample: station.id,
     serverPort: run.serverPort,
     folder: run.profiles,
+    started: run.started,
   })
-  run.opened(client)
   return { id: station.id, client }
 }
 
