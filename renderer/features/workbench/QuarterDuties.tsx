@@ -59,6 +59,7 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
     <li className="task" data-item={item.code}>
       <span className="task-name" title={`${item.explanation}（${item.rule}）`}>
         {item.name}
+        <span className="duty-detail">{item.figures}</span>
       </span>
       <span className="task-figures">
         应 {scoreText(required)}　已{' '}
@@ -77,6 +78,11 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
       {way && (
         <a className="task-way" href={way.href} aria-label={`${way.label}：${item.name}`}>
           {way.label}
+        </a>
+      )}
+      {owed && !way && item.records.length > 0 && (
+        <a className="task-way" href={figureHref('item', item.code)} aria-label={`看缺什么：${item.name}`}>
+          看缺什么
         </a>
       )}
     </li>

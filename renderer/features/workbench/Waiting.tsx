@@ -92,7 +92,7 @@ export function Waiting({
       <Decisions day={day} setAsides={setAsides} />
       <section>
         <h3 className="duty-group">
-          报街道工委、提区人大　
+          报街道工委、提区人大{'　'}
           <Count count={day.toOffice.length} label="报街道工委、提区人大，未办结" show="office" /> 件
         </h3>
         {day.toOffice.length === 0 && <p className="quiet bench-pad">没有等工委办的问题。</p>}
@@ -112,7 +112,7 @@ export function Waiting({
         {overdue === 0 && <p className="quiet bench-pad">没有逾期的问题。</p>}
         <ul>
           {day.lateUnits.map(({ unit, rows }) => {
-            const name = names.of(unit) || '未填承办单位'
+            const name = names.of(unit) || '未定承办单位'
             const of = unit || 'none'
             return (
               <li key={of} className="wait">

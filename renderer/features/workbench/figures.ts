@@ -62,7 +62,7 @@ export function officeFigure(
     case 'unit': {
       const late = day.lateUnits.find(({ unit }) => unit === (of === 'none' ? '' : of))
       return {
-        title: `逾期：${names.of(of) || '未填承办单位'}`,
+        title: `逾期：${names.of(of) || '未定承办单位'}`,
         rows: late?.rows ?? [],
         step: 'urged',
       }

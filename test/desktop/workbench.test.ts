@@ -1,0 +1,103 @@
+/** 工作台 on the real app: a number opens the records that it counts, an action opens the step's form and takes it. */
+import path from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Automation } from '../../renderer/store/automation'
+import { launchApp, type RunningApp } from '../support/electron'
+import { type TestFolder, testFolder } from '../support/folder'
+import { type RunningServer, startServer } from '../support/server'
+
+declare global {
+  var jzt: Automation | undefined
+}
+
+let folder: TestFolder
+let server: RunningServer
+beforeAll(async () => {
+  folder = await testFolder('workbench')
+  server = await startServer({ sample: true })
+})
+afterAll(async () => {
+  await server?.stop()
+  await folder.remove()
+})
+
+async function open(sample: string): Promise<RunningApp> {
+  const userData = path.join(folder.path, sample)
+  const running = await launchApp({ userData, profile: sample, sample, server: server.url, automation: true })
+  await expect.poll(() => running.page.evaluate(() => globalThis.jzt?.me() != null)).toBe(true)
+  await running.page.evaluate(() => globalThis.jzt?.whenCaughtUp())
+  return running
+}
+
+/** What a number says, and how many records the list that it opens has. */
+async function opened(page: Page, selector: string): Promise<readonly [number, number]> {
+  const number = page.locator(selector).first()
+  const said = Number(await number.textContent())
+  await number.click()
+  const table = page.getByRole('group', { name: /，共 \d+ 条，/ })
+  await table.waitFor()
+  await page.locator('.ant-table-row').first().waitFor()
+  const found = Number(/共 (\d+) 条/.exec((await table.getAttribute('aria-label')) ?? '')?.[1])
+  await page.getByRole('button', { name: '返回工作台' }).click()
+  await page.locator('.bench').waitFor()
+  return [said, found]
+}
+
+test('a station: the action of a duty opens its step, and taken it leaves the list', async () => {
+  const answer = await fetch(`${server.url}/api/sample`)
+  const { stations }: { stations: { id: string }[] } = await answer.json()
+  const running = await open(stations[0]?.id ?? '')
+  const { page } = running
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/desk')
+
+  // Raised long ago and never routed: that is late on whatever day this runs.
+  await page.evaluate(async () => {
+    const jzt = globalThis.jzt
+    const me = jzt?.me()
+    if (!jzt || !me?.station) throw new Error('nobody is at the keyboard')
+    const date = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10)
+    const fields = { source: 'snap', date, title: '工作台测试：路灯不亮' }
+    await jzt.store.create('issue', `${me.station}/${date.slice(0, 4)}`, { fields }, jzt.author())
+  })
+  const duty = page.locator('.duty', { hasText: '工作台测试' })
+  await duty.waitFor()
+  expect(await duty.textContent()).toContain('待分流')
+  expect(await duty.textContent()).toMatch(/过期 \d+ 个工作日/)
+
+  await duty.getByRole('button').or(duty.locator('.duty-do')).first().focus()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('region', { name: '分流交办' })
+  await form.waitFor()
+  await page.locator('[id="issue-step-routed-route"]').click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').nth(1).click()
+  await page.getByRole('button', { name: '确定分流交办' }).click()
+  await page.locator('.bench').waitFor()
+  await expect.poll(() => duty.count()).toBe(0)
+
+  const records = await opened(page, '.task[data-item="7.1"] .bench-count, .task .bench-count')
+  expect(records[1]).toBeGreaterThan(0)
+
+  await page.getByRole('link', { name: '随手拍', exact: true }).first().click()
+  await page.locator('[id="issue-title"]').waitFor()
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/issues')
+  await running.close()
+})
+
+test('the office: every number opens as many records as it says', async () => {
+  const running = await open('office')
+  const { page } = running
+  await page.locator('.tile').first().waitFor()
+  for (const selector of [
+    '[data-testid="arrived"] .bench-count',
+    '[data-testid="arrived"] .bench-count >> nth=2',
+    '.tile .bench-count',
+    '.tile:has-text("逾期") dd:nth-of-type(1) .bench-count >> nth=1',
+    '[aria-label="等工委办"] .duty-group .bench-count',
+    '[aria-label="等工委办"] .wait .bench-count',
+  ]) {
+    const [said, found] = await opened(page, selector)
+    expect(found, selector).toBe(said)
+  }
+  await running.close()
+})
