@@ -14,6 +14,7 @@ export default defineConfig({
         plugins: [react()],
         optimizeDeps: {
           include: [
+            'antd',
             'dexie',
             'dexie-react-hooks',
             'react',
@@ -24,6 +25,7 @@ export default defineConfig({
             'react-dom/client',
             'react/jsx-dev-runtime',
             'dayjs',
+            '@ant-design/icons',
             'yjs',
             'pinyin-pro',
             'zod',

@@ -1,6 +1,6 @@
 /** One labelled input, built from the description of a field. */
 import { Checkbox } from 'antd'
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { Control } from './Control'
 
@@ -30,14 +30,29 @@ export function isEnter(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229
 }
 
-/** An Enter that takes a word from the input method must not choose an option or submit. */
-function keepFromComposition(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && !isEnter(event)) event.stopPropagation()
+/**
+ * Keeps keys from the control that it would misunderstand: an Enter that takes a word from the input method must not choose an
+ * option or submit, and Tab, which a list takes for Enter, must not choose one that nobody searched or moved to.
+ */
+function useOwnKeys(): (event: KeyboardEvent) => void {
+  const moved = useRef(false)
+  return (event) => {
+    if (event.key === 'Enter' && !isEnter(event)) {
+      event.stopPropagation()
+      return
+    }
+    const { target } = event
+    if (event.key === 'Tab' && target instanceof HTMLInputElement && target.role === 'combobox')
+      if (target.value === '' && !moved.current) event.stopPropagation()
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moved.current = true
+    else if (['Enter', 'Escape', 'Tab'].includes(event.key)) moved.current = false
+  }
 }
 
 export function Field(props: FieldProps): ReactNode {
   const { id, spec, value, onChange, problem, span = 12, disabled = false } = props
   const hint = useId()
+  const ownKeys = useOwnKeys()
   const label = props.label ?? spec.label
   const style = { '--span': span } as React.CSSProperties
   if (spec.type === 'flag') {
@@ -56,7 +71,7 @@ export function Field(props: FieldProps): ReactNode {
     )
   }
   return (
-    <div className="field" style={style} data-field={id} onKeyDownCapture={keepFromComposition}>
+    <div className="field" style={style} data-field={id} onKeyDownCapture={ownKeys}>
       <label htmlFor={id} id={`${id}-label`}>
         {label}
         {spec.need === 'required' && (
