@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { belongsTo, inOffice, postsOn } from '../../../shared/org/grid'
 import { ROLES } from '../../../shared/org/roles'
+import type { KindName } from '../../../shared/records/fields'
 import type { DeputyRow, PointRow, Row, StationRow, UnitRow } from '../../../shared/records/row'
 import { quarterLabel, quarterOf, quarterRange, yearOf } from '../../../shared/rules/workdays'
 import { useDeputyWork, useMe, useRows } from '../../store'
@@ -158,7 +159,12 @@ function PointWork({ row }: { readonly row: PointRow }): ReactNode {
   )
 }
 
-/** What is behind one record; nothing for a member of staff, whose posts stand in the form. */
+/** Is there anything behind records of this kind? Posts of staff and the office's data stand in the form. */
+export function hasBehind(kind: KindName): boolean {
+  return kind === 'deputy' || kind === 'station' || kind === 'point' || kind === 'unit'
+}
+
+/** What is behind one record. */
 export function Behind({ row }: { readonly row: Row }): ReactNode {
   switch (row.kind) {
     case 'deputy':

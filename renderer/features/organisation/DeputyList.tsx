@@ -9,7 +9,7 @@ import { showDate, today } from '../../ui/dates'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
 import { byTitle, type DeputyFilter, isLoose, passesDeputy, STATES, stateOf } from './filter'
-import { ListFrame, type ListProps } from './ListFrame'
+import { concerned, ListFrame, type ListProps } from './ListFrame'
 
 const LEVEL_CHOICES = [
   { value: '', label: '全部层级' },
@@ -100,7 +100,8 @@ export function DeputyList({
 }: ListProps & { readonly station: string; readonly state: string | undefined }): ReactNode {
   const me = useMe()
   const day = today()
-  const all = useRows('deputy')
+  const stored = useRows('deputy', { withdrawn: true })
+  const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const stations = useRows('station')
   const shorts = useShortNames()
   const [filter, setFilter] = useState<DeputyFilter>({ ...NO_FILTER, station, state: stateOf(state) })

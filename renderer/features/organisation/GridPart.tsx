@@ -46,6 +46,7 @@ function Cell({ cell }: { readonly cell: GridStation }): ReactNode {
       <h3>
         <a href={recordHref('station', id) ?? ''}>{station.title}</a>
         {station.fields.model && <span className="mark mark-good">样板站</span>}
+        <span className="grid-street">{station.fields.street}</span>
       </h3>
       <p>
         <a className="grid-count" href={partHref('point', { station: id })}>
@@ -101,17 +102,6 @@ function levelCounts(grid: Grid): string {
     .join('、')
 }
 
-/** Stations of one street together, in the order in which they stand in the grid. */
-function streetsOf(
-  cells: readonly GridStation[],
-): readonly { street: string; cells: readonly GridStation[] }[] {
-  const streets = [...new Set(cells.map(({ station }) => station.fields.street ?? ''))]
-  return streets.map((street) => ({
-    street,
-    cells: cells.filter(({ station }) => (station.fields.street ?? '') === street),
-  }))
-}
-
 export function GridPart(): ReactNode {
   const me = useMe()
   const names = useNames()
@@ -149,18 +139,16 @@ export function GridPart(): ReactNode {
             </ul>
           </section>
         )}
-        {streetsOf(grid.stations).map(({ street, cells }) => (
-          <section key={street}>
-            <h2>
-              {street || '未填街道'}（{cells.length} 站）
-            </h2>
+        {grid.stations.length > 0 && (
+          <section>
+            <h2>站：社区联络站</h2>
             <ul className="grid-stations">
-              {cells.map((cell) => (
+              {grid.stations.map((cell) => (
                 <Cell key={cell.station.recordId} cell={cell} />
               ))}
             </ul>
           </section>
-        ))}
+        )}
       </div>
     </>
   )

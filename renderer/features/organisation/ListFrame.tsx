@@ -1,6 +1,6 @@
 /** What every list of the organisation has: its name and count, search, its own filters, and the button that adds one. */
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Input, type TableColumnsType } from 'antd'
+import { Button, Checkbox, Input, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { KINDS } from '../../../shared/records/index'
 import type { RowOf } from '../../../shared/records/row'
@@ -16,6 +16,17 @@ export interface ListProps {
   readonly onBegin: (() => void) | null
   /** New records that were begun and not saved. */
   readonly begun: readonly OpenDraft[]
+  /** Shows what was withdrawn instead, so that the office can restore it. */
+  readonly withdrawn: boolean
+  readonly onWithdrawn: (withdrawn: boolean) => void
+}
+
+/** Of all rows of a kind, those that a list is about: the standing ones or the withdrawn ones. */
+export function concerned<T extends { readonly withdrawn: boolean }>(
+  rows: readonly T[] | undefined,
+  withdrawn: boolean,
+): readonly T[] | undefined {
+  return rows?.filter((row) => row.withdrawn === withdrawn)
 }
 
 export function ListFrame<N extends ListedKind>({
@@ -33,6 +44,8 @@ export function ListFrame<N extends ListedKind>({
   onOpen,
   onBegin,
   begun,
+  withdrawn,
+  onWithdrawn,
 }: ListProps & {
   readonly kind: N
   readonly rows: readonly RowOf<N>[] | undefined
@@ -61,6 +74,11 @@ export function ListFrame<N extends ListedKind>({
           onChange={(event) => onText(event.target.value)}
         />
         {filters}
+        {onBegin && (
+          <Checkbox checked={withdrawn} onChange={(event) => onWithdrawn(event.target.checked)}>
+            已撤回
+          </Checkbox>
+        )}
         {filtered && (
           <Button type="link" onClick={onClear}>
             清除筛选
@@ -89,8 +107,12 @@ export function ListFrame<N extends ListedKind>({
         onOpen={(row) => onOpen(row.recordId)}
         empty={
           all === 0 ? (
-            <EmptyState title={`还没有${label}`}>
-              {onBegin ? `按右上方“新增${label}”登记。` : '由街道工委登记，联网后会自动收到。'}
+            <EmptyState title={withdrawn ? `没有撤回的${label}` : `还没有${label}`}>
+              {withdrawn
+                ? ''
+                : onBegin
+                  ? `按右上方“新增${label}”登记。`
+                  : '由街道工委登记，联网后会自动收到。'}
             </EmptyState>
           ) : (
             <EmptyState title={`没有符合条件的${label}`}>

@@ -10,7 +10,7 @@ import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { ReadRecord } from '../../ui/read/ReadRecord'
 import { mayChange } from '../../ui/steps/permitted'
-import { Behind } from './Behind'
+import { Behind, hasBehind } from './Behind'
 import { newName, OrgEditor } from './OrgEditor'
 import type { OrgKind } from './parts'
 
@@ -65,7 +65,7 @@ export function OrgPage({
         <h1>{row ? row.title || '（未填写）' : newName(kind)}</h1>
         <span className="quiet">{KINDS[kind].label}</span>
       </header>
-      <div className={row && kind !== 'office' ? 'org-columns' : 'org-columns org-single'}>
+      <div className={row && hasBehind(kind) ? 'org-columns' : 'org-columns org-single'}>
         {me.atOffice ? (
           <OrgEditor
             key={recordId}
@@ -78,7 +78,7 @@ export function OrgPage({
         ) : (
           row && <OrgReader row={row} />
         )}
-        {row && kind !== 'office' && (
+        {row && hasBehind(kind) && (
           <aside className="org-behind">
             <Behind row={row} />
           </aside>

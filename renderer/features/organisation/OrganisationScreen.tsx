@@ -56,6 +56,7 @@ function Listed({ kind, place, onChange }: ScreenProps & { readonly kind: Listed
   const me = useMe()
   const { list: drafts, mark, clear } = useOpenDrafts(kind)
   const [fresh, setFresh] = useState('')
+  const [withdrawn, setWithdrawn] = useState(false)
   const record = place.record ?? ''
   const open = (recordId: string | undefined) => onChange({ ...place, part: kind, record: recordId })
   const begin = () => {
@@ -84,6 +85,8 @@ function Listed({ kind, place, onChange }: ScreenProps & { readonly kind: Listed
           onOpen={open}
           onBegin={me.atOffice ? begin : null}
           begun={(drafts ?? []).filter((draft) => draft.isNew)}
+          withdrawn={withdrawn}
+          onWithdrawn={setWithdrawn}
         />
       </div>
       {record && drafts && (

@@ -11,7 +11,7 @@ import { today } from '../../ui/dates'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
 import { byTitle, isLoosePoint, says } from './filter'
-import { ListFrame, type ListProps } from './ListFrame'
+import { concerned, ListFrame, type ListProps } from './ListFrame'
 
 /** People who hold a post at a station on a day, by name. */
 function officersOf(persons: readonly PersonRow[], station: string, day: string): string {
@@ -26,7 +26,8 @@ function officersOf(persons: readonly PersonRow[], station: string, day: string)
 export function StationList(list: ListProps): ReactNode {
   const [text, setText] = useState('')
   const day = today()
-  const all = useRows('station')
+  const stored = useRows('station', { withdrawn: true })
+  const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const points = useRows('point')
   const deputies = useRows('deputy')
   const persons = useRows('person')
@@ -114,7 +115,8 @@ export function PointList({
   ...list
 }: ListProps & { readonly station: string; readonly state: string | undefined }): ReactNode {
   const [filter, setFilter] = useState({ ...ALL_POINTS, station, loose: state === 'loose' })
-  const all = useRows('point')
+  const stored = useRows('point', { withdrawn: true })
+  const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const stations = useRows('station')
   const shorts = useShortNames()
   const known = useMemo(() => new Set((stations ?? []).map((row) => row.recordId)), [stations])
@@ -191,7 +193,8 @@ export function UnitList(list: ListProps): ReactNode {
   const me = useMe()
   const [text, setText] = useState('')
   const day = today()
-  const all = useRows('unit')
+  const stored = useRows('unit', { withdrawn: true })
+  const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const issues = useRows('issue', me.station ? { station: me.station } : {})
   const counts = useMemo(() => {
     const found = new Map<string, { open: number; overdue: number }>()
@@ -273,7 +276,8 @@ export function PersonList(list: ListProps): ReactNode {
   const [text, setText] = useState('')
   const [role, setRole] = useState('')
   const day = today()
-  const all = useRows('person')
+  const stored = useRows('person', { withdrawn: true })
+  const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const shorts = useShortNames()
   const rows = useMemo(
     () =>

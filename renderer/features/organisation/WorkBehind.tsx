@@ -15,8 +15,8 @@ import type { WorkFigure } from './figures'
 
 function columnsOf(stations: NameBook | null): TableColumnsType<Row> {
   return [
-    { title: '日期', key: 'date', width: 122, render: (_, row) => showDate(row.date) },
-    { title: '类别', key: 'kind', width: 82, render: (_, row) => KINDS[row.kind].label },
+    { title: '日期', key: 'date', width: 138, render: (_, row) => showDate(row.date) },
+    { title: '类别', key: 'kind', width: 80, render: (_, row) => KINDS[row.kind].label },
     ...(stations
       ? [
           {

@@ -7,7 +7,7 @@ import { type GridLine, type GridSheetModel, gridPages } from './model'
 
 export const GRID_PAPER = 'A3 landscape'
 /** Sizes of the table's text in pt that are tried on one page, and the one used on several. */
-const SIZES = [14, 13, 12, 11, 10.5]
+const SIZES = [20, 18, 16, 14, 13, 12, 11, 10.5]
 const SIZE_ON_MORE = 12
 const MAX_PAGES = 12
 
@@ -96,11 +96,11 @@ function Lines({ lines, size }: { readonly lines: readonly GridLine[]; readonly 
     <table className="grid-table" style={{ fontSize: `${size}pt` }}>
       <colgroup>
         <col style={{ width: '7%' }} />
-        <col style={{ width: '17%' }} />
+        <col style={{ width: '18%' }} />
         <col style={{ width: '6%' }} />
-        <col style={{ width: '9%' }} />
-        <col style={{ width: '33%' }} />
-        <col style={{ width: '28%' }} />
+        <col style={{ width: '10%' }} />
+        <col style={{ width: '32%' }} />
+        <col style={{ width: '27%' }} />
       </colgroup>
       <thead>
         <tr>
@@ -119,6 +119,7 @@ function Lines({ lines, size }: { readonly lines: readonly GridLine[]; readonly 
             <th scope="row">
               {line.home ? '【家】' : ''}
               {line.station}
+              {line.model ? <small>（样板站）</small> : null}
             </th>
             <td>{line.head}</td>
             <td className="grid-phone">{line.phone}</td>

@@ -9,6 +9,7 @@ export interface GridLine {
   readonly home: boolean
   readonly street: string
   readonly station: string
+  readonly model: boolean
   readonly head: string
   readonly phone: string
   readonly points: readonly string[]
@@ -38,7 +39,8 @@ function lineOf({ station, points, deputies }: GridStation): GridLine {
     id: station.recordId,
     home: fields.central === true,
     street: fields.street ?? '',
-    station: `${station.title}${fields.model ? '（样板站）' : ''}`,
+    station: station.title,
+    model: fields.model === true,
     head: fields.head ?? '',
     phone: fields.phone ?? '',
     points: points.map((point) => point.title),

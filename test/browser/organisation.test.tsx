@@ -1,0 +1,156 @@
+/** The office keeps the organisation; what it writes is what a station chooses from, and a station only reads it. */
+import { App } from 'antd'
+import type { ReactNode } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, expect, it } from 'vitest'
+import { OrganisationScreen } from '../../renderer/features/organisation'
+import { SessionProvider } from '../../renderer/store'
+import { createTruth } from '../../renderer/sync/truth'
+import { RefPicker } from '../../renderer/ui/form/RefPicker'
+import { type Machine, machine, until } from './support/machine'
+import { Office } from './support/office'
+import { pendingOf, start } from './support/replicators'
+import { grantFor } from './support/server'
+
+let root: Root | null = null
+afterEach(() => {
+  root?.unmount()
+  root = null
+  document.body.replaceChildren()
+})
+
+function show({ store, author }: Machine, screen: ReactNode): HTMLElement {
+  root?.unmount()
+  const place = document.body.appendChild(document.createElement('div'))
+  root = createRoot(place)
+  root.render(
+    <App>
+      <SessionProvider store={store} truth={createTruth()} person={author.person}>
+        {screen}
+      </SessionProvider>
+    </App>,
+  )
+  return place
+}
+
+/** Types into a field as a person would. */
+function type(place: HTMLElement, id: string, text: string): void {
+  const input = place.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`)
+  if (!input) throw new Error(`no field ${id}`)
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {}
+  set?.call(input, text)
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+function button(place: HTMLElement, words: string): HTMLButtonElement | undefined {
+  return [...place.querySelectorAll('button')].find((one) => one.textContent?.replace(/\s/g, '') === words)
+}
+
+const nowhere = () => undefined
+
+it('a deputy whom the office adds for a station is in that station’s picker after the sync', async () => {
+  const clerk = await machine({ atOffice: true })
+  const station = await machine()
+  const server = new Office()
+  server.grants = [
+    await clerk.server.sign(grantFor(clerk.author.person, clerk.office, null)),
+    await station.server.sign(grantFor(station.author.person, clerk.office, station.station)),
+  ]
+  const left = await clerk.store.create(
+    'deputy',
+    `org/${clerk.office}`,
+    { fields: { name: '已离任者', level: 'district', to: '2026-01-31' } },
+    clerk.author,
+  )
+  const added = await clerk.store.create(
+    'deputy',
+    `org/${clerk.office}`,
+    {
+      fields: { name: '新到任者', level: 'district', phone: '13800000001' },
+      items: { memberships: { m1: { order: 1, station: station.station, from: '2026-02-01' } } },
+    },
+    clerk.author,
+  )
+  start(clerk, server)
+  await until(async () => (await pendingOf(clerk)) === 0, 'delivered')
+  start(station, server)
+  await until(async () => (await station.store.row(added.recordId)) !== undefined, 'received')
+
+  const place = show(
+    station,
+    <RefPicker id="pick" to="deputy" station={station.station} value={[]} onChange={nowhere} />,
+  )
+  await until(() => place.querySelector('#pick') !== null, 'picker')
+  const input = place.querySelector('#pick')
+  input?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
+  const offered = () =>
+    [...document.querySelectorAll('.ant-select-item')].map((one) => one.textContent?.trim() ?? '')
+  await until(() => offered().length === 4, 'options')
+  expect(offered()).toEqual(['本站代表', '新到任者（区）', '已离任', '已离任者（区）'])
+
+  // The station reads the file: no field, no way to save or withdraw. A stranger’s telephone is not shown.
+  const place2 = show(
+    station,
+    <OrganisationScreen place={{ part: 'deputy', record: added.recordId }} onChange={nowhere} />,
+  )
+  await until(() => place2.textContent?.includes('13800000001') === true, 'own deputy with telephone')
+  expect(place2.querySelector('.field, .save-bar')).toBeNull()
+  expect(['保存', '撤回', '登记离任', '新增代表'].filter((words) => button(place2, words))).toEqual([])
+  await clerk.store.edit(left.recordId, { fields: { phone: '13900000002' } }, clerk.author)
+  await until(
+    async () =>
+      (await station.store.row(left.recordId))?.fields !== left.fields && (await pendingOf(clerk)) === 0,
+    'edited',
+  )
+  const place3 = show(
+    station,
+    <OrganisationScreen place={{ part: 'deputy', record: left.recordId }} onChange={nowhere} />,
+  )
+  await until(() => place3.textContent?.includes('只对街道工委') === true, 'telephone withheld')
+  expect(place3.textContent).not.toContain('13900000002')
+})
+
+it('the office adds a point, and corrects its own signature', async () => {
+  const clerk = await machine({ atOffice: true })
+  const places: { record?: string | undefined }[] = []
+  const screen = (record?: string) => (
+    <OrganisationScreen
+      place={{ part: 'point', ...(record ? { record } : {}) }}
+      onChange={(place) => places.push(place)}
+    />
+  )
+  const list = show(clerk, screen())
+  await until(() => button(list, '新增联络点') !== undefined, 'list')
+  button(list, '新增联络点')?.click()
+  const record = places.at(-1)?.record
+  root?.render(
+    <App>
+      <SessionProvider store={clerk.store} truth={createTruth()} person={clerk.author.person}>
+        {screen(record)}
+      </SessionProvider>
+    </App>,
+  )
+  await until(() => list.querySelector('#point-name') !== null, 'form')
+  type(list, 'point-name', '东门花园联络点')
+  button(list, '保存')?.click()
+  await until(() => list.textContent?.includes('所属联络站') === true, 'still open')
+  await until(() => list.querySelector('.save-failure') !== null, 'the station is required')
+  expect(await clerk.store.rows('point')).toEqual([])
+
+  await clerk.store.create(
+    'office',
+    `org/${clerk.office}`,
+    { fields: { name: '示例工委', signature: '旧全称' } },
+    clerk.author,
+    clerk.office,
+  )
+  const own = show(clerk, <OrganisationScreen place={{ part: 'office' }} onChange={nowhere} />)
+  await until(() => own.querySelector('#office-signature') !== null, 'own data')
+  type(own, 'office-signature', '某区人大常委会某街道工作委员会')
+  await until(() => own.textContent?.includes('有未保存的改动') === true, 'dirty')
+  button(own, '保存')?.click()
+  await until(
+    async () => (await clerk.store.rows('office'))[0]?.fields.signature === '某区人大常委会某街道工作委员会',
+    'saved',
+  )
+})
