@@ -9,6 +9,12 @@ const SCREENS: Partial<Record<KindName, string>> = {
   deed: 'activities?kind=deed&',
   posting: 'activities?kind=posting&',
   plan: 'activities?kind=plan&',
+  office: 'organisation?part=office&',
+  station: 'organisation?part=station&',
+  point: 'organisation?part=point&',
+  deputy: 'organisation?part=deputy&',
+  unit: 'organisation?part=unit&',
+  person: 'organisation?part=person&',
 }
 
 /** Address of the screen that shows a record; null for kinds that have no screen of their own. */

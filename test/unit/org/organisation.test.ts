@@ -1,0 +1,131 @@
+/** Lists of the organisation, the figures behind its records, and the texts of the 家—站—点 sheet. */
+import { describe, expect, it } from 'vitest'
+import { deputyFigures, stationFigures, unitFigures } from '../../../renderer/features/organisation/figures'
+import {
+  type DeputyFilter,
+  isLoosePoint,
+  passesDeputy,
+  stateOf,
+} from '../../../renderer/features/organisation/filter'
+import { partHref } from '../../../renderer/features/organisation/parts'
+import { gridPages, gridSheet } from '../../../renderer/sheets/grid/model'
+import { recordHref } from '../../../renderer/ui/links'
+import { gridOf } from '../../../shared/org/grid'
+import { rows, STATION } from '../rules/rows'
+
+const DAY = '2026-06-30'
+const ALL: DeputyFilter = { text: '', level: '', group: '', station: '', leader: false, state: '' }
+const KNOWN = new Set([STATION])
+
+describe('the list of deputies', () => {
+  const people = [
+    rows.deputy({ name: '林晓燕', group: '第一小组', leader: true, certificate: '示例0101' }),
+    rows.deputy({ name: '周勇', level: 'city' }, []),
+    rows.deputy({ name: '何凤英', to: '2026-03-01' }),
+  ]
+  const found = (filter: Partial<DeputyFilter>) =>
+    people.filter((row) => passesDeputy(row, { ...ALL, ...filter }, KNOWN, DAY)).map((row) => row.title)
+
+  it('is narrowed by words, level, group, station and post', () => {
+    expect(found({ text: '0101' })).toEqual(['林晓燕'])
+    expect(found({ level: 'city' })).toEqual(['周勇'])
+    expect(found({ group: '第一小组' })).toEqual(['林晓燕'])
+    expect(found({ station: STATION, state: 'serving' })).toEqual(['林晓燕'])
+    expect(found({ leader: true })).toEqual(['林晓燕'])
+  })
+  it('tells those in office, those attached to nothing and those who left apart', () => {
+    expect(found({ state: 'serving' })).toEqual(['林晓燕', '周勇'])
+    expect(found({ state: 'loose' })).toEqual(['周勇'])
+    expect(found({ state: 'left' })).toEqual(['何凤英'])
+    expect(found({})).toHaveLength(3)
+  })
+  it('shows those in office when an address says nothing that is known', () => {
+    expect(stateOf(undefined)).toBe('serving')
+    expect(stateOf('nonsense')).toBe('serving')
+    expect(stateOf('left')).toBe('left')
+  })
+})
+
+it('a point without a standing station is attached to nothing', () => {
+  expect(isLoosePoint(rows.point('甲', STATION), KNOWN)).toBe(false)
+  expect(isLoosePoint(rows.point('乙', 'gone'), KNOWN)).toBe(true)
+})
+
+describe('figures', () => {
+  const late = rows.issue({ date: '2026-05-01', title: '路灯不亮' }, [
+    ['routed', { route: 'office', unit: 'u1', on: '2026-05-01', due: '2026-05-22' }],
+  ])
+  const meeting = rows.meeting(
+    { date: '2026-06-01', deputies: ['d1'] },
+    { topics: [{ title: '停车难', lead: 'd1' }] },
+  )
+  const visit = rows.visit({ date: '2026-06-02', deputies: ['d1'] })
+  const figuresOf = (figures: ReturnType<typeof deputyFigures>) =>
+    Object.fromEntries(figures.map(({ key, rows: behind }) => [key, behind.length]))
+
+  it('of a deputy count by kind, and topics led', () => {
+    expect(figuresOf(deputyFigures('d1', [visit, meeting, late]))).toEqual({
+      all: 3,
+      visit: 1,
+      meeting: 1,
+      issue: 1,
+      led: 1,
+      settled: 0,
+    })
+  })
+  it('of a station and of a unit say what is open and what is late today', () => {
+    const station = figuresOf(stationFigures([visit, meeting], [late], DAY))
+    expect(station).toMatchObject({ receptions: 1, visits: 0, meetings: 1, open: 1, overdue: 1 })
+    expect(figuresOf(unitFigures([late], '2026-05-22'))).toEqual({ open: 1, overdue: 0, all: 1 })
+  })
+})
+
+it('every record of the organisation has an address', () => {
+  expect(recordHref('deputy', 'd 1')).toBe('#/organisation?part=deputy&record=d%201')
+  expect(partHref('deputy', { state: 'loose' })).toBe('#/organisation?part=deputy&state=loose')
+})
+
+describe('the sheet', () => {
+  const grid = gridOf(
+    {
+      stations: [rows.station({ name: '龙田中心联络站', central: true, model: true, phone: '0755-1' })],
+      points: [rows.point('甲联络点'), rows.point('乙联络点', 'gone')],
+      deputies: [
+        rows.deputy({ name: '林晓燕', phone: '13800000001' }),
+        rows.deputy({ name: '周勇', level: 'city', phone: '13800000002' }, []),
+      ],
+    },
+    DAY,
+  )
+  const sheet = gridSheet(
+    grid,
+    rows.office({ name: '龙田工委', signature: '区人大常委会龙田工委', phone: '0755-2' }),
+    DAY,
+  )
+
+  it('says what stands where, and what is attached to nothing', () => {
+    expect(sheet.title).toBe('龙田工委“家—站—点”网格图（1+0+1）')
+    expect(sheet.lines).toMatchObject([
+      { home: true, model: true, points: ['甲联络点'], deputies: ['林晓燕'] },
+    ])
+    expect(sheet.loose).toEqual([
+      '未编入联络站的代表 1 人：周勇（市）。',
+      '未归联络站的联络点 1 个：乙联络点。',
+    ])
+    expect(sheet.signature).toBe('区人大常委会龙田工委')
+  })
+  it('never shows a deputy’s telephone', () => {
+    expect(JSON.stringify(sheet)).not.toContain('1380000')
+  })
+  it('keeps every line, in order, on any number of pages', () => {
+    const [line] = sheet.lines
+    if (!line) throw new Error('no line')
+    const many = Array.from({ length: 23 }, (_, at) => ({ ...line, id: `s${at}` }))
+    for (const pages of [1, 2, 3, 12]) {
+      const parts = gridPages(many, pages)
+      expect(parts.length).toBeLessThanOrEqual(pages)
+      expect(parts.every((part) => part.length > 0)).toBe(true)
+      expect(parts.flat().map(({ id }) => id)).toEqual(many.map(({ id }) => id))
+    }
+  })
+})
