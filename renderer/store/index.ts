@@ -18,6 +18,16 @@ export {
 } from './hooks'
 export { type Me, meOf } from './me'
 export { type Names, useNames } from './names'
+export {
+  type FindOptions,
+  type Found,
+  type Group,
+  type Hit,
+  type IndexState,
+  type Marked,
+  type Search,
+  useSearch,
+} from './search'
 export { type SessionProps, SessionProvider, StoreProvider, useMe, useStore } from './session'
 export { type OpenOptions, openStore } from './store'
 export { type ConnectionTruth, OFFLINE, type SyncProblem, type SyncTruth, type TruthSource } from './truth'

@@ -3,6 +3,7 @@ import { LockOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { roleLabel } from '../../../shared/org/grants'
+import { SearchBox } from '../../features/search'
 import { useMe, useNames } from '../../store'
 import { SampleWindows } from './SampleWindows'
 
@@ -31,6 +32,7 @@ export function TopBar({
         </span>
       )}
       <span className="grow" />
+      <SearchBox />
       {me.sample && me.atOffice && <SampleWindows server={server} />}
       <span>
         {me.name}

@@ -1,0 +1,2 @@
+/** 查找: everything on this machine, by words, pinyin, initials and numbers. */
+export { SearchBox } from './SearchBox'
