@@ -1,5 +1,6 @@
 /** What the demo found, from two sides that were read independently: every browser's stored documents and the server's file. */
 import path from 'node:path'
+import { isKind, KINDS } from '../../shared/records/index'
 import { differences, readServerFile, type ServerFile } from '../../test/support/compare'
 import { PAPER_OF, type Sheet } from './sheets'
 import type { StationEnd } from './stations'
@@ -76,15 +77,13 @@ export function faults(summary: Summary): string[] {
   ]
 }
 
-const FORMS: Readonly<Record<string, string>> = { visit: '接访走访', meeting: '会议', issue: '民生问题' }
-
 /** The summary as a small table. */
 export function asTable(summary: Summary): string {
   const rows: [string, string][] = [
     ['联络站', `${summary.stations} 个`],
     ['记录', `${summary.records} 条`],
     ...Object.entries(summary.byForm).map(([kind, count]): [string, string] => [
-      `　${FORMS[kind] ?? kind}`,
+      `　${isKind(kind) ? KINDS[kind].label : kind}`,
       `${count} 条`,
     ]),
     ['断网时待送', `${summary.waitedOffline} 条`],

@@ -1,4 +1,5 @@
 /** Work that the demo writes through the store, as this profile's own person: the same calls as the screens make. */
+import { KINDS } from '../../shared/records/index'
 import type { SampleRecord } from '../../shared/sample'
 import { type Client, until } from './client'
 
@@ -50,14 +51,17 @@ export function has(client: Client, recordId: string): Promise<void> {
 
 /** Ids of the records in which this client shows a conflict: a value that lost, or steps that contradict each other. */
 export async function conflictsOn(client: Client): Promise<string[]> {
-  return client.page.evaluate(async () => {
-    const { jzt } = globalThis
-    if (!jzt) return []
-    const kinds = ['visit', 'meeting', 'issue'] as const
-    const rows = await Promise.all(kinds.map((kind) => jzt.store.rows(kind)))
-    return rows
-      .flat()
-      .filter((row) => row.lost.length > 0 || row.contested)
-      .map((row) => row.recordId)
-  })
+  const atStations = Object.values(KINDS).filter(({ home }) => home === 'station')
+  return client.page.evaluate(
+    async (kinds) => {
+      const { jzt } = globalThis
+      if (!jzt) return []
+      const rows = await Promise.all(kinds.map((kind) => jzt.store.rows(kind)))
+      return rows
+        .flat()
+        .filter((row) => row.lost.length > 0 || row.contested)
+        .map((row) => row.recordId)
+    },
+    atStations.map(({ kind }) => kind),
+  )
 }

@@ -32,6 +32,10 @@ export function assessmentInput(records: number): AssessmentInput {
     visits: rows.filter((row) => isRowOf(row, 'visit')),
     meetings: rows.filter((row) => isRowOf(row, 'meeting')),
     issues: rows.filter((row) => isRowOf(row, 'issue')),
+    activities: rows.filter((row) => isRowOf(row, 'activity')),
+    deeds: rows.filter((row) => isRowOf(row, 'deed')),
+    plans: rows.filter((row) => isRowOf(row, 'plan')),
+    postings: rows.filter((row) => isRowOf(row, 'posting')),
     entries: [],
   } as const
   const [station] = input.stations
