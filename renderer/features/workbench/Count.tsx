@@ -6,6 +6,18 @@ export function figureHref(show: string, of = ''): string {
   return `#/desk?show=${encodeURIComponent(show)}${of && `&of=${encodeURIComponent(of)}`}`
 }
 
+const ITEM = 'item-'
+
+/** Address of the records behind an item of the assessment. A code alone (7.10) would be read as a number. */
+export function itemHref(code: string): string {
+  return figureHref(`${ITEM}${code}`)
+}
+
+/** The item's code in the name of a figure; null when it is another figure. */
+export function itemOf(show: string): string | null {
+  return show.startsWith(ITEM) ? show.slice(ITEM.length) : null
+}
+
 export function Count({
   count,
   label,

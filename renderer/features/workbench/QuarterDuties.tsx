@@ -4,7 +4,7 @@ import { type ItemResult, itemsOf, PACK, scoreText } from '../../../shared/rules
 import { quarterLabel } from '../../../shared/rules/workdays'
 import type { Assessed } from '../../ui/assessment/useAssessment'
 import { newHref } from '../../ui/links'
-import { figureHref } from './Count'
+import { itemHref } from './Count'
 
 interface Way {
   readonly label: string
@@ -66,7 +66,7 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
         {item.records.length > 0 ? (
           <a
             className={`bench-count${owed ? ' number-bad' : ''}`}
-            href={figureHref('item', item.code)}
+            href={itemHref(item.code)}
             aria-label={`${item.name}，应 ${scoreText(required)}，已 ${done}，查看 ${item.records.length} 条记录`}
           >
             {done}
@@ -81,7 +81,7 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
         </a>
       )}
       {owed && !way && item.records.length > 0 && (
-        <a className="task-way" href={figureHref('item', item.code)} aria-label={`看缺什么：${item.name}`}>
+        <a className="task-way" href={itemHref(item.code)} aria-label={`看缺什么：${item.name}`}>
           看缺什么
         </a>
       )}

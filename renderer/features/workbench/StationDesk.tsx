@@ -13,7 +13,7 @@ import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { newHref } from '../../ui/links'
 import { Behind, type Figure } from './Behind'
-import { Count } from './Count'
+import { Count, itemOf } from './Count'
 import { QuarterDuties } from './QuarterDuties'
 import { SyncLine } from './SyncLine'
 import { TodayList } from './TodayList'
@@ -43,15 +43,16 @@ function useToday(station: string, now: string): StationDay {
 
 /** The records behind a figure of this screen. */
 function figureOf(
-  { show, of = '' }: WorkbenchPlace,
+  { show = '' }: WorkbenchPlace,
   day: Today | undefined,
   assessed: Assessed | undefined,
 ): Figure | null | undefined {
   if (show === 'awaiting') return day && { title: '逾期、已催办、等待答复', rows: day.awaiting }
   if (show === 'contested') return day && { title: '待街道工委裁定', rows: day.contested }
-  if (show !== 'item') return null
+  const code = itemOf(show)
+  if (code === null) return null
   if (!assessed) return undefined
-  const item = itemsOf(assessed.assessment).find((entry) => entry.code === of)
+  const item = itemsOf(assessed.assessment).find((entry) => entry.code === code)
   if (!item) return null
   const rows = item.records.flatMap((recordId): Row[] => {
     const row = assessed.rows.get(recordId)
