@@ -6,8 +6,12 @@ import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { type FieldProps, isEnter } from './Field'
 import { RefPicker } from './RefPicker'
 
-const DATE_FORMATS = ['YYYY年M月D日', 'YYYY-M-D', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D']
-const TIME_FORMATS = ['HH:mm', 'H:mm', 'HHmm', 'H：mm']
+/**
+ * The picker writes a text anew as soon as it can read it, so it may read whole days only: 2026-3-1 could still become 2026-3-15.
+ * Shorter ones are read by the field when they are finished (`readDay`).
+ */
+const DATE_FORMATS = ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD']
+const TIME_FORMATS = ['HH:mm', 'H:mm', 'HHmm', 'H：mm', 'HH：mm']
 
 type ControlProps = FieldProps & { readonly disabled: boolean; readonly hint: string | undefined }
 

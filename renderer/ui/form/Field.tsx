@@ -1,8 +1,9 @@
 /** One labelled input, built from the description of a field. */
 import { Checkbox } from 'antd'
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { Control } from './Control'
+import { readDay, unreadable } from './typed'
 
 export interface FieldProps {
   readonly id: string
@@ -49,10 +50,64 @@ function useOwnKeys(): (event: KeyboardEvent) => void {
   }
 }
 
+interface Typed {
+  /** Why the text was not taken; '' when it was. */
+  readonly refused: string
+  readonly onChange: (value: Value | undefined) => void
+  readonly onInput: (event: FormEvent) => void
+  readonly onMouseDown: () => void
+  readonly onBlur: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/**
+ * What is typed is taken when it is finished: on leaving, Enter or Ctrl+S. A date, time or number that cannot be read is said, and
+ * does not leave behind what its beginning happened to mean.
+ */
+function useTyped(spec: FieldSpec, onChange: (value: Value | undefined) => void): Typed {
+  const text = useRef('')
+  const [refused, setRefused] = useState('')
+  const finish = (): string => {
+    const said = unreadable(spec, text.current)
+    const day = spec.type === 'date' ? readDay(text.current) : ''
+    if (said) setRefused(said)
+    else if (day) onChange(day)
+    text.current = said ? text.current : ''
+    return said
+  }
+  return {
+    refused,
+    onChange: (value) => {
+      if (unreadable(spec, text.current)) return
+      setRefused('')
+      onChange(value)
+    },
+    onInput: ({ target }) => {
+      text.current = target instanceof HTMLInputElement ? target.value : ''
+      setRefused('')
+    },
+    // A day taken from the calendar replaces what was typed.
+    onMouseDown: () => {
+      text.current = ''
+    },
+    onBlur: () => {
+      finish()
+    },
+    onKeyDown: (event) => {
+      if (isEnter(event)) finish()
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || !finish()) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+  }
+}
+
 export function Field(props: FieldProps): ReactNode {
-  const { id, spec, value, onChange, problem, span = 12, disabled = false } = props
+  const { id, spec, value, onChange, span = 12, disabled = false } = props
   const hint = useId()
   const ownKeys = useOwnKeys()
+  const typed = useTyped(spec, onChange)
+  const problem = props.problem || typed.refused
   const label = props.label ?? spec.label
   const style = { '--span': span } as React.CSSProperties
   if (spec.type === 'flag') {
@@ -71,7 +126,18 @@ export function Field(props: FieldProps): ReactNode {
     )
   }
   return (
-    <div className="field" style={style} data-field={id} onKeyDownCapture={ownKeys}>
+    <div
+      className="field"
+      style={style}
+      data-field={id}
+      onKeyDownCapture={(event) => {
+        ownKeys(event)
+        typed.onKeyDown(event)
+      }}
+      onInputCapture={typed.onInput}
+      onMouseDownCapture={typed.onMouseDown}
+      onBlurCapture={typed.onBlur}
+    >
       <label htmlFor={id} id={`${id}-label`}>
         {label}
         {spec.need === 'required' && (
@@ -80,7 +146,13 @@ export function Field(props: FieldProps): ReactNode {
           </span>
         )}
       </label>
-      <Control {...props} disabled={disabled} hint={problem ? hint : undefined} />
+      <Control
+        {...props}
+        onChange={typed.onChange}
+        problem={problem}
+        disabled={disabled}
+        hint={problem ? hint : undefined}
+      />
       {problem && (
         <p className="field-problem" id={hint} role="alert">
           {problem}

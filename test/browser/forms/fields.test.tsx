@@ -70,3 +70,48 @@ it('Tab takes the option that was searched or moved to', async () => {
   await userEvent.keyboard('女{Tab}')
   expect(shown).toBe('female')
 })
+
+const problem = (): string => document.querySelector('.field-problem')?.textContent ?? ''
+
+it('a day that does not exist is named, and the day before it stays', async () => {
+  const input = await open({ type: 'date', label: '日期' }, '2026-11-22')
+  await userEvent.tripleClick(input)
+  await userEvent.keyboard('2026-2-30{Tab}')
+  await until(() => problem() !== '', 'a sentence')
+  expect(problem()).toContain('“2026-2-30”不是有效的日期')
+  expect(shown).toBe('2026-11-22')
+  await userEvent.fill(input, '2026-2-3')
+  await userEvent.keyboard('{Tab}')
+  await until(() => shown === '2026-02-03', 'the day')
+  expect(problem()).toBe('')
+})
+
+it.each(['2026-3-15', '2026年3月15日', '20260315', '2026/03/15'])(
+  'a day typed as %s is that day',
+  async (typed) => {
+    const input = await open({ type: 'date', label: '日期' }, '2026-11-22')
+    await userEvent.tripleClick(input)
+    await userEvent.keyboard(`${typed}{Tab}`)
+    await until(() => shown !== '2026-11-22', 'another day')
+    await until(() => input.getAttribute('value') === '2026年3月15日', 'the day in the input')
+    expect(shown).toBe('2026-03-15')
+    expect(problem()).toBe('')
+  },
+)
+
+it('a number in words is named, also when the record is saved by keyboard', async () => {
+  const saves: string[] = []
+  const onKey = (event: KeyboardEvent): void => {
+    saves.push(event.key)
+  }
+  const input = await open({ type: 'number', label: '人数' })
+  window.addEventListener('keydown', onKey)
+  await userEvent.click(input)
+  await userEvent.keyboard('三个人')
+  saves.length = 0
+  await userEvent.keyboard('{Control>}s{/Control}')
+  window.removeEventListener('keydown', onKey)
+  await until(() => problem() !== '', 'a sentence')
+  expect(problem()).toContain('“三个人”不是数字')
+  expect(saves).not.toContain('s')
+})

@@ -1,0 +1,30 @@
+/** Is what was typed into a date, a time or a number one at all? Pure. A control that cannot read its text drops it in silence. */
+import type { FieldSpec } from '../../../shared/records/fields'
+
+const DATE = /^(\d{4})(?:年|[-./])?(\d{1,2})(?:月|[-./])?(\d{1,2})日?$/
+const TIME = /^(?:(?:[01]?\d|2[0-3])[:：]|[01]\d|2[0-3])[0-5]\d$/
+
+/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5 or 20260305; '' when it names none. */
+export function readDay(typed: string): string {
+  const [, year = '', month = '', day = ''] = DATE.exec(typed.trim()) ?? []
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  return year && real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : ''
+}
+
+/** What is wrong with a text typed into a control of this type, as a sentence; '' when nothing is. */
+export function unreadable(spec: FieldSpec, typed: string): string {
+  const text = typed.trim()
+  if (text === '') return ''
+  const quoted = `“${[...text].slice(0, 20).join('')}”`
+  switch (spec.type) {
+    case 'date':
+      return readDay(text) ? '' : `${quoted}不是有效的日期，没有采用；请写成 2026-3-5 这样`
+    case 'time':
+      return TIME.test(text) ? '' : `${quoted}不是有效的时间，没有采用；请写成 09:30 这样`
+    case 'number':
+      return Number.isFinite(Number(text)) ? '' : `${quoted}不是数字，没有采用；请只写数字`
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,41 @@
+/** A text that is no date, time or number is named to the person. */
+import { expect, it } from 'vitest'
+import { readDay, unreadable } from '../../../renderer/ui/form/typed'
+import type { FieldSpec } from '../../../shared/records/fields'
+
+const DAY: FieldSpec = { type: 'date', label: '日期' }
+const TIME: FieldSpec = { type: 'time', label: '时间' }
+const COUNT: FieldSpec = { type: 'number', label: '人数' }
+
+it.each(['2026-3-5', '2026-03-05', '2026年3月5日', '20260305', '2026.3.5', '2026/3/5', ' 2028-2-29 ', ''])(
+  'takes the day %s',
+  (text) => expect(unreadable(DAY, text)).toBe(''),
+)
+
+it.each(['2026-2-30', '2026-13-1', '2027-2-29', '昨天', '3-5'])('refuses the day %s', (text) =>
+  expect(unreadable(DAY, text)).toContain(`“${text}”不是有效的日期`),
+)
+
+it('knows times', () => {
+  expect(['09:30', '9:30', '0930', '9：30', '23:59'].map((text) => unreadable(TIME, text))).toEqual(
+    Array(5).fill(''),
+  )
+  expect(unreadable(TIME, '25:70')).toContain('不是有效的时间')
+})
+
+it('knows numbers', () => {
+  expect(unreadable(COUNT, '12')).toBe('')
+  expect(unreadable(COUNT, '三个人')).toBe('“三个人”不是数字，没有采用；请只写数字')
+})
+
+it('says nothing about texts', () =>
+  expect(unreadable({ type: 'text', label: '姓名', max: 20 }, '2026-2-30')).toBe(''))
+
+it('reads short days', () => {
+  expect(['2026-3-15', '2026.3.5', '20260305', '2026-2-30'].map(readDay)).toEqual([
+    '2026-03-15',
+    '2026-03-05',
+    '2026-03-05',
+    '',
+  ])
+})
