@@ -149,6 +149,10 @@ export function MeetingEditor({
     if (ready && isField) focusPath('meeting', step)
   }, [ready, isField, step])
 
+  useEffect(() => {
+    if (ready && isNew && !step) focusPath('meeting', 'title')
+  }, [ready, isNew, step])
+
   if (!ready) return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   const shared = { draft, station, disabled }
   return (
