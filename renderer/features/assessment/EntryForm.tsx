@@ -104,8 +104,6 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
           id={`${id}-score`}
           className="assess-score-input"
           disabled={draft.verdict === 'notApplicable'}
-          min={0}
-          max={item.points}
           step={0.1}
           precision={2}
           value={draft.score}
