@@ -6,7 +6,7 @@ import { isRowOf } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
 import { visit as KIND } from '../../../shared/records/visit'
 import { useMe, useNames, useRows, useStore } from '../../store'
-import { today } from '../../ui/dates'
+import { showDate, today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import { type FormData, isBlankRow } from '../../ui/form/data'
 import { focusPath } from '../../ui/form/focus'
@@ -21,7 +21,7 @@ import { Withdraw } from '../../ui/read/Withdraw'
 import { mayChange } from '../../ui/steps/permitted'
 import { clip } from '../../ui/words'
 import { becomesIssue, issueOf } from './issue-plan'
-import { Matter, matterId } from './Matter'
+import { Matter, matterId, ordinal } from './Matter'
 import { makeIssues } from './make-issues'
 import { CALLED_ON, HEAD, RECEIVED, TAIL_CALLED_ON, TAIL_RECEIVED } from './places'
 import { Routes } from './Routes'
@@ -79,7 +79,11 @@ export function VisitEditor({
   const missing = ready
     ? [
         ...missingLabels(KIND.fields, fields),
-        ...matters.flatMap((matter) => missingLabels(KIND.lists.matters.columns, matter)),
+        ...matters.flatMap((matter, index) =>
+          missingLabels(KIND.lists.matters.columns, matter).map((label) =>
+            matters.length > 1 ? `事项${ordinal(index)}的${label}` : label,
+          ),
+        ),
       ]
     : []
 
@@ -128,6 +132,11 @@ export function VisitEditor({
           <DraftNotice draft={draft} />
           {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} />}
           <RecordFields kind="visit" draft={draft} places={HEAD} station={station} disabled={disabled} />
+          {!disabled && typeof fields.date === 'string' && fields.date > today() && (
+            <p className="field-problem" role="alert">
+              日期{showDate(fields.date)}在今天之后，请核对
+            </p>
+          )}
           <section className="form-section">
             <h2>{isVisit ? '走访对象' : '来访人'}</h2>
             <RecordFields
