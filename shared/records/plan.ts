@@ -47,5 +47,5 @@ export const plan = defineKind({
   /** First day of what it is a plan for. */
   date: ({ year, period }) => (year ? `${year}-${FIRST_DAYS[period ?? 'year']}` : ''),
   title: ({ year, period }) =>
-    year ? `${year}年${period && period !== 'year' ? PLAN_PERIODS[period] : '年度'}活动计划` : '',
+    year ? `${year}年${period && period !== 'year' ? PLAN_PERIODS[period] : '度'}活动计划` : '',
 })

@@ -1,7 +1,7 @@
 /** What the list at the left says of a record, and which records it shows. Pure. */
 import type { Row } from '../../../shared/records/row'
 import { showDate } from '../../ui/dates'
-import { sinceWords, typeWords } from '../../ui/kindWords'
+import { sinceWords, stateWords, typeWords } from '../../ui/kindWords'
 import type { SideEntry, SideGroup } from '../../ui/list/SideList'
 import type { WorkKind } from './forms'
 
@@ -13,7 +13,7 @@ function lineOf(row: WorkRow, station: string): string {
   const parts =
     row.kind === 'plan'
       ? [station, sinceWords(row), items.length > 0 ? `完成${done}/${items.length}` : '']
-      : [station, showDate(row.date), sinceWords(row)]
+      : [station, showDate(row.date), stateWords(row)]
   return parts.filter(Boolean).join(' · ')
 }
 

@@ -56,19 +56,23 @@ export function useAssessment(
   const visits = useRows('visit', { ...own, from: `${year}-01-01` })
   const meetings = useRows('meeting', { ...own, from: `${year}-01-01` })
   const issues = useRows('issue', { ...own, from: issuesFrom(year) })
+  const activities = useRows('activity', { ...own, from: `${year}-01-01` })
+  const deeds = useRows('deed', { ...own, from: `${year}-01-01` })
+  const plans = useRows('plan', { ...own, from: `${year}-01-01` })
+  const postings = useRows('posting', own)
   return useMemo(() => {
     const station = surroundings?.stations.find((row) => row.recordId === stationId)
     if (!surroundings || !station || !visits || !meetings || !issues) return undefined
-    const assessment = assess(PACK, { ...surroundings, station, visits, meetings, issues })
+    if (!activities || !deeds || !plans || !postings) return undefined
+    const work = { visits, meetings, issues, activities, deeds, plans, postings }
+    const assessment = assess(PACK, { ...surroundings, station, ...work })
     const behind: readonly Row[] = [
-      ...visits,
-      ...meetings,
-      ...issues,
+      ...Object.values(work).flat(),
       ...surroundings.deputies,
       ...surroundings.persons,
     ]
     return { assessment, station, rows: new Map(behind.map((row) => [row.recordId, row])) }
-  }, [surroundings, stationId, visits, meetings, issues])
+  }, [surroundings, stationId, visits, meetings, issues, activities, deeds, plans, postings])
 }
 
 /** Assesses another station once, without following its changes: for the list of all stations. */
@@ -80,10 +84,15 @@ export async function assessOnce(
   const { year, quarter } = surroundings
   const { to } = quarterRange(year, quarter)
   const own = { station: station.recordId, withdrawn: true, to }
-  const [visits, meetings, issues] = await Promise.all([
+  const [visits, meetings, issues, activities, deeds, plans, postings] = await Promise.all([
     store.rows('visit', { ...own, from: `${year}-01-01` }),
     store.rows('meeting', { ...own, from: `${year}-01-01` }),
     store.rows('issue', { ...own, from: issuesFrom(year) }),
+    store.rows('activity', { ...own, from: `${year}-01-01` }),
+    store.rows('deed', { ...own, from: `${year}-01-01` }),
+    store.rows('plan', { ...own, from: `${year}-01-01` }),
+    store.rows('posting', own),
   ])
-  return assess(PACK, { ...surroundings, station, visits, meetings, issues })
+  const work = { visits, meetings, issues, activities, deeds, plans, postings }
+  return assess(PACK, { ...surroundings, station, ...work })
 }

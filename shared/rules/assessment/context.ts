@@ -1,5 +1,17 @@
 /** The rows of an assessment, grouped once: only the station's own, only what counts, in one order whatever order came in. */
-import type { DeputyRow, IssueRow, MeetingRow, PersonRow, PointRow, Row, VisitRow } from '../../records/row'
+import type {
+  ActivityRow,
+  DeedRow,
+  DeputyRow,
+  IssueRow,
+  MeetingRow,
+  PersonRow,
+  PlanRow,
+  PointRow,
+  PostingRow,
+  Row,
+  VisitRow,
+} from '../../records/row'
 import { type Quarter, quarterRange } from '../workdays'
 import type { AssessmentInput, NotCounted } from './types'
 
@@ -15,9 +27,15 @@ export interface Context {
   /** Of the quarter. */
   readonly visits: readonly VisitRow[]
   readonly meetings: readonly MeetingRow[]
+  readonly activities: readonly ActivityRow[]
   /** From the year's first day to `asOf`. */
   readonly yearVisits: readonly VisitRow[]
   readonly yearMeetings: readonly MeetingRow[]
+  readonly yearActivities: readonly ActivityRow[]
+  readonly deeds: readonly DeedRow[]
+  readonly plans: readonly PlanRow[]
+  /** Hung on or before `asOf`, of whatever year. */
+  readonly postings: readonly PostingRow[]
   /** Raised on or before `asOf`, of whatever year. */
   readonly issues: readonly IssueRow[]
   readonly points: readonly PointRow[]
@@ -76,8 +94,21 @@ export function contextOf(input: AssessmentInput): Context {
   const visits = input.visits.filter(inYear)
   const meetings = input.meetings.filter(inYear)
   const issues = input.issues.filter((row) => own(row) && row.date !== '' && row.date <= asOf)
+  const activities = input.activities.filter(inYear)
+  const deeds = input.deeds.filter(inYear)
+  const plans = input.plans.filter((row) => own(row) && row.fields.year === year)
+  const postings = input.postings.filter((row) => own(row) && row.date !== '' && row.date <= asOf)
   const entries = input.entries.filter((row) => isEntryOf(row, input))
-  const looked: readonly Row[] = [...visits, ...meetings, ...issues, ...entries]
+  const looked: readonly Row[] = [
+    ...visits,
+    ...meetings,
+    ...issues,
+    ...activities,
+    ...deeds,
+    ...plans,
+    ...postings,
+    ...entries,
+  ]
   const notCounted = [...looked].sort(byDate).flatMap((row): NotCounted[] => {
     const reason = reasonNotCounted(row)
     // An issue that is older but unsettled would have counted in this quarter; an old withdrawn one would not.
@@ -87,6 +118,7 @@ export function contextOf(input: AssessmentInput): Context {
   })
   const yearVisits = countable(visits)
   const yearMeetings = countable(meetings)
+  const yearActivities = countable(activities)
   return {
     station,
     year,
@@ -97,8 +129,13 @@ export function contextOf(input: AssessmentInput): Context {
     today,
     visits: yearVisits.filter((row) => row.date >= from),
     meetings: yearMeetings.filter((row) => row.date >= from),
+    activities: yearActivities.filter((row) => row.date >= from),
     yearVisits,
     yearMeetings,
+    yearActivities,
+    deeds: countable(deeds),
+    plans: countable(plans),
+    postings: countable(postings),
     issues: countable(issues),
     points: countable(input.points).filter((row) => row.fields.station === station.recordId),
     deputies: countable(input.deputies),

@@ -3,7 +3,16 @@
  * changes the data, never the code; the sheet names the pack that it was scored by.
  */
 import { z } from 'zod'
-import { CHANNELS, ISSUE_SOURCES, LEVELS, MEETING_TYPES, TARGETS } from '../../records/dictionaries'
+import {
+  ACTIVITY_TYPES,
+  CHANNELS,
+  ISSUE_SOURCES,
+  LEVELS,
+  MEETING_TYPES,
+  PARTNERS,
+  POSTING_TYPES,
+  TARGETS,
+} from '../../records/dictionaries'
 import data from './sample-2026-1.json'
 
 function codes<K extends string>(options: Readonly<Record<K, string>>): z.ZodType<K> {
@@ -60,6 +69,48 @@ export const Compute = z.discriminatedUnion('id', [
   z.object({ id: z.literal('enteredInTime'), workdays }),
   z.object({ id: z.literal('finalizedInTime'), workdays }),
   z.object({ id: z.literal('deliveredInTime'), days: count }),
+  z.object({
+    id: z.literal('activitiesHeld'),
+    types: z.array(codes(ACTIVITY_TYPES)).min(1),
+    perQuarter: count,
+    /** Only those at the central station count. */
+    atHome: z.boolean(),
+  }),
+  z.object({
+    id: z.literal('trainingRate'),
+    types: z.array(codes(ACTIVITY_TYPES)).min(1),
+    share: z.number().positive().max(1),
+  }),
+  z.object({ id: z.literal('jointSupervision'), partners: z.array(codes(PARTNERS)).min(1), perYear: count }),
+  z.object({ id: z.literal('reportMade'), types: z.array(codes(ACTIVITY_TYPES)).min(1) }),
+  z.object({
+    id: z.literal('wallsUp'),
+    types: z.array(codes(POSTING_TYPES)).min(1),
+    deductEach: points,
+  }),
+  z.object({
+    id: z.literal('noticePosted'),
+    /** Calendar days before the reception day. */
+    days: count,
+    deductEach: points,
+    /** As in `receptionMonths`. */
+    channels: z.array(codes(CHANNELS)),
+  }),
+  z.object({
+    id: z.literal('resultsPosted'),
+    types: z.array(codes(POSTING_TYPES)).min(1),
+    /** Working days after the quarter. */
+    workdays,
+    /** Working days for which they hang. */
+    hangWorkdays: count,
+  }),
+  z.object({
+    id: z.literal('planSubmitted'),
+    /** Working days from the quarter's beginning. */
+    workdays,
+    deductEach: points,
+  }),
+  z.object({ id: z.literal('planDone') }),
 ])
 export type Compute = z.infer<typeof Compute>
 /** The parameters of one way of computing. */

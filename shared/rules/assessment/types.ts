@@ -1,13 +1,17 @@
 /** What an assessment is made of: the rows that go in, and the result of every item with the records behind it. */
 import type { KindName } from '../../records/fields'
 import type {
+  ActivityRow,
   AssessmentRow,
+  DeedRow,
   DeputyRow,
   IssueRow,
   MeetingRow,
   OfficeRow,
   PersonRow,
+  PlanRow,
   PointRow,
+  PostingRow,
   StationRow,
   VisitRow,
 } from '../../records/row'
@@ -28,6 +32,11 @@ export interface AssessmentInput {
   /** From the first day of the year on. */
   readonly visits: readonly VisitRow[]
   readonly meetings: readonly MeetingRow[]
+  readonly activities: readonly ActivityRow[]
+  readonly deeds: readonly DeedRow[]
+  readonly plans: readonly PlanRow[]
+  /** Also older ones: they may still hang. */
+  readonly postings: readonly PostingRow[]
   /** Also older ones, as far as they were still open in this quarter. */
   readonly issues: readonly IssueRow[]
   /** What the office entered, rows of kind `assessment`. */

@@ -32,7 +32,7 @@ describe('a plan', () => {
     })
     expect(written('plan', { year: 2026, period: 'year' }).row).toMatchObject({
       date: '2026-01-01',
-      title: '2026年年度活动计划',
+      title: '2026年度活动计划',
     })
   })
   it('is handed in once', () => {

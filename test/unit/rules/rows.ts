@@ -112,6 +112,31 @@ export const rows = {
         steps,
       },
     ),
+  activity: (fields: Values, extra: Extra = {}) =>
+    row('activity', `${extra.station ?? STATION}/${year(fields)}`, { title: '活动', ...fields }, {}, extra),
+  deed: (fields: Values, extra: Extra = {}) =>
+    row('deed', `${extra.station ?? STATION}/${year(fields)}`, { type: 'help', ...fields }, {}, extra),
+  posting: (
+    fields: Values,
+    receptions: readonly string[] = [],
+    steps: readonly Step[] = [],
+    extra: Extra = {},
+  ) =>
+    row(
+      'posting',
+      `${extra.station ?? STATION}/2026`,
+      { type: 'notice', ...fields },
+      { receptions: receptions.map((on) => ({ on })) },
+      { ...extra, steps },
+    ),
+  plan: (fields: Values, items: readonly Values[], steps: readonly Step[] = [], extra: Extra = {}) =>
+    row(
+      'plan',
+      `${extra.station ?? STATION}/2026`,
+      { year: 2026, period: 'q3', ...fields },
+      { items },
+      { ...extra, steps },
+    ),
   entries: (entries: readonly (Values & { id: string })[], fields: Values = {}, extra: Extra = {}) =>
     row(
       'assessment',
@@ -138,6 +163,10 @@ export function input(part: Partial<AssessmentInput> = {}): AssessmentInput {
     visits: [],
     meetings: [],
     issues: [],
+    activities: [],
+    deeds: [],
+    plans: [],
+    postings: [],
     entries: [],
     ...part,
   }

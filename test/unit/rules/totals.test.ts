@@ -79,8 +79,8 @@ describe('the total', () => {
   it('shares the weight of an item without duty within its category', () => {
     const entries = [
       rows.entries([
-        { id: '13.2', score: 1 },
-        { id: '13.3', score: 0.75 },
+        { id: '13.2', score: 1, note: '核实' },
+        { id: '13.3', score: 0.75, note: '核实' },
       ]),
     ]
     const category = assess(PACK, input({ entries })).categories[12]

@@ -1,10 +1,13 @@
 /** Which function computes an item: the only place that knows every way of computing. */
 import type { Context } from '../context'
 import type { PackItem } from '../pack'
+import * as activities from './activities'
 import * as issues from './issues'
 import * as meetings from './meetings'
 import type { Outcome } from './outcome'
 import * as people from './people'
+import * as plans from './plans'
+import * as postings from './postings'
 import * as visits from './visits'
 
 /** Computes one item from the rows; null for an item that only the office can enter. */
@@ -66,5 +69,23 @@ export function compute(item: PackItem, context: Context): Outcome | null {
       return issues.evaluationAsked(context, most)
     case 'reopenedUnsatisfied':
       return issues.reopenedUnsatisfied(context, most, how)
+    case 'activitiesHeld':
+      return activities.activitiesHeld(context, most, how)
+    case 'trainingRate':
+      return activities.trainingRate(context, most, how)
+    case 'jointSupervision':
+      return activities.jointSupervision(context, most, how)
+    case 'reportMade':
+      return activities.reportMade(context, most, how)
+    case 'wallsUp':
+      return postings.wallsUp(context, most, how)
+    case 'noticePosted':
+      return postings.noticePosted(context, most, how)
+    case 'resultsPosted':
+      return postings.resultsPosted(context, most, how)
+    case 'planSubmitted':
+      return plans.planSubmitted(context, most, how)
+    case 'planDone':
+      return plans.planDone(context, most)
   }
 }
