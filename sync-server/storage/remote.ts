@@ -19,6 +19,8 @@ export interface RemoteStorage extends Storage {
 export async function openRemote(options: SqliteOptions): Promise<RemoteStorage> {
   const worker = new Worker(fileURLToPath(new URL('./worker-start.mjs', import.meta.url)), {
     workerData: options,
+    // Nothing inherited: with the server's own `--import tsx` as well, two loaders would race for the first file.
+    execArgv: [],
   })
   const calls = new Calls(worker)
   await calls.ready
@@ -52,6 +54,7 @@ export async function openRemote(options: SqliteOptions): Promise<RemoteStorage>
     newest: (...args) => call('newest', args),
     totals: (...args) => call('totals', args),
     auditLog: (...args) => call('auditLog', args),
+    countsBetween: (...args) => call('countsBetween', args),
     close: async (...args) => {
       await call('close', args)
       await calls.gone
