@@ -7,7 +7,7 @@ import { type GridLine, type GridSheetModel, gridPages } from './model'
 
 export const GRID_PAPER = 'A3 landscape'
 /** Sizes of the table's text in pt that are tried on one page, and the one used on several. */
-const SIZES = [16, 14, 13, 12, 11, 10.5]
+const SIZES = [16, 14, 13, 12, 11, 10.5, 10]
 const SIZE_ON_MORE = 12
 const MAX_PAGES = 12
 
@@ -95,12 +95,12 @@ function Lines({ lines, size }: { readonly lines: readonly GridLine[]; readonly 
   return (
     <table className="grid-table" style={{ fontSize: `${size}pt` }}>
       <colgroup>
-        <col style={{ width: '7%' }} />
-        <col style={{ width: '18%' }} />
-        <col style={{ width: '6%' }} />
-        <col style={{ width: '11%' }} />
-        <col style={{ width: '32%' }} />
-        <col style={{ width: '26%' }} />
+        <col style={{ width: '6.5%' }} />
+        <col style={{ width: '17%' }} />
+        <col style={{ width: '5.5%' }} />
+        <col style={{ width: '9.5%' }} />
+        <col style={{ width: '33.5%' }} />
+        <col style={{ width: '28%' }} />
       </colgroup>
       <thead>
         <tr>
