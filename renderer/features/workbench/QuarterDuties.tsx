@@ -17,6 +17,7 @@ function wayOf(code: string): Way | null {
   const how = item?.compute
   switch (how?.id) {
     case 'receptionMonths':
+    case 'leadersPresent':
       return { label: '新接访', href: newHref('visit', 'reception') }
     case 'pointsCovered':
     case 'targetVisited':

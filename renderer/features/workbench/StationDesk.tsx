@@ -70,13 +70,18 @@ function figureOf(
 function Begin(): ReactNode {
   return (
     <nav className="bench-begin" aria-label="开始登记">
-      <Button type="primary" size="large" icon={<CommentOutlined />} href={newHref('visit', 'reception')}>
+      <Button
+        type="primary"
+        size="large"
+        icon={<CommentOutlined aria-hidden />}
+        href={newHref('visit', 'reception')}
+      >
         新接访
       </Button>
-      <Button size="large" icon={<CameraOutlined />} href={newHref('issue', 'snap')}>
+      <Button size="large" icon={<CameraOutlined aria-hidden />} href={newHref('issue', 'snap')}>
         随手拍
       </Button>
-      <Button size="large" icon={<TeamOutlined />} href={newHref('meeting', 'deliberation')}>
+      <Button size="large" icon={<TeamOutlined aria-hidden />} href={newHref('meeting', 'deliberation')}>
         开会
       </Button>
     </nav>

@@ -1,0 +1,78 @@
+/** 工作台: how a duty's day is said, and which records a figure names. */
+import { describe, expect, test } from 'vitest'
+import { itemHref, itemOf } from '../../../renderer/features/workbench/Count'
+import { officeFigure } from '../../../renderer/features/workbench/figures'
+import { detailWords, limitWords } from '../../../renderer/features/workbench/words'
+import { type Duty, officeDay } from '../../../shared/rules/duties/index'
+import { rows, STATION } from '../rules/rows'
+
+const DUTY: Duty = {
+  key: 'r/overdue',
+  kind: 'overdue',
+  urgency: 'late',
+  recordId: 'r',
+  recordKind: 'issue',
+  number: null,
+  title: '路灯不亮',
+  limit: '2026-07-10',
+  workdays: 3,
+  since: '2026-06-01',
+  unit: 'u',
+  step: 'urged',
+}
+const NAMES = { of: (id: string) => ({ u: '城管局', [STATION]: '龙田' })[id] ?? '' }
+
+describe('words', () => {
+  test('working days late or left, and the days between', () => {
+    expect(limitWords(DUTY)).toBe('过期 3 个工作日')
+    expect(limitWords({ ...DUTY, workdays: 0 })).toBe('刚过期限')
+    expect(limitWords({ ...DUTY, urgency: 'today', workdays: 0 })).toBe('今天到期')
+    expect(limitWords({ ...DUTY, urgency: 'soon', workdays: -2 })).toBe('还剩 2 个工作日')
+    expect(limitWords({ ...DUTY, urgency: 'soon', workdays: 0 })).toBe('不到 1 个工作日')
+  })
+
+  test('what is to be known beside the title', () => {
+    expect(detailWords(DUTY, NAMES, '2026-07-15')).toBe('城管局，时限2026年7月10日')
+    expect(detailWords({ ...DUTY, kind: 'untold', since: '2026-07-06' }, NAMES, '2026-07-15')).toBe(
+      '2026年7月6日办结，群众已等 9 天',
+    )
+  })
+})
+
+describe('figures', () => {
+  const due = (unit: string) =>
+    ['routed', { on: '2026-06-01', route: 'office', unit, due: '2026-07-01' }] as const
+  const late = rows.issue({ date: '2026-05-29' }, [due('u')])
+  const other = rows.issue({ date: '2026-05-29' }, [due('')], { station: 'st-shahu' })
+  const visit = rows.visit({ date: '2026-07-15' }, [], { receivedAt: '2026-07-15T01:00:00.000Z' })
+  const day = officeDay({
+    today: '2026-07-15',
+    stations: [rows.station(), rows.station({ name: '沙湖社区联络站' }, { id: 'st-shahu' })],
+    issues: [late, other],
+    others: [visit],
+    received: [visit],
+    lastReceived: new Map(),
+  })
+  const shown = (show: string, of = '') => officeFigure(show, of, day, NAMES, NAMES)
+
+  test('a figure names the records that it counts', () => {
+    expect(shown('overdue')?.rows).toHaveLength(2)
+    expect(shown('overdue', STATION)).toMatchObject({ title: '龙田：逾期', rows: [late], step: 'urged' })
+    expect(shown('unit', 'u')).toMatchObject({ title: '逾期：城管局', rows: [late] })
+    expect(shown('unit', 'none')).toMatchObject({ rows: [other] })
+    expect(shown('received', STATION)?.rows).toEqual([visit])
+    expect(shown('arrived', 'reception')?.rows).toEqual([visit])
+    expect(shown('arrived', 'visit')?.rows).toEqual([])
+  })
+
+  test('there is none behind another address', () => {
+    expect(shown('everything')).toBeNull()
+    expect(shown('arrived', 'everything')).toBeNull()
+  })
+
+  test('an item keeps its code in the address', () => {
+    expect(itemHref('7.10')).toBe('#/desk?show=item-7.10')
+    expect(itemOf('item-7.10')).toBe('7.10')
+    expect(itemOf('overdue')).toBeNull()
+  })
+})
