@@ -1,4 +1,4 @@
-/** `npm run bench [-- open|save|assessment|sheet|cold]`: how long the common things take here. Figures only. */
+/** `npm run bench [-- open|save|assessment|search|sheet|cold]`: how long the common things take here. Figures only. */
 import { ensureBuilt } from '../../scripts/setup/build'
 import { ensureChromium } from '../../scripts/setup/chromium'
 import { onAskedToEnd } from '../../scripts/setup/ending'
@@ -6,6 +6,7 @@ import { assessment } from './assessment'
 import { cold } from './cold'
 import { asTable, type Figure } from './figures'
 import { openRecord, saveRecord } from './records'
+import { search } from './search'
 import { sheet } from './sheet'
 import { createWorld, type World } from './world'
 
@@ -21,6 +22,7 @@ function theWorld(): Promise<World> {
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   assessment,
+  search: () => search(say),
   open: async () => openRecord(await theWorld()),
   save: async () => saveRecord(await theWorld()),
   sheet: async () => sheet(await theWorld()),

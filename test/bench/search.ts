@@ -1,21 +1,21 @@
 /**
  * How quick the search is over the records of a whole district: 23 stations with 3,000 records each, from the sample generator.
- * Prints one line of JSON: ms to build, bytes it keeps, and p50/p95 in ms of each query. Run it alone:
- * `node --expose-gc --import tsx test/bench/search.ts`.
+ * The index alone, without its thread. With `node --expose-gc --import tsx test/bench/main.ts search` it tells its memory too.
  */
-import path from 'node:path'
+import { prepareReadings } from '../../renderer/store/search/pinyin'
 import { SearchIndex } from '../../renderer/store/search/search-index'
 import { editDocument, openDocument, readContent } from '../../shared/records/document'
 import { projectRow, type Row } from '../../shared/records/row'
 import { generateSample } from '../../shared/sample/generate'
+import { type Figure, figure, timesOf } from './figures'
 
 const STATIONS = 23
 const RECORDS_PER_STATION = 3000
 const TODAY = '2026-06-30'
-const RUNS = 40
+const RUNS = 20
 
 /** What officers type: words, names, sounds, initials, numbers, two words, and what is nowhere. */
-export const QUERIES: readonly string[] = [
+const QUERIES: readonly string[] = [
   '路灯',
   '的',
   '专项',
@@ -33,18 +33,6 @@ export const QUERIES: readonly string[] = [
   '没有这样的词语',
   'qxzjkw',
 ]
-
-export interface SearchFigures {
-  readonly rows: number
-  readonly buildMs: number
-  readonly megabytes: number
-  readonly characters: number
-  readonly queries: Readonly<Record<string, { readonly p50: number; readonly p95: number; readonly found: number }>>
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
-}
 
 /** Rows of the sample as they are when they were first saved, numbered as the server would. */
 function* sampleRows(): Generator<Row> {
@@ -70,45 +58,35 @@ function* sampleRows(): Generator<Row> {
   }
 }
 
+/** Rows as the store gives them: texts of their own, shared with nothing. */
+function stored(row: Row): Row {
+  return structuredClone(row)
+}
+
 function heapUsed(): number {
   globalThis.gc?.()
   return process.memoryUsage().heapUsed
 }
 
-/** Builds the index over the whole district and times every query. */
-export function benchSearch(): SearchFigures {
-  // Rows as IndexedDB gives them: texts of their own, shared with nothing.
-  const stored = [...sampleRows()].map((row) => JSON.stringify(row))
+/** Builds the index over the whole district and times every query. Without `--expose-gc` no memory is told. */
+export async function search(say: (line: string) => void): Promise<Figure[]> {
+  prepareReadings()
+  const rows = [...sampleRows()]
   const before = heapUsed()
   const index = new SearchIndex()
-  let buildMs = 0
-  for (const json of stored) {
-    const row: Row = JSON.parse(json)
-    const from = performance.now()
-    index.put(row)
-    buildMs += performance.now() - from
+  let built = 0
+  for (const row of rows) {
+    const own = stored(row)
+    const start = performance.now()
+    index.put(own)
+    built += performance.now() - start
   }
-  const megabytes = (heapUsed() - before) / 1e6
-  const queries = Object.fromEntries(
-    QUERIES.map((query) => {
-      let found = 0
-      const times = Array.from({ length: RUNS }, () => {
-        const from = performance.now()
-        found = index.find(query).count
-        return performance.now() - from
-      }).sort((a, b) => a - b)
-      const at = (share: number) => round(times[Math.floor(share * (times.length - 1))] ?? 0)
-      return [query, { p50: at(0.5), p95: at(0.95), found }]
-    }),
-  )
-  return {
-    rows: index.size,
-    buildMs: round(buildMs),
-    megabytes: round(megabytes),
-    characters: stored.reduce((sum, json) => sum + json.length, 0),
-    queries,
+  if (globalThis.gc) say(`索引占用 ${Math.round((heapUsed() - before) / 1e6)} MB（${index.size} 条）`)
+  const figures = [figure(`查找：建立索引（${index.size} 条）`, 'Node', 10_000, [built])]
+  for (const query of QUERIES) {
+    const { count } = index.find(query)
+    const times = await timesOf(RUNS, () => index.find(query))
+    figures.push(figure(`查找“${query}”（${count} 条）`, 'Node', 100, times))
   }
+  return figures
 }
-
-if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename)
-  process.stdout.write(`${JSON.stringify(benchSearch(), null, 1)}\n`)

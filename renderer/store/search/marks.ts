@@ -5,7 +5,8 @@ import { findSound } from './pinyin'
 import type { Term } from './query'
 import type { Hit, Marked, Range } from './types'
 
-const TITLE_LENGTH = 60
+/** As much as the line shows beside number, station and date. */
+const TITLE_LENGTH = 30
 const SNIPPET_LENGTH = 64
 /** So many characters stand before the first hit of a snippet. */
 const BEFORE = 16

@@ -16,6 +16,7 @@ const syllables = new Map<string, number>()
 /** Bit n is set when a reading begins with the nth letter. */
 const initials = new Uint32Array(LAST - FIRST + 1)
 const NONE: readonly number[] = []
+const NO_READING: readonly string[] = []
 
 function numberOf(syllable: string): number {
   const known = syllables.get(syllable) ?? syllables.size
@@ -98,6 +99,11 @@ export function isSound(term: string): boolean {
 /** `full`: whole syllables, the last may be unfinished (`luden`). `short`: initials too, also mixed (`lwd`, `liwd`). */
 export type SoundMode = 'full' | 'short'
 
+/** May the letter stand for a syllable? Not when i, u or v follows, with which no syllable begins. */
+function mayBeInitial(sound: string, at: number): boolean {
+  return !'iuv'.includes(sound.charAt(at + 1) || ' ')
+}
+
 /** Where the sound from `heard` on ends in the text when it begins at `at`; -1 when it does not fit. */
 function endOf(text: string, at: number, sound: string, heard: number, mode: SoundMode): number {
   if (heard === sound.length) return at
@@ -111,13 +117,42 @@ function endOf(text: string, at: number, sound: string, heard: number, mode: Sou
     const begun = reading.length > sound.length - heard && (heard > 0 || mode === 'short')
     if (begun && reading.startsWith(sound.slice(heard))) return at + 1
   }
-  if (mode === 'full') return -1
+  if (mode === 'full' || !mayBeInitial(sound, heard)) return -1
   for (const reading of found) {
     if (reading.charCodeAt(0) !== sound.charCodeAt(heard)) continue
     const end = endOf(text, at + 1, sound, heard + 1, mode)
     if (end !== -1) return end
   }
   return -1
+}
+
+/** Which characters (by code) may begin a sound, found out once for each sound and mode: 0 not yet known, 1 no, 2 yes. */
+interface Begins {
+  sound: string
+  readonly known: Uint8Array
+}
+const begins: Readonly<Record<SoundMode, Begins>> = {
+  full: { sound: '', known: new Uint8Array(0x10000).fill(1) },
+  short: { sound: '', known: new Uint8Array(0x10000).fill(1) },
+}
+
+function beginsOf(sound: string, mode: SoundMode): Uint8Array {
+  const kept = begins[mode]
+  if (kept.sound !== sound) {
+    kept.sound = sound
+    kept.known.fill(0, FIRST, LAST + 1)
+  }
+  return kept.known
+}
+
+function mayBegin(code: number, sound: string, mode: SoundMode): boolean {
+  return (readings[code] ?? NO_READING).some(
+    (reading) =>
+      sound.startsWith(reading) ||
+      (mode === 'short' &&
+        reading.charCodeAt(0) === sound.charCodeAt(0) &&
+        (mayBeInitial(sound, 0) || reading.startsWith(sound))),
+  )
 }
 
 /** The first place from `from` on (and before `to`) that sounds like `sound`; null when there is none. */
@@ -130,10 +165,12 @@ export function findSound(
 ): readonly [number, number] | null {
   if (sound.length < (mode === 'full' ? 2 : 1)) return null
   prepareReadings()
-  const bit = 1 << (sound.charCodeAt(0) - LETTER_A)
+  const known = beginsOf(sound, mode)
   for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at) - FIRST
-    if (code < 0 || code > LAST - FIRST || ((initials[code] ?? 0) & bit) === 0) continue
+    const code = text.charCodeAt(at)
+    if (known[code] === 1) continue
+    if (known[code] === 0) known[code] = mayBegin(code - FIRST, sound, mode) ? 2 : 1
+    if (known[code] === 1) continue
     const end = endOf(text, at, sound, 0, mode)
     if (end !== -1) return [at, end]
   }
