@@ -1,8 +1,8 @@
 /** 活动、帮扶、上墙、计划 of one station, from a stream of their own, so that they disturb no other record of the sample. */
 import type { Edit } from '../records/document'
-import type { KindName } from '../records/fields'
-import { addDays, addWorkdays, clock, firstDay, isWorkday, monthOf, someMoment, yearOf } from './calendar'
+import { addDays, addWorkdays, clock, firstDay, monthOf, someMoment, yearOf } from './calendar'
 import type { SampleAction, SampleRecord } from './index'
+import { dayIn, type Living, notice, recordOf, results, type Season, walls } from './life-postings'
 import {
   type ActivityText,
   BRIEFINGS,
@@ -14,10 +14,10 @@ import {
   TALKS,
   TRAININGS,
 } from './life-texts'
-import { type Names, namesFrom } from './names'
+import { namesFrom } from './names'
 import { deputiesOn, type SampleStation } from './organisation'
-import { type Deck, deckOf, fill, type Random, randomFor, uuidFrom } from './random'
-import { partitionOf, writtenOn } from './visits'
+import { type Deck, deckOf, fill, type Random, randomFor } from './random'
+import { writtenOn } from './visits'
 
 /** A day of work of another kind, which a plan may have foreseen and a notice announced. */
 export interface WorkDay {
@@ -28,23 +28,10 @@ export interface WorkDay {
   readonly place: string
 }
 
-interface Living {
-  readonly random: Random
-  readonly station: SampleStation
-  readonly residents: Names
-  readonly today: string
-}
 interface Made {
   readonly record: SampleRecord
   readonly day: WorkDay
 }
-
-const WALLS = [
-  ['duties', '联络站和代表工作职责'],
-  ['deputies', '进站代表信息和联系方式'],
-  ['rules', '代表活动制度'],
-] as const
-const PLACES = ['站内公示栏', '党群服务中心大厅', '社区门口宣传栏']
 
 /** Decks of one station: nothing is done twice before everything was done once. */
 function decksOf(random: Random) {
@@ -68,23 +55,6 @@ function slotsOf({ random, station }: Living): Record<string, string> {
     r: random.pick(station.community.roads),
     n: String(random.int(2, 6)),
     m: String(random.int(12, 28)),
-  }
-}
-
-function recordOf(
-  living: Living,
-  kind: KindName,
-  day: string,
-  at: string,
-  patch: { fields: Edit; items?: Readonly<Record<string, Readonly<Record<string, Edit>>>> },
-  more: readonly SampleAction[] = [],
-): SampleRecord {
-  const person = living.station.officer.person
-  return {
-    recordId: uuidFrom(living.random, Date.parse(at)),
-    kind,
-    partition: partitionOf(living.station, day),
-    actions: [{ do: 'edit', at, person, patch }, ...more],
   }
 }
 
@@ -143,13 +113,6 @@ const FORM_WORDS: Readonly<Record<string, string>> = {
   attendance: '列席会议',
 }
 
-interface Season {
-  readonly year: number
-  readonly quarter: number
-  readonly from: string
-  readonly to: string
-}
-
 /** The quarters from the first day of the sample up to today. */
 function seasonsOf(today: string): Season[] {
   const seasons: Season[] = []
@@ -162,13 +125,6 @@ function seasonsOf(today: string): Season[] {
     from = next
   }
   return seasons
-}
-
-/** A working day of a quarter. */
-function dayIn(random: Random, { from }: Season): string {
-  let day = addDays(from, random.int(4, 82))
-  while (!isWorkday(day)) day = addDays(day, 1)
-  return day
 }
 
 function activitiesOf(living: Living, decks: ReturnType<typeof decksOf>, season: Season): Made[] {
@@ -221,69 +177,6 @@ function deed(living: Living, decks: ReturnType<typeof decksOf>, season: Season)
   return recordOf(living, 'deed', day, someMoment(random, writtenOn(random, day, today), today), { fields })
 }
 
-function posting(
-  living: Living,
-  day: string,
-  fields: Edit,
-  receptions: readonly string[] = [],
-): SampleRecord {
-  const { random, station, today } = living
-  const at = someMoment(random, day, today)
-  const until = typeof fields.to === 'string' ? addWorkdays(fields.to, random.int(0, 3)) : ''
-  const down: SampleAction[] =
-    until && until <= today
-      ? [
-          {
-            do: 'step',
-            at: someMoment(random, until, today, at),
-            person: station.officer.person,
-            type: 'takenDown',
-            data: { on: until },
-          },
-        ]
-      : []
-  const rows = Object.fromEntries(
-    receptions.map((on, order) => [`r${order + 1}`, { order: order + 1, on } satisfies Edit]),
-  )
-  const whole = { from: day, place: random.pick(PLACES), poster: station.officer.name, ...fields }
-  return recordOf(living, 'posting', day, at, { fields: whole, items: { receptions: rows } }, down)
-}
-
-/** The notice of a reception day, usually hung well before it. */
-function notice(living: Living, on: string): SampleRecord[] {
-  const { random, today } = living
-  if (random.chance(0.08)) return []
-  const before = random.chance(0.88) ? random.int(3, 6) : 1
-  const day = addDays(on, -before)
-  if (day < firstDay(today)) return []
-  return [posting(living, day, { type: 'notice', title: '代表接待日公告', to: on }, [on])]
-}
-
-const QUARTER_WORDS = ['一', '二', '三', '四']
-
-/** What a quarter puts on the wall: the results of the quarter before. */
-function results(living: Living, season: Season): SampleRecord[] {
-  const { random } = living
-  const before =
-    season.quarter === 1 ? { year: season.year - 1, quarter: 4 } : { ...season, quarter: season.quarter - 1 }
-  const name = `${before.year}年第${QUARTER_WORDS[before.quarter - 1]}季度`
-  const day = addWorkdays(season.from, random.chance(0.88) ? random.int(3, 8) : random.int(12, 15))
-  const to = addWorkdays(day, 5)
-  return [
-    posting(living, day, { type: 'assessment', title: `${name}绩效考核一览表`, to }),
-    posting(living, day, { type: 'points', title: `${name}代表履职积分`, to }),
-    ...(random.chance(0.6)
-      ? [
-          posting(living, dayIn(random, season), {
-            type: 'results',
-            title: '议事会承诺事项办理结果',
-            to: null,
-          }),
-        ]
-      : []),
-  ]
-}
-
 function plan(living: Living, season: Season, period: string, days: readonly WorkDay[]): SampleRecord | null {
   const { random, station, today } = living
   const day = addWorkdays(season.from, random.chance(0.88) ? random.int(1, 7) : random.int(11, 14))
@@ -333,13 +226,6 @@ function announced(work: readonly WorkDay[]): WorkDay[] {
   for (const one of work.filter(({ kind }) => kind === 'reception').sort(byDay))
     if (!first.has(one.day.slice(0, 7))) first.set(one.day.slice(0, 7), one)
   return [...first.values()]
-}
-
-function walls(living: Living): SampleRecord[] {
-  const { random, today } = living
-  const day = addWorkdays(firstDay(today), 1)
-  if (day > today) return []
-  return WALLS.filter(() => random.chance(0.96)).map(([type, title]) => posting(living, day, { type, title }))
 }
 
 /**

@@ -1,0 +1,111 @@
+/** 活动: a posting is begun, saved by the keyboard and taken down; a plan says what no record bears out; the office reads and filters. */
+
+import { useState } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { ActivitiesScreen } from '../../renderer/features/activities'
+import { SessionProvider } from '../../renderer/store'
+import { createTruth } from '../../renderer/sync/truth'
+import { type Machine, machine, until } from './support/machine'
+
+let root: Root | null = null
+let frame: HTMLElement
+beforeEach(async () => {
+  await page.viewport(1280, 760)
+})
+afterEach(() => {
+  root?.unmount()
+  root = null
+  document.body.replaceChildren()
+})
+
+function Screen({ first }: { first: { kind: string; record: string | null } }) {
+  const [place, setPlace] = useState(first)
+  return <ActivitiesScreen {...place} onOpen={(kind, record) => setPlace({ kind, record })} />
+}
+
+function show({ store, author }: Machine, kind: string, record: string | null = null): void {
+  frame = document.body.appendChild(document.createElement('div'))
+  root = createRoot(frame)
+  root.render(
+    <SessionProvider store={store} truth={createTruth()} person={author.person}>
+      <Screen first={{ kind, record }} />
+    </SessionProvider>,
+  )
+}
+
+const says = (words: string) => until(() => frame.innerText.includes(words), words)
+
+it('a posting is begun from the list, saved with Ctrl+S, and taken down by its step', async () => {
+  const here = await machine()
+  show(here, 'posting')
+  await says('还没有上墙记录')
+  await userEvent.click(page.getByRole('button', { name: '新上墙' }))
+  await userEvent.click(page.getByRole('menuitem', { name: '接待公告' }))
+  await says('公告的接待日')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('posting')).length === 1, 'saved')
+  await says('未撤下')
+  await userEvent.click(page.getByRole('button', { name: /^撤\s?下$/ }))
+  await userEvent.click(page.getByRole('button', { name: '确定撤下' }))
+  await until(async () => {
+    const [row] = await here.store.rows('posting')
+    return row !== undefined && row.state.takenDownOn !== ''
+  }, 'taken down')
+  await says('撤下')
+  await until(() => page.getByRole('button', { name: /^撤\s?下$/ }).elements().length === 0, 'not twice')
+})
+
+it('what is missing is asked for at its place, and nothing is stored', async () => {
+  const here = await machine()
+  show(here, 'deed')
+  await userEvent.click(page.getByRole('button', { name: '新帮扶' }))
+  await userEvent.click(page.getByRole('menuitem', { name: '捐赠' }))
+  await says('佐证材料')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await says('请填写“事由”')
+  expect(await here.store.rows('deed')).toEqual([])
+})
+
+it('a plan tells which items lack an element and which have no record of their day', async () => {
+  const here = await machine()
+  const { store, partition, author } = here
+  const row = await store.create(
+    'plan',
+    partition,
+    {
+      fields: { year: 2026, period: 'q1' },
+      items: { items: { i1: { order: 1, on: '2026-03-05', topic: '停车', doneOn: '2026-03-05' } } },
+    },
+    author,
+  )
+  show(here, 'plan', row.recordId)
+  await says('事项1还缺：地点、形式、人员')
+  await says('当天没有活动、帮扶、会议或接访走访记录')
+  const fields = { type: 'inspection', title: '视察停车场', date: '2026-03-05' }
+  await store.create('activity', partition, { fields }, author)
+  await says('1 项，有记录的完成 1 项')
+})
+
+it('the office reads what the stations registered, and filters it', async () => {
+  const here = await machine({ atOffice: true })
+  const { store, partition, author } = here
+  for (const [type, title] of [
+    ['talk', '民法典宣讲'],
+    ['inspection', '视察学校周边'],
+  ])
+    await store.create(
+      'activity',
+      partition,
+      { fields: { type, title, date: `${new Date().getFullYear()}-01-05` } },
+      author,
+    )
+  show(here, 'activity')
+  await says('视察学校周边')
+  expect(page.getByRole('button', { name: '新活动' }).elements()).toEqual([])
+  await userEvent.fill(page.getByRole('textbox', { name: '查找' }), '民法典')
+  await until(() => !frame.innerText.includes('视察学校周边'), 'filtered')
+  await userEvent.fill(page.getByRole('textbox', { name: '查找' }), '没有这样的')
+  await says('没有符合条件的记录')
+})
