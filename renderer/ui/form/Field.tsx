@@ -134,7 +134,8 @@ export function Field(props: FieldProps): ReactNode {
         ownKeys(event)
         typed.onKeyDown(event)
       }}
-      onInputCapture={typed.onInput}
+      // Not while capturing: drawn before the control has read its input, the first key would be lost.
+      onInput={typed.onInput}
       onMouseDownCapture={typed.onMouseDown}
       onBlurCapture={typed.onBlur}
     >

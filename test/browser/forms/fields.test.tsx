@@ -104,7 +104,7 @@ it('a number in words is named, also when the record is saved by keyboard', asyn
   const onKey = (event: KeyboardEvent): void => {
     saves.push(event.key)
   }
-  const input = await open({ type: 'number', label: '人数' })
+  const input = await open({ type: 'number', label: '人数', min: 0, max: 999 })
   window.addEventListener('keydown', onKey)
   await userEvent.click(input)
   await userEvent.keyboard('三个人')
@@ -114,4 +114,7 @@ it('a number in words is named, also when the record is saved by keyboard', asyn
   await until(() => problem() !== '', 'a sentence')
   expect(problem()).toContain('“三个人”不是数字')
   expect(saves).not.toContain('s')
+  await userEvent.keyboard('{Control>}a{/Control}7{Tab}')
+  await until(() => shown === 7, 'the number written instead')
+  expect(problem()).toBe('')
 })

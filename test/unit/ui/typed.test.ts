@@ -5,7 +5,7 @@ import type { FieldSpec } from '../../../shared/records/fields'
 
 const DAY: FieldSpec = { type: 'date', label: '日期' }
 const TIME: FieldSpec = { type: 'time', label: '时间' }
-const COUNT: FieldSpec = { type: 'number', label: '人数' }
+const COUNT: FieldSpec = { type: 'number', label: '人数', min: 0, max: 999 }
 
 it.each(['2026-3-5', '2026-03-05', '2026年3月5日', '20260305', '2026.3.5', '2026/3/5', ' 2028-2-29 ', ''])(
   'takes the day %s',
