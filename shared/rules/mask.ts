@@ -22,10 +22,19 @@ export function maskIdentity(number: string): string {
   return text.length < 15 ? '*'.repeat(text.length) : `${text.slice(0, 6)}********${text.slice(-4)}`
 }
 
-const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/g
+/** Also as people write them: 138-0000-9001, 138 0000 9001. */
+const MOBILE = /(?<!\d)1[3-9]\d(?:[\s-]?\d){8}(?!\d)/g
 const IDENTITY = /(?<!\d)\d{17}[\dXx](?!\d)/g
 
 /** Masks the mobile and identity numbers in a free text, for what an office types into a public sheet. */
 export function maskNumbers(text: string): string {
   return text.replace(IDENTITY, maskIdentity).replace(MOBILE, maskPhone)
+}
+
+/** Masks the names of known residents in a free text. Single characters are left alone: they are words. */
+export function maskNames(text: string, residents: readonly string[]): string {
+  return residents
+    .map((name) => name.trim())
+    .filter((name) => [...name].length > 1)
+    .reduce((masked, name) => masked.replaceAll(name, maskName(name)), text)
 }

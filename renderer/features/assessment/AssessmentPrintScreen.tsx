@@ -1,6 +1,7 @@
 /** 打印预览 of the wall sheet: what will be printed, what should be known before, and the ways to paper. */
 import './assessment.css'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { isRowOf, type Row } from '../../../shared/records/row'
 import { PACK, type Ranked, rankOf } from '../../../shared/rules/assessment/index'
 import { quarterLabel } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
@@ -68,8 +69,13 @@ function useRank({
   }, [isFinal, complete, wanted, assessments, recordId])
 }
 
+/** Names of residents in the records behind the sheet. */
+function residentsIn(rows: Iterable<Row>): string[] {
+  return [...rows].flatMap((row) => (isRowOf(row, 'visit') && row.fields.name ? [row.fields.name] : []))
+}
+
 function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode {
-  const { assessment, station } = assessed
+  const { assessment, station, rows } = assessed
   const { office } = surroundings
   const rank = useRank({ assessed, surroundings })
   const computed = useMemo(
@@ -81,8 +87,9 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
         date: today(),
         rank,
         central: station.fields.central === true,
+        residents: residentsIn(rows.values()),
       }),
-    [assessment, office, rank, station],
+    [assessment, office, rank, station, rows],
   )
   // Records that arrive often change no figure: a sheet that says the same is the same, and is not measured again.
   const said = JSON.stringify(computed)

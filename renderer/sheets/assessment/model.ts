@@ -1,6 +1,6 @@
 /**
  * What stands on the wall sheet 绩效考核一览表, as plain texts: a pure function of an assessment. It takes nothing from any record but
- * counts, so that no resident can appear; numbers typed by the office are masked all the same.
+ * counts, so that no resident can appear; residents' names and numbers typed by the office are masked all the same.
  */
 import type { OfficeRow } from '../../../shared/records/row'
 import {
@@ -12,7 +12,7 @@ import {
   STATUSES,
   scoreText,
 } from '../../../shared/rules/assessment/index'
-import { maskNumbers } from '../../../shared/rules/mask'
+import { maskNames, maskNumbers } from '../../../shared/rules/mask'
 import {
   addWorkdays,
   calendarKnown,
@@ -81,9 +81,9 @@ function notes(): Notes {
   }
 }
 
-function row(item: ItemResult, below: Notes): WallRow {
-  const figures = maskNumbers(item.figures)
-  const note = maskNumbers(item.note)
+function row(item: ItemResult, below: Notes, publicText: (text: string) => string): WallRow {
+  const figures = publicText(item.figures)
+  const note = publicText(item.note)
   const shortFigures = emWidth(figures) <= FIGURES_ROOM
   const remark =
     note === '' ? '' : emWidth(note) <= REMARK_ROOM && item.score !== null ? note : below.add(item.code, note)
@@ -154,17 +154,21 @@ export interface WallSheetInput {
   /** Only when all peers are comparable. */
   readonly rank: Ranked | null
   readonly central: boolean
+  /** Names of residents in the station's records; masked wherever the office typed one. */
+  readonly residents: readonly string[]
 }
 
 /** The texts of the sheet. */
-export function wallSheet({ assessment, pack, office, date, rank, central }: WallSheetInput): WallSheet {
+export function wallSheet(input: WallSheetInput): WallSheet {
+  const { assessment, pack, office, date, rank, central, residents } = input
+  const publicText = (text: string) => maskNames(maskNumbers(text), residents)
   const below = notes()
   const { head, totals } = assessment
   const categories = assessment.categories.map((category) => ({
     name: category.name,
     points: `${scoreText(category.points)}分`,
     score: categoryScore(category),
-    rows: category.items.map((item) => row(item, below)),
+    rows: category.items.map((item) => row(item, below, publicText)),
   }))
   return {
     title: central ? '中心联络站工作绩效考核一览表' : '人大代表联络站绩效考核一览表',

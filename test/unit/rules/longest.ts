@@ -125,5 +125,6 @@ export function longestSheet(wordy: boolean) {
     date: '2026-10-13',
     rank: { place: 13, of: 23 },
     central: false,
+    residents: [],
   })
 }

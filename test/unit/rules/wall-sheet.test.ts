@@ -11,7 +11,15 @@ import { input, rows } from './rows'
 const sheetOf = (part: Parameters<typeof input>[0], date = '2026-10-13') => {
   const given = input(part)
   const assessment = assess(PACK, given)
-  return wallSheet({ assessment, pack: PACK, office: given.office, date, rank: null, central: false })
+  return wallSheet({
+    assessment,
+    pack: PACK,
+    office: given.office,
+    date,
+    rank: null,
+    central: false,
+    residents: [],
+  })
 }
 const allEntered = rows.entries(
   itemsOf(assess(PACK, input())).map((item) => ({ id: item.code, score: item.points, note: '核实' })),
