@@ -31,7 +31,7 @@ export function readCommandLine(words: readonly string[]): Asked | 'help' {
     throw new AdminProblem('bad-arguments', `${command.name} 后面多写了“${rest.at(-1) ?? ''}”。${SEE_HELP}`)
   for (const [name, value] of Object.entries(options)) {
     if (typeof value !== 'string' && typeof value !== 'boolean') continue
-    if (!command.takes.some((taken) => taken === name))
+    if (![...command.needs, ...command.takes].some((taken) => taken === name))
       throw new AdminProblem('bad-arguments', `${command.name} 没有 --${name} 这一项。${SEE_HELP}`)
     given[name] = value
   }
@@ -64,8 +64,8 @@ function commandOf(words: readonly string[]): { command: Command; rest: readonly
 /** All there is, in Chinese. */
 export function helpText(): string {
   const lines = COMMANDS.flatMap((command) => [`  ${usage(command)}`, `      ${command.about}`])
-  const used = new Set(COMMANDS.flatMap(({ takes }) => takes))
-  const options = [...used].map((name) => `  ${written(name).padEnd(24)}${OPTIONS[name].about}`)
+  const used = new Set(COMMANDS.flatMap(({ needs, takes }) => [...needs, ...takes]))
+  const options = [...used].map((name) => `  ${padded(written(name))}${OPTIONS[name].about}`)
   return [
     '用法：npm run admin -- --data 数据文件夹 命令 [选项] [--json]',
     '服务运行时也可以使用。--json 只输出一个 JSON 值，供程序读取（npm 请加 --silent）。',
@@ -80,11 +80,15 @@ export function helpText(): string {
   ].join('\n')
 }
 
-function usage({ name, takes, operand }: Command): string {
-  const parts = takes.map((taken) =>
-    taken === operand ? `[--${taken}] ${placeholder(taken)}` : written(taken),
-  )
-  return [name, ...parts].join(' ')
+function usage({ name, needs, takes, operand }: Command): string {
+  const how = (option: OptionName) => (option === operand ? placeholder(option) : written(option))
+  return [name, ...needs.map(how), ...takes.map((option) => `[${how(option)}]`)].join(' ')
+}
+
+// A Chinese character is two columns wide.
+function padded(text: string): string {
+  const width = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0)
+  return text + ' '.repeat(Math.max(1, 24 - width))
 }
 
 function written(name: OptionName): string {

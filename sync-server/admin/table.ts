@@ -1,5 +1,7 @@
 /** The commands there are. What is not in this table does not exist, in the help neither. */
 import type { Command, StoreCommand } from './command'
+import { audit } from './commands/audit'
+import { backup, restore, verify } from './commands/backup'
 import { devices, enrol, revoke } from './commands/devices'
 import { grants, grantsAdd, grantsEnd } from './commands/grants'
 import { office, station } from './commands/organisation'
@@ -20,6 +22,10 @@ export const COMMANDS: readonly Command[] = [
   revoke,
   records,
   stats,
+  audit,
+  backup,
+  verify,
+  restore,
 ]
 
 export function storeCommand(name: string): StoreCommand | null {

@@ -29,6 +29,7 @@ export const METHODS = [
   'newest',
   'totals',
   'auditLog',
+  'countsBetween',
   'close',
 ] as const satisfies readonly (keyof Storage)[]
 

@@ -220,6 +220,8 @@ export interface Storage {
   totals(): Promise<Totals>
   /** The audit log from one ISO time up to (not including) another, oldest first. */
   auditLog(from: string, before: string): Promise<readonly AuditEntry[]>
+  /** day → what → count, from one day to another (`YYYY-MM-DD`, both included); `wrote` are the commits stored that day in China. */
+  countsBetween(from: string, to: string): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>
 
   close(): Promise<void>
 }

@@ -69,6 +69,12 @@ export function pragma(db: Database, name: string): unknown {
   return row !== null && typeof row === 'object' ? Object.values(row)[0] : undefined
 }
 
+/** Creates the tables that a file of an earlier version does not have. */
+export function createTables(db: Database): void {
+  db.exec(STATEMENTS)
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+}
+
 /**
  * Opens the store's file and creates what is missing. WAL with `synchronous=FULL`: a transaction is on the disk when COMMIT
  * returns. `maxPages` bounds the file, as a full disk would.
@@ -81,8 +87,7 @@ export function openStore(file: string, maxPages?: number): Database {
   const version = pragma(db, 'user_version')
   if (typeof version === 'number' && version > SCHEMA_VERSION)
     throw new Error('the store was written by a newer version')
-  db.exec(STATEMENTS)
-  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+  createTables(db)
   if (maxPages !== undefined) pragma(db, `max_page_count = ${maxPages}`)
   return db
 }

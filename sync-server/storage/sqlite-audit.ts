@@ -23,3 +23,20 @@ export function writeNote(db: Database, note: AuditEntry | undefined): void {
 export function auditBetween(db: Database, from: string, before: string): AuditEntry[] {
   return rows(db, EntryRow, 'SELECT * FROM auditLog WHERE at >= ? AND at < ? ORDER BY at, id', from, before)
 }
+
+const CountRow = z.object({ day: z.string(), what: z.string(), count: z.number() })
+// Days of China, as everywhere in the counts; China has had no summer time since 1991.
+const WROTE = `SELECT date(storedAt, '+8 hours') AS day, 'wrote' AS what, COUNT(*) AS count FROM commits
+  GROUP BY day HAVING day >= ? AND day <= ?`
+
+export function countsBetween(
+  db: Database,
+  from: string,
+  to: string,
+): Record<string, Record<string, number>> {
+  const counted = 'SELECT day, what, count FROM audit WHERE day >= ? AND day <= ?'
+  const found = rows(db, CountRow, `${counted} UNION ALL ${WROTE} ORDER BY 1, 2`, from, to, from, to)
+  const days: Record<string, Record<string, number>> = {}
+  for (const { day, what, count } of found) days[day] = { ...days[day], [what]: count }
+  return days
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Storage } from './port'
 import { reading, rows, run, transaction } from './rows'
 import { openStore } from './schema'
-import { auditBetween, writeNote } from './sqlite-audit'
+import { auditBetween, countsBetween, writeNote } from './sqlite-audit'
 import * as auth from './sqlite-auth'
 import * as commits from './sqlite-commits'
 import * as overview from './sqlite-overview'
@@ -71,6 +71,7 @@ export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
     newest: (limit, partition) => read(() => overview.newestRecords(db, limit, partition)),
     totals: () => read(() => overview.totals(db)),
     auditLog: (from, before) => read(() => auditBetween(db, from, before)),
+    countsBetween: (from, to) => read(() => countsBetween(db, from, to)),
     close: async () => {
       db.close()
     },

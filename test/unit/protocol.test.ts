@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 
-const TESTS = ['test/unit/server', 'test/faults']
+const TESTS = ['test/unit/server', 'test/unit/admin', 'test/faults']
 
 function numbersIn(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].flatMap(([, number]) => (number ? [number] : []))

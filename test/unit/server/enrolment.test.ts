@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { generateSample } from '../../../shared/sample/generate'
 import { ApiError, SampleCode, SampleInfo } from '../../../shared/wire/api'
 import { codeHash, newCode } from '../../../sync-server/auth/codes'
+import { dayOf } from '../../../sync-server/clock'
 import { contentSecurityPolicy } from '../../../sync-server/http/security'
 import { fileOf } from '../../../sync-server/http/static'
 import { Tries } from '../../../sync-server/http/tries'
@@ -174,8 +176,14 @@ describe('the sample', () => {
           .changes()
           .flatMap(({ partition, recordId }) => (partition.startsWith('org/') ? [] : [recordId])),
       ).size
-    expect(work(office)).toBe(24)
-    expect(work(station)).toBe(12)
+    const made = generateSample({ ...sample, today: dayOf(new Date()) }).records.map(
+      ({ partition }) => partition,
+    )
+    const atWork = made.filter((partition) => !partition.startsWith('org/'))
+    const [first] = info.stations
+    expect(work(office)).toBe(atWork.length)
+    expect(work(station)).toBe(atWork.filter((partition) => partition.startsWith(`${first?.id}/`)).length)
+    expect(work(station)).toBeGreaterThanOrEqual(sample.recordsPerStation)
     const before = records(office)
     await server.close()
     server = await open()

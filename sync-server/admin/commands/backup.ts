@@ -1,0 +1,82 @@
+/** A backup made while everybody works, the check of a file, and the way back from a backup. */
+import { z } from 'zod'
+import { makeBackup } from '../backup'
+import { Id, onFiles } from '../command'
+import { AdminProblem } from '../problem'
+import { requireStore, storeFile } from '../reach'
+import { restoreBackup } from '../restore'
+import { Verdict, verifyFile } from '../verify'
+
+const File = z.string().min(1)
+
+export const backup = onFiles({
+  name: 'backup',
+  about: '备份（服务照常运行），随即检查备份；旁边留下校验码 文件.sha256',
+  needs: ['to'],
+  input: z.object({ to: File }),
+  output: z.object({
+    file: z.string(),
+    bytes: z.number(),
+    sha256: z.string(),
+    records: z.number(),
+    commits: z.number(),
+    lastSeq: z.number(),
+  }),
+  run: ({ folder }, { to }) => makeBackup(folder, to),
+  say: ({ file, records, commits }) =>
+    `已备份到 ${file}，检查无误：记录 ${records} 条，提交 ${commits} 次。备份里有个人信息和密钥，请妥善保管。`,
+})
+
+export const verify = onFiles({
+  name: 'verify',
+  about: '检查数据或备份是否完好（不改动任何内容）',
+  takes: ['file'],
+  operand: 'file',
+  input: z.object({ file: File.optional() }),
+  output: Verdict.extend({ file: z.string() }),
+  async run({ folder }, { file }) {
+    if (file === undefined) requireStore(folder)
+    const checked = file ?? storeFile(folder)
+    return { ...(await verifyFile(checked)), file: checked }
+  },
+  say: ({ ok, file, records, commits, numbers, found, faults }) =>
+    ok
+      ? `${file} 完好：记录 ${records} 条，提交 ${commits} 次，编号 ${numbers} 个。`
+      : [
+          `${file} 有 ${found} 处问题。请先另存这个文件，再用 restore 从完好的备份恢复：`,
+          ...faults.map(({ id, message }) => (id === '' ? `  ${message}` : `  ${message}（${id}）`)),
+        ].join('\n'),
+  exit: ({ ok }) => (ok ? 0 : 1),
+})
+
+export const restore = onFiles({
+  name: 'restore',
+  about: '从备份恢复（须先停止服务）；原来的数据另存，各电脑会把备份之后的内容补送上来',
+  needs: ['from'],
+  input: z.object({ from: File }),
+  output: z.object({
+    epoch: Id,
+    /** Where the store that was there is now; null when there was none. */
+    kept: z.string().nullable(),
+    records: z.number(),
+    commits: z.number(),
+    lastSeq: z.number(),
+  }),
+  async run({ folder, now }, { from }) {
+    const verdict = await verifyFile(from)
+    if (!verdict.ok) {
+      const sentence = `备份 ${from} 有 ${verdict.found} 处问题，没有恢复，现有数据没有改动。请用 verify 查看，换一个完好的备份。`
+      throw new AdminProblem('damaged', sentence, 1)
+    }
+    const { records, commits, lastSeq } = verdict
+    return { ...(await restoreBackup(folder, from, now)), records, commits, lastSeq }
+  },
+  say: ({ kept, records, commits }) =>
+    [
+      `已恢复：记录 ${records} 条，提交 ${commits} 次。`,
+      kept === null ? '' : `原来的数据另存为 ${kept}，确认无误后请妥善处理。`,
+      '请启动服务。各电脑连上后会重新核对，补送备份之后的内容；备份之后加入的电脑要重新邀请。',
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+})

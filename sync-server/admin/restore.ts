@@ -1,0 +1,122 @@
+/**
+ * Puts a backup in the place of a store. The store that was there is kept; the new one has a new epoch, so that every client looks anew
+ * at what it has; what must not be forgotten (revoked devices, the audit log, numbers that were given) is taken along from the old one.
+ */
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { chmod, copyFile, link, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { auditEntry } from '../auth/audit'
+import { FolderInUse, lockFolder } from '../storage/lock'
+import { rows, run, transaction } from '../storage/rows'
+import { createTables, type Database, openFile, pragma } from '../storage/schema'
+import { auditBetween, writeNote } from '../storage/sqlite-audit'
+import { PRIVATE, syncFile, syncFolder } from './files'
+import { AdminProblem } from './problem'
+import { storeFile } from './reach'
+
+export interface Restored {
+  readonly epoch: string
+  /** Where the store that was there is now; null when there was none. */
+  readonly kept: string | null
+}
+
+/** Restores a file that was verified. Throws AdminProblem when the folder is in use; then nothing has changed. */
+export async function restoreBackup(folder: string, from: string, now: Date): Promise<Restored> {
+  const store = storeFile(folder)
+  if (path.resolve(from) === path.resolve(store))
+    throw new AdminProblem('same-file', '--from 写的就是现在的数据文件。请写备份文件的名称。')
+  const unlock = lock(folder)
+  try {
+    const fresh = `${store}.restoring`
+    await rm(fresh, { force: true })
+    await copyFile(from, fresh)
+    await chmod(fresh, PRIVATE)
+    const epoch = prepare(fresh, existsSync(store) ? store : null, now)
+    await syncFile(fresh)
+    const kept = existsSync(store) ? await keep(store, now) : null
+    await rename(fresh, store)
+    await syncFolder(folder)
+    return { epoch, kept }
+  } finally {
+    unlock()
+  }
+}
+
+function lock(folder: string): () => void {
+  try {
+    return lockFolder(folder)
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error
+    const sentence = '数据文件夹正在使用，没有恢复。请先停止同步服务（或等另一条管理命令结束），再恢复。'
+    throw new AdminProblem('server-runs', sentence)
+  }
+}
+
+/** Gives the copy its new epoch and what the old store knows better. One transaction, in a file that nobody uses yet. */
+function prepare(fresh: string, old: string | null, now: Date): string {
+  const known = old === null ? NOTHING : takenAlong(old)
+  const epoch = randomUUID()
+  const db = openFile(fresh)
+  try {
+    pragma(db, 'journal_mode = DELETE')
+    createTables(db)
+    transaction(db, () => {
+      run(db, 'INSERT OR REPLACE INTO meta VALUES (?, ?)', 'epoch', epoch)
+      for (const { device, revokedAt } of known.revoked)
+        run(db, 'INSERT OR IGNORE INTO revocations VALUES (?, ?)', device, revokedAt)
+      for (const { key, value } of known.counters)
+        run(
+          db,
+          'INSERT INTO counters VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = MAX(value, excluded.value)',
+          key,
+          value,
+        )
+      for (const entry of known.log) writeNote(db, entry)
+      writeNote(db, auditEntry('restored', now, {}))
+    })
+  } finally {
+    db.close()
+  }
+  return epoch
+}
+
+const Revoked = z.object({ device: z.string(), revokedAt: z.string() })
+const Counter = z.object({ key: z.string(), value: z.number() })
+
+interface TakenAlong {
+  readonly revoked: readonly z.infer<typeof Revoked>[]
+  readonly counters: readonly z.infer<typeof Counter>[]
+  readonly log: ReturnType<typeof auditBetween>
+}
+const NOTHING: TakenAlong = { revoked: [], counters: [], log: [] }
+
+// A store that is restored over may be past reading; the backup is then all there is.
+function takenAlong(old: string): TakenAlong {
+  let db: Database | null = null
+  try {
+    db = openFile(old)
+    const log = auditBetween(db, '', '9999')
+    // Whatever waits in its log goes into the file, so that the file alone is the whole of it.
+    pragma(db, 'wal_checkpoint(TRUNCATE)')
+    return {
+      revoked: rows(db, Revoked, 'SELECT device, revokedAt FROM revocations'),
+      counters: rows(db, Counter, 'SELECT key, value FROM counters'),
+      log,
+    }
+  } catch {
+    return NOTHING
+  } finally {
+    db?.close()
+  }
+}
+
+/** Gives the old store another name beside its own, its log first; its own name stays until the new store takes it. */
+async function keep(store: string, now: Date): Promise<string> {
+  const stamp = now.toISOString().replace(/[-:]/g, '').slice(0, 15)
+  const kept = path.join(path.dirname(store), `store-${stamp}-${randomUUID().slice(0, 4)}.db`)
+  for (const end of ['-wal', '-shm']) if (existsSync(store + end)) await rename(store + end, kept + end)
+  await link(store, kept).catch(() => copyFile(store, kept))
+  return kept
+}
