@@ -45,6 +45,11 @@ function Choice({
   const [busy, setBusy] = useState(false)
   const { label, spec } = pathWords(row.kind, lost.path)
   const words = (value: Value | null) => clip(valueWords(spec, value, names), 60) || '空白'
+  const [shownName, lostName] = [names.of(shownBy), names.of(lost.by)]
+  // Two long texts often begin alike: the author tells the buttons apart, where that is possible.
+  const named = shownName !== '' && lostName !== '' && shownName !== lostName
+  const ours = named ? `${shownName}的写法` : `“${clip(words(lost.shown), 12)}”`
+  const theirs = named ? `${lostName}的写法` : `“${clip(words(lost.lost), 12)}”`
   const take = async (value: Value | null, keep: boolean) => {
     setBusy(true)
     try {
@@ -58,15 +63,15 @@ function Choice({
   return (
     <li>
       <span>
-        <strong>{label}</strong>：{names.of(shownBy) || '有人'}改为“{words(lost.shown)}”；
-        {names.of(lost.by) || '另一人'}改为“{words(lost.lost)}”。
+        <strong>{label}</strong>：{shownName || '有人'}改为“{words(lost.shown)}”；
+        {lostName || '另一人'}改为“{words(lost.lost)}”。
       </span>
       <span className="lost-choice">
         <Button size="small" disabled={busy} onClick={() => take(lost.lost, false)}>
-          采用“{clip(words(lost.lost), 12)}”
+          采用{theirs}
         </Button>
         <Button size="small" disabled={busy} onClick={() => take(lost.shown, true)}>
-          保留“{clip(words(lost.shown), 12)}”
+          保留{ours}
         </Button>
       </span>
       {failure && <span className="field-problem">{failure}</span>}
