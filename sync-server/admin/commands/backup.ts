@@ -51,7 +51,8 @@ export const verify = onFiles({
 
 export const restore = onFiles({
   name: 'restore',
-  about: '从备份恢复（须先停止服务）；原来的数据另存。已加入的电脑会暂停同步、保留本机全部内容，目前还不能自动补送',
+  about:
+    '从备份恢复（须先停止服务）；原来的数据另存。已加入的电脑会暂停同步、保留本机全部内容，目前还不能自动补送',
   needs: ['from'],
   input: z.object({ from: File }),
   output: z.object({
