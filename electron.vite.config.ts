@@ -2,10 +2,20 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
 /** Electron 33.3: Node 20.18, Chromium 130. */
 const OLDEST = { node: 'node20.18', chromium: 'chrome130' }
+
+/** Holds the first paint back until the page's script has run: it alone knows whether to paint light or dark. */
+const paintOnce: Plugin = {
+  name: 'paint-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+}
 
 export default defineConfig({
   main: {
@@ -31,7 +41,7 @@ export default defineConfig({
   },
   renderer: {
     root: path.join(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), paintOnce],
     build: {
       target: OLDEST.chromium,
       rolldownOptions: { input: path.join(root, 'renderer/index.html') },

@@ -6,4 +6,5 @@ export const CHANNELS = {
   openProfile: 'desktop:open-profile',
   openExternal: 'desktop:open-external',
   useServer: 'desktop:use-server',
+  useAppearance: 'desktop:use-appearance',
 } as const

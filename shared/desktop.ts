@@ -18,6 +18,16 @@ export const ServerOrigin = z.string().refine((text) => {
   }
 })
 
+/** Light, dark, or whichever of the two the system has. */
+export const Appearance = z.enum(['light', 'dark', 'system'])
+export type Appearance = z.infer<typeof Appearance>
+
+/** The ground of the app in either appearance; the shell paints a window with it until the page has painted. */
+export const GROUND = { light: '#f3f6f6', dark: '#11181a' } as const
+
+export const UseAppearance = z.object({ appearance: Appearance })
+export type UseAppearance = z.infer<typeof UseAppearance>
+
 export const DesktopConfig = z.object({
   /** Origin of the sync server, e.g. `http://127.0.0.1:4870`; null when the officer has not joined one. */
   server: z.string().nullable(),
@@ -71,4 +81,6 @@ export interface Desktop {
    * that server alone.
    */
   useServer(request: UseServer): Promise<void>
+  /** Shows menus, dialogs and scroll bars in this appearance, also from the next start on. */
+  useAppearance(request: UseAppearance): Promise<void>
 }

@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { app, type BrowserWindow, dialog, safeStorage, session } from 'electron'
+import { rememberAppearance, showAppearance } from './appearance'
 import { serveIpc } from './ipc'
 import { say } from './log'
 import { setMenu } from './menu'
@@ -50,6 +51,7 @@ async function open(options: Options, userData: string): Promise<void> {
     chromium: process.versions.chrome ?? '0',
     electron: process.versions.electron ?? '0',
   })
+  showAppearance(userData)
   warnWithoutKeyring()
   denyByDefault(session.defaultSession)
   serveRenderer(path.join(import.meta.dirname, '../renderer'), () => server)
@@ -62,6 +64,7 @@ async function open(options: Options, userData: string): Promise<void> {
       server = options.server ?? joined
       rememberServer(userData, joined)
     },
+    useAppearance: (appearance) => rememberAppearance(userData, appearance),
   })
   window = openWindow({ options, userData, server })
   setMenu({ window, userData, others: [], openProfile: openOther })

@@ -6,10 +6,12 @@ import { app, type BrowserWindow, type IpcMainInvokeEvent, ipcMain, shell } from
 import { z } from 'zod'
 import {
   type Answer,
+  type Appearance,
   type DesktopConfig,
   OpenExternal,
   OpenProfile,
   PrintToPdf,
+  UseAppearance,
   UseServer,
 } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
@@ -25,6 +27,7 @@ export interface IpcSetting {
   window: () => BrowserWindow | null
   openProfile: (other: OtherProfile) => void
   useServer: (server: string | null) => void
+  useAppearance: (appearance: Appearance) => void
 }
 
 /** True only for the top frame of a page of the app itself. */
@@ -62,7 +65,8 @@ async function openExternal(address: string): Promise<void> {
 }
 
 /** Answers every channel of `window.desktop`. */
-export function serveIpc({ options, server, window, openProfile, useServer }: IpcSetting): void {
+export function serveIpc(setting: IpcSetting): void {
+  const { options, server, window, openProfile, useServer, useAppearance } = setting
   const ours = (): BrowserWindow => {
     const current = window()
     if (current === null || current.isDestroyed()) throw new Error('窗口已经关闭。')
@@ -89,4 +93,5 @@ export function serveIpc({ options, server, window, openProfile, useServer }: Ip
   })
   handle(CHANNELS.openExternal, OpenExternal, openExternal)
   handle(CHANNELS.useServer, UseServer, (request) => useServer(request.server))
+  handle(CHANNELS.useAppearance, UseAppearance, (request) => useAppearance(request.appearance))
 }

@@ -1,6 +1,7 @@
 /** The one window of a profile: opens the start page, refuses to go anywhere else, and finds the way back. */
 import path from 'node:path'
 import { BrowserWindow, dialog } from 'electron'
+import { ground } from './appearance'
 import { say } from './log'
 import type { Options } from './options'
 import { isStartPage, ORIGIN } from './origin'
@@ -87,7 +88,7 @@ export function openWindow(setting: WindowSetting): BrowserWindow {
     minHeight: 640,
     title: '家站通',
     show: false,
-    backgroundColor: '#ffffff',
+    backgroundColor: ground(),
     webPreferences: {
       preload: path.join(import.meta.dirname, '../preload/index.cjs'),
       sandbox: true,

@@ -16,6 +16,7 @@ const desktop: Desktop = {
   openProfile: (request) => ask<void>(CHANNELS.openProfile, request),
   openExternal: (url) => ask<void>(CHANNELS.openExternal, url),
   useServer: (request) => ask<void>(CHANNELS.useServer, request),
+  useAppearance: (request) => ask<void>(CHANNELS.useAppearance, request),
 }
 
 contextBridge.exposeInMainWorld('desktop', desktop)

@@ -10,19 +10,25 @@ import { Page, StoppedPage } from '../features/start'
 import { exposeAutomation, type Me, openStore } from '../store'
 import { startReplicator } from '../sync'
 import { sentence } from '../ui/form/useDraftKeeper'
+import { startAppearance, useLook } from '../ui/look/appearance'
 import { Shell } from './App'
 import './styles'
 import { readStartParams } from './start-params'
-import { THEME } from './theme'
+import { THEMES } from './theme'
 
 dayjs.locale('zh-cn')
+startAppearance()
+
+function Look({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <ConfigProvider locale={zhCN} theme={THEMES[useLook()]} button={{ autoInsertSpace: false }}>
+      <Messages className="messages">{children}</Messages>
+    </ConfigProvider>
+  )
+}
 
 function show(root: Root, content: ReactNode): void {
-  root.render(
-    <ConfigProvider locale={zhCN} theme={THEME} button={{ autoInsertSpace: false }}>
-      <Messages className="messages">{content}</Messages>
-    </ConfigProvider>,
-  )
+  root.render(<Look>{content}</Look>)
 }
 
 async function start(root: Root): Promise<void> {

@@ -1,4 +1,5 @@
-/** Every style sheet of the app, in the order in which they apply. */
+/** Every style sheet of the app, in the order in which they apply, and the colours that they all read. */
+import { paletteCss } from '../ui/look/palette'
 import './app.css'
 import './frame/frame.css'
 import '../ui/form/form.css'
@@ -14,3 +15,7 @@ import '../features/office/office.css'
 import '../features/organisation/organisation.css'
 import '../features/settings/settings.css'
 import '../features/workbench/workbench.css'
+
+const colours = document.createElement('style')
+colours.textContent = paletteCss()
+document.head.append(colours)

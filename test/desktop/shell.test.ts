@@ -69,7 +69,7 @@ describe('the open window', () => {
     expect(seen).toEqual({
       require: 'undefined',
       process: 'undefined',
-      desktop: ['config', 'openExternal', 'openProfile', 'print', 'printToPdf', 'useServer'],
+      desktop: ['config', 'openExternal', 'openProfile', 'print', 'printToPdf', 'useAppearance', 'useServer'],
     })
   })
 
@@ -206,6 +206,7 @@ describe('the open window', () => {
     ['useServer', { server: 'http://example.org' }],
     ['useServer', { server: 'https://x.org; script-src *' }],
     ['openExternal', { url: 'https://example.org' }],
+    ['useAppearance', { appearance: 'blue' }],
   ])('refuses a bad request: %s(%j)', async (name, request) => {
     const answer = await running.page.evaluate(
       async ([channel, payload]) =>

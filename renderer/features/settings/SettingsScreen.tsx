@@ -4,6 +4,7 @@ import { roleLabel } from '../../../shared/org/grants'
 import { type Enrolment, useMe, useNames, useSyncTruth, useUnreadable } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
 import { kindWords } from './aside-text'
+import { Looks } from './Looks'
 import { SetAsides } from './SetAsides'
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
@@ -82,6 +83,7 @@ export function SettingsScreen(props: Machine): ReactNode {
   return (
     <div className="settings">
       <h1>设置</h1>
+      <Looks />
       <About {...props} />
       <SetAsides />
       <Unreadables />
