@@ -8,6 +8,7 @@ import type { Change } from '../../shared/records/events'
 import type { Values } from '../../shared/records/fields'
 import type { Row } from '../../shared/records/row'
 import { StoreError } from './errors'
+import { RowChanges } from './row-changes'
 import type { Enrolment, SetAside } from './types'
 
 /** Raise it with every change of tables or indexes, and add a `version(n)` below; old ones stay. */
@@ -90,9 +91,12 @@ export class Database extends Dexie {
   declare readonly setAsides: Table<SetAside, string>
   declare readonly unreadable: Table<UnreadableEntry, string>
   declare readonly meta: Table<{ readonly key: string; readonly value: number }, string>
+  /** Tells what commits did to the rows. */
+  readonly changes = new RowChanges()
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' })
+    this.use(this.changes.middleware())
     this.version(1).stores({
       docs: 'recordId, kind, partition, frozen',
       rows: 'recordId, [kind+date], [kind+station+date], [kind+rowVersion], partition',

@@ -1,32 +1,49 @@
 /** Live reading for the screens: each hook shows the present state and follows every commit, also those that sync brings. */
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Content } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
 import { StoreError } from './errors'
-import { useLive as useLiveQuery } from './live'
+import type { LiveRows, RowsSoFar } from './live-rows'
 import { useStore, useTruthSource } from './session'
 import type { SyncTruth } from './truth'
 import type { LocalPerson, RowQuery, SetAside, Unreadable } from './types'
+import { useLive as useLiveQuery } from './useLive'
+
+/** Follows live rows; they change their identity only with their content. */
+function useSoFar(live: LiveRows): RowsSoFar {
+  return useSyncExternalStore(live.subscribe, live.get)
+}
+
+/** Rows of one kind out of rows of any. */
+function ofKind<N extends KindName>(rows: readonly Row[], kind: N): RowOf<N>[] {
+  return rows.filter((row): row is Row & RowOf<N> => row.kind === kind)
+}
 
 /** Rows of a kind, newest first; undefined while loading. */
-export function useRows<N extends KindName>(kind: N, query: RowQuery = {}): RowOf<N>[] | undefined {
-  const store = useStore()
-  const { station, from, to, withdrawn } = query
-  return useLiveQuery(() => store.rows(kind, query), [store, kind, station, from, to, withdrawn])
+export function useRows<N extends KindName>(kind: N, query: RowQuery = {}): readonly RowOf<N>[] | undefined {
+  const { rows, complete } = useSoFar(useStore().live.rows([kind], query))
+  return useMemo(() => (complete ? ofKind(rows, kind) : undefined), [rows, complete, kind])
+}
+
+/**
+ * Rows of several kinds, newest first, for lists: what has been read so far can be shown while older rows are still coming. Nothing is
+ * to be counted or judged before `complete`.
+ */
+export function useRowsSoFar(kinds: readonly KindName[], query: RowQuery = {}): RowsSoFar {
+  return useSoFar(useStore().live.rows(kinds, query))
 }
 
 /** What a deputy took part in, of every kind, newest first; undefined while loading. */
-export function useDeputyWork(deputy: string, query: RowQuery = {}): Row[] | undefined {
-  const store = useStore()
-  const { station, from, to, withdrawn } = query
-  return useLiveQuery(() => store.deputyWork(deputy, query), [store, deputy, station, from, to, withdrawn])
+export function useDeputyWork(deputy: string, query: RowQuery = {}): readonly Row[] | undefined {
+  const { rows, complete } = useSoFar(useStore().live.deputyWork(deputy, query))
+  return complete ? rows : undefined
 }
 
 /** What the server received at or after `since` (ISO time); undefined while loading. */
-export function useReceived(since: string): Row[] | undefined {
-  const store = useStore()
-  return useLiveQuery(() => store.received(since), [store, since])
+export function useReceived(since: string): readonly Row[] | undefined {
+  const { rows, complete } = useSoFar(useStore().live.received(since))
+  return complete ? rows : undefined
 }
 
 /** When the server last received something new of each station (ids with a space between); undefined while loading. */
@@ -40,11 +57,9 @@ export function useLastReceived(stations: string): ReadonlyMap<string, string> |
 
 /** One row; undefined while loading, null when there is none. */
 export function useRow(recordId: string | null | undefined): Row | null | undefined {
-  const store = useStore()
-  return useLiveQuery(
-    async () => (recordId ? ((await store.row(recordId)) ?? null) : null),
-    [store, recordId],
-  )
+  const { rows, complete } = useSoFar(useStore().live.row(recordId ?? ''))
+  if (!recordId) return null
+  return complete ? (rows[0] ?? null) : undefined
 }
 
 /**

@@ -12,10 +12,12 @@ export {
   useReceived,
   useRow,
   useRows,
+  useRowsSoFar,
   useSetAsides,
   useSyncTruth,
   useUnreadable,
 } from './hooks'
+export type { RowsSoFar } from './live-rows'
 export { type Me, meOf } from './me'
 export { type Names, useNames } from './names'
 export {

@@ -1,18 +1,53 @@
-/** Live queries whose answer always belongs to the question that is asked now. */
-import { useLiveQuery } from 'dexie-react-hooks'
-import { useRef } from 'react'
+/** The questions about rows that screens ask and keep asking: what belongs to the answer, and how it is read the first time. */
+import type { Row } from '../../shared/records/row'
+import type { Database } from './database'
+import { guarded } from './errors'
+import { LiveRowBook, type RowSource } from './live-rows'
+import { answers, isDeputyWork, queryDeputyWork, queryReceived, queryRowsInParts } from './queries'
+import type { Live, RowQuery } from './types'
 
-/**
- * Like `useLiveQuery`, but undefined from the moment `deps` change until the new answer is there. The library's hook goes on giving
- * the old answer meanwhile: the records of the station that was chosen before, under the name of the one that is chosen now.
- */
-export function useLive<T>(querier: () => Promise<T>, deps: readonly unknown[]): T | undefined {
-  const asked = useRef<{ readonly deps: readonly unknown[] }>({ deps })
-  const same =
-    asked.current.deps.length === deps.length &&
-    asked.current.deps.every((dep, at) => Object.is(dep, deps[at]))
-  if (!same) asked.current = { deps }
-  const question = asked.current
-  const answer = useLiveQuery(async () => ({ question, value: await querier() }), [question])
-  return answer?.question === question ? answer.value : undefined
+/** A small answer comes in one part. */
+function atOnce(read: () => Promise<readonly Row[]>): RowSource['read'] {
+  return async function* parts() {
+    yield await guarded(read)
+  }
+}
+
+function keyOf(name: string, of: string, { station, from, to, withdrawn }: RowQuery): string {
+  return JSON.stringify([name, of, station, from, to, withdrawn ?? false])
+}
+
+/** Live rows over opened tables. */
+export function liveOver(db: Database): Live & { end(): void } {
+  const book = new LiveRowBook(db.changes)
+  return {
+    rows: (kinds, query) =>
+      book.ask({
+        key: keyOf('rows', kinds.join(), query),
+        matches: (row) => answers(row, kinds, query),
+        read: () => queryRowsInParts(db, kinds, query),
+      }),
+    deputyWork: (deputy, query) =>
+      book.ask({
+        key: keyOf('deputy', deputy, query),
+        matches: (row) => isDeputyWork(row, deputy, query),
+        read: atOnce(() => queryDeputyWork(db, deputy, query)),
+      }),
+    received: (since) =>
+      book.ask({
+        key: keyOf('received', since, {}),
+        matches: (row) => !row.withdrawn && row.receivedAt !== null && row.receivedAt >= since,
+        read: atOnce(() => queryReceived(db, since)),
+      }),
+    row: (recordId) =>
+      book.ask({
+        key: keyOf('row', recordId, {}),
+        matches: (row) => row.recordId === recordId,
+        read: atOnce(async () => {
+          const row = await db.rows.get(recordId)
+          return row ? [row] : []
+        }),
+      }),
+    end: () => book.end(),
+  }
 }

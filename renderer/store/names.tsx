@@ -1,6 +1,6 @@
 /** Names of stations, deputies, units, points and persons by their recordId, read once for all screens. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { KindName } from '../../shared/records/fields'
 import type { Store } from './types'
 
@@ -14,16 +14,15 @@ const NOBODY: Names = { of: () => '' }
 const NamesContext = createContext<Names>(NOBODY)
 
 /** Also names withdrawn ones: an old visit must still say who received it. */
-export async function readNames(store: Store): Promise<ReadonlyMap<string, string>> {
-  const lists = await Promise.all(NAMED.map((kind) => store.rows(kind, { withdrawn: true })))
-  const names = new Map(lists.flat().map((row) => [row.recordId, row.title]))
-  for (const { person, name } of await store.persons()) if (!names.has(person)) names.set(person, name)
-  return names
-}
-
 export function NamesProvider({ store, children }: { store: Store; children: ReactNode }): ReactNode {
-  const known = useLiveQuery(() => readNames(store), [store])
-  const names = useMemo<Names>(() => (known ? { of: (id) => known.get(id) ?? '' } : NOBODY), [known])
+  const live = store.live.rows(NAMED, { withdrawn: true })
+  const { rows } = useSyncExternalStore(live.subscribe, live.get)
+  const persons = useLiveQuery(() => store.persons(), [store])
+  const names = useMemo<Names>(() => {
+    const known = new Map(persons?.map(({ person, name }) => [person, name]))
+    for (const row of rows) known.set(row.recordId, row.title)
+    return { of: (id) => known.get(id) ?? '' }
+  }, [rows, persons])
   return <NamesContext value={names}>{children}</NamesContext>
 }
 

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
+import { addDays } from '../../shared/rules/workdays'
 import type { Database } from './database'
 import type { RowQuery } from './types'
 
@@ -10,10 +11,27 @@ function isKindRow<N extends KindName>(row: Row, kind: N): row is Row & RowOf<N>
 }
 
 /** Newest business date first; on one day the record made last. */
-function newestFirst(a: Row, b: Row): number {
+export function newestFirst(a: Row, b: Row): number {
   if (a.date !== b.date) return a.date < b.date ? 1 : -1
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1
   return a.recordId < b.recordId ? 1 : -1
+}
+
+/** A day, or Dexie's bounds for no bound. */
+type DateKey = string | (typeof Dexie)['minKey'] | (typeof Dexie)['maxKey']
+
+/** Rows of a kind by index on station and date; `to` itself is left out when `below` is set. */
+function range(
+  db: Database,
+  kind: KindName,
+  station: string | undefined,
+  from: DateKey,
+  to: DateKey,
+  below = false,
+) {
+  return station === undefined
+    ? db.rows.where('[kind+date]').between([kind, from], [kind, to], true, !below)
+    : db.rows.where('[kind+station+date]').between([kind, station, from], [kind, station, to], true, !below)
 }
 
 /** Rows of a kind, by station and date range, newest first. Withdrawn ones are left out unless asked for. */
@@ -22,18 +40,79 @@ export async function queryRows<N extends KindName>(
   kind: N,
   query: RowQuery = {},
 ): Promise<RowOf<N>[]> {
-  const from = query.from ?? Dexie.minKey
-  const to = query.to ?? Dexie.maxKey
-  const range =
-    query.station === undefined
-      ? db.rows.where('[kind+date]').between([kind, from], [kind, to], true, true)
-      : db.rows
-          .where('[kind+station+date]')
-          .between([kind, query.station, from], [kind, query.station, to], true, true)
   const found: (Row & RowOf<N>)[] = []
-  for (const row of await range.toArray())
+  const all = range(db, kind, query.station, query.from ?? Dexie.minKey, query.to ?? Dexie.maxKey)
+  for (const row of await all.toArray())
     if (isKindRow(row, kind) && (query.withdrawn || !row.withdrawn)) found.push(row)
   return found.sort(newestFirst)
+}
+
+/** Does a row belong to the answer of `queryRowsInParts` with the same arguments? */
+export function answers(row: Row, kinds: readonly KindName[], query: RowQuery): boolean {
+  const { station, from = '', to, withdrawn = false } = query
+  return (
+    kinds.includes(row.kind) &&
+    (station === undefined || row.station === station) &&
+    from <= row.date &&
+    (to === undefined || row.date <= to) &&
+    (withdrawn || !row.withdrawn)
+  )
+}
+
+/** So many rows are read at one go; their copying holds up the screen for some 40 ms at the most. */
+const PART = 1500
+/** Days of the first part when there is more. */
+const FIRST_DAYS = 14
+
+/**
+ * Rows of several kinds, the newest first, in parts of some days: the first rows can be shown while older ones are still being read,
+ * and no part is so large that the screen stands still.
+ */
+export async function* queryRowsInParts(
+  db: Database,
+  kinds: readonly KindName[],
+  query: RowQuery,
+): AsyncGenerator<readonly Row[]> {
+  const { station, from = Dexie.minKey } = query
+  const between = async (first: DateKey, last: DateKey, below: boolean): Promise<readonly Row[]> => {
+    const lists = await Promise.all(
+      kinds.map((kind) => range(db, kind, station, first, last, below).toArray()),
+    )
+    return lists
+      .flat()
+      .filter((row) => query.withdrawn || !row.withdrawn)
+      .sort(newestFirst)
+  }
+  const newestBelow = async (last: DateKey, below: boolean): Promise<string | undefined> => {
+    const found = await Promise.all(kinds.map((kind) => range(db, kind, station, from, last, below).last()))
+    return found
+      .flatMap((row) => row?.date ?? [])
+      .sort()
+      .at(-1)
+  }
+  let last: DateKey = query.to ?? Dexie.maxKey
+  let below = false
+  const counts = await Promise.all(kinds.map((kind) => range(db, kind, station, from, last).count()))
+  if (counts.reduce((sum, count) => sum + count, 0) <= PART) {
+    yield await between(from, last, below)
+    return
+  }
+  for (let days = FIRST_DAYS; ; ) {
+    const newest = await newestBelow(last, below)
+    if (newest === undefined) return
+    const first = addDays(newest, -days)
+    // What bears no day stands at the end and is read whole.
+    if (first === newest || (query.from !== undefined && first <= query.from)) {
+      yield await between(from, last, below)
+      return
+    }
+    const rows = await between(first, last, below)
+    yield rows
+    last = first
+    below = true
+    if (rows.length < PART / 2) days *= 2
+    else if (rows.length > PART && days > 1) days = Math.ceil(days / 2)
+  }
 }
 
 /** What a deputy took part in, of any kind, by index on the deputy; newest first. Withdrawn work is left out. */
@@ -42,16 +121,16 @@ export async function queryDeputyWork(db: Database, deputy: string, query: RowQu
     db.rows.where('fields.deputies').equals(deputy).toArray(),
     db.rows.where('fields.deputy').equals(deputy).toArray(),
   ])
-  const { station, from = '', to = '9999-12-31', withdrawn = false } = query
-  return [...many, ...one]
-    .filter(
-      (row) =>
-        (withdrawn || !row.withdrawn) &&
-        from <= row.date &&
-        row.date <= to &&
-        (station === undefined || row.station === station),
-    )
-    .sort(newestFirst)
+  return [...many, ...one].filter((row) => isDeputyWork(row, deputy, query)).sort(newestFirst)
+}
+
+/** Did the deputy take part in it? Of the station, the days and the withdrawn that are asked for. */
+export function isDeputyWork(row: Row, deputy: string, query: RowQuery): boolean {
+  const { fields } = row
+  const there =
+    ('deputies' in fields && fields.deputies?.includes(deputy)) ||
+    ('deputy' in fields && fields.deputy === deputy)
+  return there === true && answers(row, [row.kind], query)
 }
 
 /** Rows of any kind that the server first received at or after `since` (ISO time), newest first. Withdrawn work is left out. */

@@ -10,6 +10,7 @@ import { guarded, StoreError, toStoreError } from './errors'
 import { enrolmentOf, join, personsOf, replaceGrants } from './identity'
 import { applyPage } from './incoming'
 import { publicKeyOf } from './keys'
+import { liveOver } from './live'
 import { lockProfile } from './lock'
 import { checkPin, setPin } from './pins'
 import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
@@ -100,6 +101,7 @@ function syncPort(db: Database, listeners: Listeners): SyncPort {
 export function storeOver(db: Database, profile: string, release: () => void): Store {
   const listeners: Listeners = new Set()
   const writing: Writing = { db, added: () => tell(listeners, 'frame') }
+  const live = liveOver(db)
   return {
     profile,
     enrolment: () => guarded(() => enrolmentOf(db)),
@@ -115,6 +117,7 @@ export function storeOver(db: Database, profile: string, release: () => void): S
     deputyWork: (deputy, query) => guarded(() => queryDeputyWork(db, deputy, query)),
     received: (since) => guarded(() => queryReceived(db, since)),
     lastReceived: (stations) => guarded(() => queryLastReceived(db, stations)),
+    live,
     content: (recordId) => guarded(() => contentOf(db, recordId)),
     draft: (key) => guarded(() => draft(db, key)),
     keepDraft: (key, value) => guarded(() => keepDraft(db, key, value)),
@@ -130,6 +133,7 @@ export function storeOver(db: Database, profile: string, release: () => void): S
     delivery: () => guarded(() => delivery(db)),
     sync: syncPort(db, listeners),
     close: async () => {
+      live.end()
       db.close()
       release()
     },

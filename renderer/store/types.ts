@@ -6,6 +6,7 @@ import type { Row, RowOf } from '../../shared/records/row'
 import type { PublicKey } from '../../shared/wire/api'
 import type { SignedFact } from '../../shared/wire/facts'
 import type { ChangeEntry, Result } from '../../shared/wire/messages'
+import type { LiveRows } from './live-rows'
 
 /** Which server this profile belongs to. */
 export interface Enrolment {
@@ -94,6 +95,18 @@ export interface Delivery {
   readonly setAsides: number
 }
 
+/** Rows that follow every commit; see `live-rows.ts`. */
+export interface Live {
+  /** Rows of several kinds, newest first. */
+  rows(kinds: readonly KindName[], query: RowQuery): LiveRows
+  /** What a deputy took part in, newest first. */
+  deputyWork(deputy: string, query: RowQuery): LiveRows
+  /** What the server first received at or after `since` (ISO time), newest first. */
+  received(since: string): LiveRows
+  /** The one row with this id, or none. */
+  row(recordId: string): LiveRows
+}
+
 /** The records of one profile. Every rejection is a `StoreError`. */
 export interface Store {
   readonly profile: string
@@ -118,6 +131,8 @@ export interface Store {
   received(since: string): Promise<Row[]>
   /** By station: ISO time at which the server last received a new record of it. Stations without any are left out. */
   lastReceived(stations: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** What follows every commit, for the hooks alone. */
+  readonly live: Live
   /** The document of one record with its history; null when there is none. */
   content(recordId: string): Promise<Content | null>
   draft(key: string): Promise<unknown>
