@@ -66,7 +66,7 @@ export function saveRecord(world: World): Promise<Figure[]> {
     const figures: Figure[] = []
     for (const { screen, hash, there } of SAVING_AT) {
       const times = await page.evaluate(
-        async ({ runs, hash, there }) => {
+        async ({ runs, screen, hash, there }) => {
           const { jzt } = globalThis
           if (!jzt) return []
           location.hash = hash
@@ -77,12 +77,16 @@ export function saveRecord(world: World): Promise<Figure[]> {
           const times: number[] = []
           for (const [at, { recordId }] of rows.slice(0, runs).entries()) {
             const start = performance.now()
-            await jzt.store.edit(recordId, { fields: { note: `第 ${at + 1} 次保存` } }, jzt.author())
+            await jzt.store.edit(
+              recordId,
+              { fields: { note: `在${screen}第 ${at + 1} 次保存` } },
+              jzt.author(),
+            )
             times.push(performance.now() - start)
           }
           return times
         },
-        { runs: RUNS, hash, there },
+        { runs: RUNS, screen, hash, there },
       )
       figures.push(figure(`保存一条记录，在${screen}`, 'Chromium', 30, times))
     }
