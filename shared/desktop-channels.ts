@@ -3,6 +3,7 @@ export const CHANNELS = {
   config: 'desktop:config',
   printToPdf: 'desktop:print-to-pdf',
   print: 'desktop:print',
+  saveFile: 'desktop:save-file',
   openProfile: 'desktop:open-profile',
   openExternal: 'desktop:open-external',
   useServer: 'desktop:use-server',

@@ -3,6 +3,7 @@
  * Both sides import these schemas: the shell parses what arrives, the page trusts what it sends.
  */
 import { z } from 'zod'
+import type { SavedFile, SaveFile } from './desktop-files'
 
 /** Name of a profile or of a scope of the sample. Never begins with a hyphen: it becomes part of a command line. */
 export const ProfileName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -41,7 +42,7 @@ export const DesktopConfig = z.object({
 })
 export type DesktopConfig = z.infer<typeof DesktopConfig>
 
-export const PrintToPdf = z.object({
+export const PrintToPdf = z.strictObject({
   /** Becomes the suggested file name and the document's title. */
   title: z.string().min(1).max(120),
   /** Prints “第 n 页，共 m 页” in the bottom margin; Chromium 130 has no CSS page-margin boxes. */
@@ -49,18 +50,13 @@ export const PrintToPdf = z.object({
 })
 export type PrintToPdf = z.infer<typeof PrintToPdf>
 
-export const OpenProfile = z.object({ profile: ProfileName, sample: ProfileName })
+export const OpenProfile = z.strictObject({ profile: ProfileName, sample: ProfileName })
 export type OpenProfile = z.infer<typeof OpenProfile>
 
 export const OpenExternal = z.string().max(2000)
 
-export const UseServer = z.object({ server: ServerOrigin.nullable() })
+export const UseServer = z.strictObject({ server: ServerOrigin.nullable() })
 export type UseServer = z.infer<typeof UseServer>
-
-/** Result of saving a PDF: where it went, or null when the person cancelled. */
-export interface SavedPdf {
-  saved: string | null
-}
 
 /** What every channel answers: a value, or one sentence for the person. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
@@ -69,9 +65,11 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
 export interface Desktop {
   config(): Promise<DesktopConfig>
   /** Prints the current document to PDF with its CSS page size and asks where to save it. */
-  printToPdf(request: PrintToPdf): Promise<SavedPdf>
+  printToPdf(request: PrintToPdf): Promise<SavedFile>
   /** Opens the system's print dialog; false when the person cancelled. */
   print(): Promise<boolean>
+  /** Asks where to save a file that the page made, and writes it there. */
+  saveFile(request: SaveFile): Promise<SavedFile>
   /** Opens another profile of the sample in a window (and process) of its own. */
   openProfile(request: OpenProfile): Promise<void>
   /** Opens an https address in the system's browser; anything else is refused. */

@@ -15,11 +15,13 @@ import {
   UseServer,
 } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
+import { SaveFile } from '../../shared/desktop-files'
 import { say } from './log'
 import type { Options } from './options'
 import { isOwn } from './origin'
 import { print, printToPdf } from './print'
 import type { OtherProfile } from './profiles'
+import { saveFile } from './save'
 
 export interface IpcSetting {
   options: Options
@@ -86,6 +88,7 @@ export function serveIpc(setting: IpcSetting): void {
   )
   handle(CHANNELS.printToPdf, PrintToPdf, (request) => printToPdf(ours(), request))
   handle(CHANNELS.print, Nothing, () => print(ours()))
+  handle(CHANNELS.saveFile, SaveFile, (request) => saveFile(ours(), request))
   handle(CHANNELS.openProfile, OpenProfile, (request) => {
     if (options.sample === null) throw new Error('只有示例数据才能打开其他站点的窗口。')
     if (request.profile === options.profile) throw new Error('这个窗口已经打开。')

@@ -1,6 +1,6 @@
 /** What a page may ask of the machine: nothing, but for this table. */
 import type { Session } from 'electron'
-import { isOwn, ORIGIN } from './origin'
+import { isOwn } from './origin'
 
 /** Granted to the app's own page; everything else is denied. */
 const GRANTED: ReadonlySet<string> = new Set([
@@ -10,7 +10,7 @@ const GRANTED: ReadonlySet<string> = new Set([
   'clipboard-sanitized-write',
 ])
 
-/** Denies every permission, device and foreign download that the table does not name. */
+/** Denies every permission and device that the table does not name, and every download: files are saved by the person (`save.ts`). */
 export function denyByDefault(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, answer) => {
     answer(GRANTED.has(permission) && isOwn(contents.getURL()))
@@ -20,7 +20,5 @@ export function denyByDefault(session: Session): void {
   })
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event, item) => {
-    if (!item.getURL().startsWith(`blob:${ORIGIN}/`)) event.preventDefault()
-  })
+  session.on('will-download', (event) => event.preventDefault())
 }

@@ -1,7 +1,8 @@
 /** The one bridge between page and shell: `window.desktop`. It carries messages and decides nothing. */
 import { contextBridge, ipcRenderer } from 'electron'
-import type { Answer, Desktop, DesktopConfig, SavedPdf } from '../../shared/desktop'
+import type { Answer, Desktop, DesktopConfig } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
+import type { SavedFile } from '../../shared/desktop-files'
 
 async function ask<T>(channel: string, request?: unknown): Promise<T> {
   const answer: Answer<T> = await ipcRenderer.invoke(channel, request)
@@ -11,8 +12,9 @@ async function ask<T>(channel: string, request?: unknown): Promise<T> {
 
 const desktop: Desktop = {
   config: () => ask<DesktopConfig>(CHANNELS.config),
-  printToPdf: (request) => ask<SavedPdf>(CHANNELS.printToPdf, request),
+  printToPdf: (request) => ask<SavedFile>(CHANNELS.printToPdf, request),
   print: () => ask<boolean>(CHANNELS.print),
+  saveFile: (request) => ask<SavedFile>(CHANNELS.saveFile, request),
   openProfile: (request) => ask<void>(CHANNELS.openProfile, request),
   openExternal: (url) => ask<void>(CHANNELS.openExternal, url),
   useServer: (request) => ask<void>(CHANNELS.useServer, request),

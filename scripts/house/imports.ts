@@ -96,7 +96,7 @@ function checkServer(specifier: string, target: string | null): string | null {
 
 function checkShell(target: string | null): string | null {
   if (target === null || isIn(target, 'electron')) return null
-  if (/^shared\/desktop(-channels)?(\.ts)?$/.test(target)) return null
+  if (/^shared\/desktop(-[a-z]+)?(\.ts)?$/.test(target)) return null
   return `the shell knows no domain word and imports only shared/desktop (not ${target}): let the page do it and ask through window.desktop.`
 }
 
@@ -121,6 +121,8 @@ export function checkGlobals(file: string, source: string): string | null {
   if (!isIn(file, 'renderer')) return null
   if (!isIn(file, 'renderer/store') && /\bindexedDB\s*[.)[]/.test(source))
     return 'only renderer/store touches IndexedDB: export a function from renderer/store and use that.'
+  if (file !== 'renderer/ui/saveFile.ts' && /\.download\s*=|\sdownload=/.test(source))
+    return 'the app takes no downloads: offer the file with saveFile from renderer/ui/saveFile.ts.'
   if (
     !isIn(file, 'renderer/sync') &&
     /\bnew\s+(globalThis\.|window\.)?(WebSocket|EventSource|RTCPeerConnection)\b/.test(source)

@@ -69,7 +69,16 @@ describe('the open window', () => {
     expect(seen).toEqual({
       require: 'undefined',
       process: 'undefined',
-      desktop: ['config', 'openExternal', 'openProfile', 'print', 'printToPdf', 'useAppearance', 'useServer'],
+      desktop: [
+        'config',
+        'openExternal',
+        'openProfile',
+        'print',
+        'printToPdf',
+        'saveFile',
+        'useAppearance',
+        'useServer',
+      ],
     })
   })
 
@@ -207,6 +216,9 @@ describe('the open window', () => {
     ['useServer', { server: 'https://x.org; script-src *' }],
     ['openExternal', { url: 'https://example.org' }],
     ['useAppearance', { appearance: 'blue' }],
+    ['saveFile', { title: '表', kind: 'exe', content: new Uint8Array() }],
+    ['saveFile', { title: '表', kind: 'csv', content: 'text' }],
+    ['saveFile', { title: '表', kind: 'csv', content: new Uint8Array(), path: '/etc/passwd' }],
   ])('refuses a bad request: %s(%j)', async (name, request) => {
     const answer = await running.page.evaluate(
       async ([channel, payload]) =>
@@ -267,25 +279,6 @@ describe('the open window', () => {
           ),
     )
     expect(answer).toMatch(/示例/)
-  })
-
-  test('saves a PDF where the person says, and says why it could not', async () => {
-    const file = path.join(folder.path, 'sheet.pdf')
-    const save = async (place: string): Promise<unknown> => {
-      await running.app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath })
-      }, place)
-      return await running.page.evaluate(
-        async () =>
-          await Reflect.get(globalThis, 'desktop')
-            .printToPdf({ title: '绩效考核一览表', pageNumbers: true })
-            .catch((error: Error) => error.message),
-      )
-    }
-    expect(await save('')).toEqual({ saved: null })
-    expect(await save(file)).toEqual({ saved: file })
-    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
-    expect(await save(path.join(folder.path, 'nowhere', 'sheet.pdf'))).toMatch(/PDF 没有保存/)
   })
 
   test('a second start on the same data folder ends with a sentence', async () => {

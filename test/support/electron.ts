@@ -81,3 +81,14 @@ export async function startRefused(options: AppOptions): Promise<{ code: number 
   })
   return { code, said }
 }
+
+/** Calls a function of `window.desktop` on the page: what it answers, or the sentence with which it refuses. */
+export function askShell(page: Page, name: string, request?: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([called, payload]) =>
+      Reflect.get(globalThis, 'desktop')
+        [called](payload)
+        .catch((error: Error) => error.message),
+    [name, request] as const,
+  )
+}

@@ -94,6 +94,8 @@ describe('the checker', () => {
     expect(checkGlobals('renderer/features/visits/list.tsx', opens)).toMatch(/renderer\/sync/)
     expect(checkGlobals('renderer/app/main.tsx', stores)).toMatch(/renderer\/store/)
     expect(checkGlobals('renderer/sync/socket.ts', opens)).toBeNull()
+    expect(checkGlobals('renderer/ui/table/export.ts', "link.download = 'x.csv'")).toMatch(/saveFile/)
+    expect(checkGlobals('renderer/ui/saveFile.ts', "link.download = 'x.csv'")).toBeNull()
     expect(checkGlobals('renderer/store/database.ts', stores)).toBeNull()
   })
 

@@ -4,17 +4,8 @@ import type { ReactNode } from 'react'
 import { type SetAside, useMe, useNames, useSetAsides, useStore } from '../../store'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { saveFile } from '../../ui/saveFile'
 import { asidesText, asideText, kindWords } from './aside-text'
-
-/** Offers a text as a file. */
-function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const store = useStore()
@@ -79,24 +70,23 @@ export function SetAsides(): ReactNode {
   const asides = useSetAsides()
   const me = useMe()
   const names = useNames()
+  const { message } = App.useApp()
   if (!asides) return null
+  const save = async () => {
+    const place = names.of(me.station ?? me.office)
+    try {
+      const saved = await saveFile('未被接收的修改', 'txt', asidesText(asides, place, new Date()))
+      if (saved) void message.success(`已存为 ${saved}`)
+    } catch (error) {
+      void message.error(sentence(error))
+    }
+  }
   return (
     <section className="settings-part" id="set-asides">
       <header className="register-head">
         <h2>未被接收的修改（{asides.length}）</h2>
         <span className="grow" />
-        {asides.length > 0 && (
-          <Button
-            onClick={() =>
-              download(
-                asidesText(asides, names.of(me.station ?? me.office), new Date()),
-                '未被接收的修改.txt',
-              )
-            }
-          >
-            导出为文本
-          </Button>
-        )}
+        {asides.length > 0 && <Button onClick={() => void save()}>导出为文本</Button>}
       </header>
       {asides.length === 0 ? (
         <p className="quiet">没有。送出的内容都已被接收。</p>
