@@ -1,5 +1,5 @@
 /** Live reading for the screens: each hook shows the present state and follows every commit, also those that sync brings. */
-import { useMemo, useSyncExternalStore } from 'react'
+import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import type { Content } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
@@ -10,9 +10,15 @@ import type { SyncTruth } from './truth'
 import type { LocalPerson, RowQuery, SetAside, Unreadable } from './types'
 import { useLive as useLiveQuery } from './useLive'
 
-/** Follows live rows; they change their identity only with their content. */
+/**
+ * Follows live rows. What a commit changes is drawn when the screen has time for it, so that neither typing nor the next save waits
+ * for it; another question is answered at once, never with the rows of the one before.
+ */
 function useSoFar(live: LiveRows): RowsSoFar {
-  return useSyncExternalStore(live.subscribe, live.get)
+  const now = useSyncExternalStore(live.subscribe, live.get)
+  const present = useMemo(() => ({ live, now }), [live, now])
+  const drawn = useDeferredValue(present)
+  return drawn.live === live ? drawn.now : now
 }
 
 /** Rows of one kind out of rows of any. */

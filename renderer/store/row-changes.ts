@@ -16,7 +16,7 @@ export interface RowChange {
 type Listener = (change: RowChange) => void
 
 /** ms between two tellings while commits keep coming, as during the first join. */
-const BREATH_MS = 120
+const BREATH_MS = 250
 
 export class RowChanges {
   private readonly listeners = new Set<Listener>()
