@@ -32,6 +32,7 @@ export {
 } from './search'
 export { type SessionProps, SessionProvider, StoreProvider, useMe, useStore } from './session'
 export { type OpenOptions, openStore } from './store'
+export { useTree } from './tree'
 export { type ConnectionTruth, OFFLINE, type SyncProblem, type SyncTruth, type TruthSource } from './truth'
 export type {
   CanonicalRecord,

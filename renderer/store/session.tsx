@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { today } from '../ui/dates'
 import { type Me, meOf } from './me'
 import { NamesProvider } from './names'
+import { TreeProvider } from './tree'
 import type { TruthSource } from './truth'
 import type { Store } from './types'
 
@@ -45,7 +46,9 @@ export function SessionProvider(props: SessionProps): ReactNode {
   return (
     <StoreProvider store={store} truth={truth}>
       <MeContext value={me}>
-        <NamesProvider store={store}>{children}</NamesProvider>
+        <TreeProvider store={store}>
+          <NamesProvider store={store}>{children}</NamesProvider>
+        </TreeProvider>
       </MeContext>
     </StoreProvider>
   )

@@ -1,11 +1,13 @@
 /**
- * Who may read and write what. A grant gives one person one role over one scope (an office or a station) for a period; it is a
- * fact signed by the server. Everything here is a pure function of grants and partition names.
+ * Who may read and write what. A grant gives one person one role over one scope (a district, an office or a station) for a
+ * period; it is a fact signed by the server. Everything here is a pure function of grants, the tree and partition names.
  */
 import { z } from 'zod'
 import type { KindName } from '../records/fields'
 import { KINDS } from '../records/index'
+import { parsePartition } from './partition'
 import { OFFICE_ROLES, ROLES, type Role, STATION_ROLES } from './roles'
+import { isWithin, type Placed, type Tree } from './tree'
 
 const RoleName = z.enum(['officer', 'stationHead', 'clerk', 'officeHead', 'administrator', 'reader'])
 
@@ -15,6 +17,7 @@ export const Grant = z.object({
   person: z.string().max(64),
   personName: z.string().max(40),
   role: RoleName,
+  /** Office of the role; a district is the office of those that belong to it. */
   office: z.string().max(64),
   /** Station of a station role; null for a role at the office. */
   station: z.string().max(64).nullable(),
@@ -34,77 +37,61 @@ export function roleLabel(grant: Grant): string {
   return ROLES[grant.role]
 }
 
-/** The partition in which a new record of a kind is born. `year` is the year of its business date (or today's). */
-export function partitionFor(
-  kind: KindName,
-  place: { office: string; station: string | null },
-  year: number,
-): string | null {
-  switch (KINDS[kind].home) {
+/**
+ * May a holder of this grant read the partition? Everyone reads the organisation of the own office and of the district above it;
+ * a station its own years; an office its stations and its working papers; a district all of that of each of its offices.
+ */
+export function mayRead(grant: Grant, partition: string, tree: Tree): boolean {
+  const where = parsePartition(partition)
+  if (!where) return false
+  const atOffice = OFFICE_ROLES.includes(grant.role)
+  switch (where.home) {
     case 'org':
-      return `org/${place.office}`
+      if (where.office === grant.office || where.office === tree.districtOf(grant.office)) return true
+      return (atOffice || grant.role === 'reader') && isWithin(grant.office, where.office, tree)
     case 'assessment':
-      return `assessment/${place.office}/${year}`
-    case 'station':
-      return place.station ? `${place.station}/${year}` : null
+      return atOffice && isWithin(grant.office, where.office, tree)
+    case 'station': {
+      if (!atOffice) return STATION_ROLES.includes(grant.role) && where.station === grant.station
+      const office = tree.officeOf(where.station)
+      return office !== null && isWithin(grant.office, office, tree)
+    }
   }
 }
 
-/** A partition name taken apart; null when it is not one. */
-export function parsePartition(
-  partition: string,
-):
-  | { home: 'org'; office: string }
-  | { home: 'assessment'; office: string }
-  | { home: 'station'; station: string }
-  | null {
-  const parts = partition.split('/')
-  const [head = '', second = '', third = ''] = parts
-  if (head === 'org' && second && parts.length === 2) return { home: 'org', office: second }
-  if (head === 'assessment' && second && /^\d{4}$/.test(third) && parts.length === 3)
-    return { home: 'assessment', office: second }
-  if (head && !['org', 'assessment', 'posted'].includes(head) && /^\d{4}$/.test(second) && parts.length === 2)
-    return { home: 'station', station: head }
-  return null
-}
-
-/** Which office a station belongs to; null when the station is unknown. */
-export type OfficeOf = (station: string) => string | null
-
-/** May a holder of this grant read the partition? Stations read their office's organisation and their own years. */
-export function mayRead(grant: Grant, partition: string, officeOf: OfficeOf): boolean {
-  const where = parsePartition(partition)
-  if (!where) return false
-  if (where.home === 'org') return where.office === grant.office
-  if (grant.role === 'reader') return false
-  if (where.home === 'assessment') return OFFICE_ROLES.includes(grant.role) && where.office === grant.office
-  if (OFFICE_ROLES.includes(grant.role)) return officeOf(where.station) === grant.office
-  return where.station === grant.station
-}
-
-/** May a holder of this grant write a record of this kind there? Organisation and working papers are the office's. */
-export function mayWrite(grant: Grant, kind: KindName, partition: string, officeOf: OfficeOf): boolean {
+/**
+ * May a holder of this grant write the record? A station writes its own years; an office its organisation, its working papers and
+ * its stations' work. A district reads what its offices write and writes none of it. Where an office's own record lives decides
+ * who sees its stations: it is made by an administrator of that place, and kept by the office itself.
+ */
+export function mayWrite(
+  grant: Grant,
+  { kind, partition, recordId }: Placed & { readonly kind: KindName },
+  tree: Tree,
+): boolean {
   const where = parsePartition(partition)
   if (!where || KINDS[kind].home !== where.home || grant.role === 'reader') return false
   if (where.home === 'station') {
-    if (OFFICE_ROLES.includes(grant.role)) return officeOf(where.station) === grant.office
+    if (OFFICE_ROLES.includes(grant.role)) return tree.officeOf(where.station) === grant.office
     return STATION_ROLES.includes(grant.role) && where.station === grant.station
   }
-  return OFFICE_ROLES.includes(grant.role) && where.office === grant.office
+  if (!OFFICE_ROLES.includes(grant.role)) return false
+  if (kind !== 'office') return where.office === grant.office
+  const keeps = recordId === grant.office && [recordId, tree.districtOf(recordId)].includes(where.office)
+  // There is no third level: an office that belongs to a district has no offices of its own.
+  const founds = recordId === where.office || tree.districtOf(where.office) === null
+  return keeps || (where.office === grant.office && grant.role === 'administrator' && founds)
 }
 
-/** The roles under which a person may write there on that day. Empty: not at all. */
+/** The roles under which a person may write the record on that day. Empty: not at all. */
 export function writingRoles(
   grants: readonly Grant[],
   person: string,
-  kind: KindName,
-  partition: string,
+  record: Placed & { readonly kind: KindName },
   day: string,
-  officeOf: OfficeOf,
+  tree: Tree,
 ): Role[] {
   return grants
-    .filter(
-      (grant) => grant.person === person && holdsOn(grant, day) && mayWrite(grant, kind, partition, officeOf),
-    )
+    .filter((grant) => grant.person === person && holdsOn(grant, day) && mayWrite(grant, record, tree))
     .map((grant) => grant.role)
 }

@@ -1,6 +1,7 @@
 /** Offices, stations and people as the administration finds them: names come from their records, authority from grants. */
 import { v7 as newId } from 'uuid'
-import { Grant, parsePartition } from '../../shared/org/grants'
+import { Grant } from '../../shared/org/grants'
+import { parsePartition } from '../../shared/org/partition'
 import { OFFICE_ROLES, ROLES, type Role, STATION_ROLES } from '../../shared/org/roles'
 import { readContent } from '../../shared/records/document'
 import { dayOf } from '../clock'
@@ -53,6 +54,13 @@ export async function officeMeant(desk: Desk, wanted: string | undefined): Promi
   if (others.length > 0)
     throw new AdminProblem('which-office', '有几个街道工委，请用 --office 写明是哪一个；编号见 stats。')
   return only
+}
+
+/** Throws when this is no office that can have others below it. */
+export async function districtMeant(desk: Desk, district: string): Promise<void> {
+  await officeMeant(desk, district)
+  if (desk.places.districtOf(district) !== null)
+    throw new AdminProblem('not-a-district', '这是某区下的街道工委，下面不能再建街道工委。编号见 stats。')
 }
 
 /** Where a role works. Throws when role and station do not go together, or the station is unknown. */

@@ -1,5 +1,7 @@
 /** What can be wrong with one record of a store: its frames, its document, its numbers. Pure but for the checking of signatures. */
-import { type OfficeOf, parsePartition } from '../../shared/org/grants'
+
+import { parsePartition } from '../../shared/org/partition'
+import type { Tree } from '../../shared/org/tree'
 import { readContent } from '../../shared/records/document'
 import { parseFact } from '../../shared/wire/facts'
 import { decodeFrameContent } from '../../shared/wire/frames'
@@ -33,7 +35,7 @@ export interface Seen {
 export async function recordFaults(
   found: FoundRecord,
   keys: Keys,
-  officeOf: OfficeOf,
+  officeOf: Tree['officeOf'],
   seen: Seen,
 ): Promise<Fault[]> {
   const { recordId, record, commits } = found
@@ -91,7 +93,7 @@ async function numberFaults(
   { recordId, facts }: FoundRecord,
   { partition }: NewRecord,
   { server }: Keys,
-  officeOf: OfficeOf,
+  officeOf: Tree['officeOf'],
   { numbers }: Seen,
 ): Promise<Fault[]> {
   const fault = (message: string): Fault => ({ code: 'number', id: recordId, message })

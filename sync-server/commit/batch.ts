@@ -65,7 +65,7 @@ export class BatchInTheMaking {
       return repeated(this.commits[earlier], signed) ?? { latest: { inBatch: earlier } }
     const { content } = signed
     const grants = (await this.shop.directory.grantsOf(content.person)).map(({ grant }) => grant)
-    const place = placed(content, grants, dayOf(this.now), this.shop.places.officeOf)
+    const place = placed(content, grants, dayOf(this.now), this.shop.places)
     if ('code' in place) return place
     const record = await this.shop.documents.get(content.recordId)
     const elsewhere = bound(record, content)
@@ -88,7 +88,7 @@ export class BatchInTheMaking {
     const storedAt = this.now.toISOString()
     const facts = record ? [] : await this.firstFacts(kind, partition, recordId)
     if (!record) this.records.push({ recordId, kind, partition, receivedAt: storedAt })
-    if (kind === 'station') this.shop.places.learn(recordId, partition)
+    this.shop.places.learn({ recordId, kind, partition })
     const at = this.commits.length
     // Copies: what arrived may be a view into a message of megabytes.
     const bytes = Uint8Array.from(frame.content)
@@ -104,7 +104,7 @@ export class BatchInTheMaking {
 
   private async firstFacts(kind: Placed['kind'], partition: string, recordId: string): Promise<StoredFact[]> {
     const { numbering, places, key } = this.shop
-    const fact = await numbering.next(kind, partition, recordId, places.officeOf)
+    const fact = await numbering.next(kind, partition, recordId, places)
     return fact ? [await key.sign(JSON.stringify(fact))] : []
   }
 

@@ -2,8 +2,10 @@
  * The checks that every frame passes before its update is tried, in order. Each looks at one thing and says why not. The rules
  * that they hold are in docs/protocol.md.
  */
-import { type Grant, type OfficeOf, parsePartition, writingRoles } from '../../shared/org/grants'
+import { type Grant, writingRoles } from '../../shared/org/grants'
+import { parsePartition } from '../../shared/org/partition'
 import type { Role } from '../../shared/org/roles'
+import type { Tree } from '../../shared/org/tree'
 import type { KindName } from '../../shared/records/fields'
 import { isKind } from '../../shared/records/index'
 import { commitRefusal } from '../../shared/records/validate'
@@ -62,14 +64,14 @@ export function placed(
   content: FrameContent,
   grants: readonly Grant[],
   day: string,
-  officeOf: OfficeOf,
+  tree: Tree,
 ): Placed | FrameRefusal {
-  const { kind, partition, person } = content
+  const { recordId, kind, partition, person } = content
   if (!isKind(kind))
     return refuse('envelope', '这个版本的服务器不认识这类记录。请联系街道工委管理员升级服务器。')
   const where = parsePartition(partition)
   if (!where) return refuse('envelope', '这条记录的归属写得不对。请更新软件后重新填写。')
-  const roles = writingRoles(grants, person, kind, partition, day, officeOf)
+  const roles = writingRoles(grants, person, { recordId, kind, partition }, day, tree)
   return roles.length > 0 ? { kind, roles } : refuse('grant')
 }
 

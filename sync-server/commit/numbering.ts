@@ -1,5 +1,7 @@
 /** Official numbers: 接〔2026〕1号, counted for each office, kind and year. Given once, at a record's first commit. */
-import { type OfficeOf, parsePartition } from '../../shared/org/grants'
+
+import { parsePartition } from '../../shared/org/partition'
+import type { Tree } from '../../shared/org/tree'
 import type { KindName } from '../../shared/records/fields'
 import { KINDS } from '../../shared/records/index'
 import type { KindSpec } from '../../shared/records/kind'
@@ -13,17 +15,12 @@ export class Numbering {
   constructor(private readonly storage: Storage) {}
 
   /** The next number for a new record; null where its kind is not numbered. */
-  async next(
-    kind: KindName,
-    partition: string,
-    recordId: string,
-    officeOf: OfficeOf,
-  ): Promise<NumberFact | null> {
+  async next(kind: KindName, partition: string, recordId: string, tree: Tree): Promise<NumberFact | null> {
     const prefix = prefixOf(KINDS[kind])
     const where = parsePartition(partition)
     if (!prefix || where?.home !== 'station') return null
     const year = partition.slice(partition.indexOf('/') + 1)
-    const key = `${officeOf(where.station)}/${kind}/${year}`
+    const key = `${tree.officeOf(where.station)}/${kind}/${year}`
     const stored = this.counters.get(key) ?? (await this.load(key))
     stored.next += 1
     return { type: 'number', recordId, number: `${prefix}〔${year}〕${stored.next}号` }

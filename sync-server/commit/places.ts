@@ -1,22 +1,28 @@
-/** Which office a station belongs to: said by the partition in which the station's own record lives. */
-import type { OfficeOf } from '../../shared/org/grants'
-import { parsePartition } from '../../shared/org/grants'
+/** The organisation tree as the store holds it. */
+import { OrgTree, type Placed, type Tree } from '../../shared/org/tree'
 import type { Storage } from '../storage/port'
 
-export class Places {
-  private offices = new Map<string, string>()
+export class Places implements Tree {
+  private tree = new OrgTree()
 
-  /** Reads every station from the store, forgetting what was learned and not stored. */
+  /** Reads every station and office from the store, forgetting what was learned and not stored. */
   async load(storage: Storage): Promise<void> {
-    this.offices = new Map()
-    for (const { recordId, partition } of await storage.recordsOf('station')) this.learn(recordId, partition)
+    const tree = new OrgTree()
+    for (const kind of ['station', 'office'])
+      for (const record of await storage.recordsOf(kind)) tree.learn({ ...record, kind })
+    this.tree = tree
   }
 
-  /** A station's record was accepted. */
-  learn(station: string, partition: string): void {
-    const where = parsePartition(partition)
-    if (where?.home === 'org') this.offices.set(station, where.office)
+  /** A record was accepted. */
+  learn(record: Placed): void {
+    this.tree.learn(record)
   }
 
-  readonly officeOf: OfficeOf = (station) => this.offices.get(station) ?? null
+  officeOf(station: string): string | null {
+    return this.tree.officeOf(station)
+  }
+
+  districtOf(office: string): string | null {
+    return this.tree.districtOf(office)
+  }
 }

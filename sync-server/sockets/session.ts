@@ -177,7 +177,7 @@ export class Session {
   }
 
   private mayRead(partition: string): boolean {
-    return this.holding().some((grant) => mayRead(grant, partition, this.around.places.officeOf))
+    return this.holding().some((grant) => mayRead(grant, partition, this.around.places))
   }
 
   private say(message: ServerMessage): void {

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { type Row, stationOf } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
 import { isMember } from '../../../shared/rules/assessment/context'
-import { useContent, useMe, useNames, useRows } from '../../store'
+import { useContent, useMe, useNames, useRows, useTree } from '../../store'
 import { today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import { RecordFields } from '../../ui/form/RecordForm'
@@ -124,6 +124,7 @@ export function WorkEditor({
   readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
 }): ReactNode {
   const me = useMe()
+  const tree = useTree()
   const names = useNames()
   const form = FORMS[kind]
   const initial = useMemo(
@@ -134,7 +135,7 @@ export function WorkEditor({
   const row = workRow(draft.row)
   const station = row ? stationOf(row.partition) : me.station
   const { fields } = draft.form
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, tree))
   const { dirty, isNew, ready } = draft
   const title = typeof fields.title === 'string' && fields.title ? fields.title : `新${form.noun}`
   useEffect(() => {

@@ -1,6 +1,6 @@
 /** What the office enters: one record a station and quarter, with a row for each item. Two clerks write into the same one. */
 import { v5 as derivedId } from 'uuid'
-import { partitionFor } from '../../../shared/org/grants'
+import { partitionFor } from '../../../shared/org/partition'
 import { type Edit, ORDER, type Patch, REMOVED } from '../../../shared/records/document'
 import type { AssessmentRow, Row } from '../../../shared/records/row'
 import type { Quarter } from '../../../shared/rules/workdays'

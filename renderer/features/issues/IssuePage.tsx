@@ -6,7 +6,7 @@ import { fold } from '../../../shared/records/fold'
 import { issue as KIND } from '../../../shared/records/issue'
 import { type IssueRow, isRowOf } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
-import { useContent, useMe, useNames } from '../../store'
+import { useContent, useMe, useNames, useTree } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import type { FormData } from '../../ui/form/data'
@@ -88,13 +88,14 @@ export function IssuePage({
   readonly onStepped: (() => void) | null
 }): ReactNode {
   const me = useMe()
+  const tree = useTree()
   const initial = useMemo(beginning, [])
   const draft = useRecordDraft('issue', recordId, initial, me.station)
   const row = draft.row && isRowOf(draft.row, 'issue') ? draft.row : undefined
   const content = useContent(recordId)
   const contested = useMemo(() => (content ? fold(KIND, content.events).contested : []), [content])
   const station = row?.station ?? me.station
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, tree))
   const { dirty, isNew, ready } = draft
   const title = typeof draft.form.fields.title === 'string' ? draft.form.fields.title : ''
   useEffect(() => {

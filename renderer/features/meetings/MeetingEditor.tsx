@@ -5,7 +5,7 @@ import { MEETING_TYPES } from '../../../shared/records/dictionaries'
 import { meeting as KIND } from '../../../shared/records/meeting'
 import { isRowOf, type MeetingRow } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
-import { useMe, useNames } from '../../store'
+import { useMe, useNames, useTree } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import type { FormData } from '../../ui/form/data'
@@ -130,6 +130,7 @@ export function MeetingEditor({
   readonly onStepped: (() => void) | null
 }): ReactNode {
   const me = useMe()
+  const tree = useTree()
   const names = useNames()
   const initial = useMemo(() => beginning(preset, me.name), [preset, me.name])
   const draft = useRecordDraft('meeting', recordId, initial, me.station)
@@ -137,7 +138,7 @@ export function MeetingEditor({
   const station = row?.station ?? me.station
   const { fields } = draft.form
   const type = typeOf(fields.type)
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, tree))
   const { dirty, isNew, ready } = draft
   const title = typeof fields.title === 'string' ? fields.title : type ? MEETING_TYPES[type] : ''
   useEffect(() => {

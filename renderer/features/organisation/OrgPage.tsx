@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { maySeePhone } from '../../../shared/org/grid'
 import { KINDS } from '../../../shared/records/index'
 import type { Row } from '../../../shared/records/row'
-import { useMe, useRow } from '../../store'
+import { useMe, useRow, useTree } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { ReadRecord } from '../../ui/read/ReadRecord'
@@ -48,6 +48,7 @@ export function OrgPage({
   readonly onDirty: (dirty: boolean, isNew: boolean, title: string) => void
 }): ReactNode {
   const me = useMe()
+  const tree = useTree()
   const row = useRow(recordId)
   const back = onBack && (
     <Button icon={<ArrowLeftOutlined />} onClick={onBack}>
@@ -57,7 +58,7 @@ export function OrgPage({
   if (row === undefined) return null
   if (row ? row.kind !== kind : !(known && me.atOffice))
     return <EmptyState title="本机没有这条记录">它可能还没有从工委收到。{back}</EmptyState>
-  const writes = me.atOffice && (!row || mayChange(row, me.grant))
+  const writes = me.atOffice && (!row || mayChange(row, me.grant, tree))
   return (
     <div className="issue-page">
       <header className="issue-head">

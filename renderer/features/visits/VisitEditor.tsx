@@ -5,7 +5,7 @@ import { ROUTES } from '../../../shared/records/dictionaries'
 import { isRowOf } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
 import { visit as KIND } from '../../../shared/records/visit'
-import { useMe, useNames, useRows, useStore } from '../../store'
+import { useMe, useNames, useRows, useStore, useTree } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { DraftNotice } from '../../ui/form/DraftNotice'
 import { type FormData, isBlankRow } from '../../ui/form/data'
@@ -44,6 +44,7 @@ export function VisitEditor({
 }): ReactNode {
   const store = useStore()
   const me = useMe()
+  const tree = useTree()
   const names = useNames()
   const initial = useMemo(() => beginning(preset, me.name), [preset, me.name])
   const draft = useRecordDraft('visit', recordId, initial, me.station)
@@ -59,7 +60,7 @@ export function VisitEditor({
   const current = matters.some((matter) => matter.id === active) ? active : (matters[0]?.id ?? '')
   const { fields } = draft.form
   const isVisit = fields.mode === 'visit'
-  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant))
+  const disabled = row !== undefined && (row.withdrawn || !mayChange(row, me.grant, tree))
   const words = clip(String(matters[0]?.words ?? ''), 12)
   const name =
     fields.secret === true ? '（保密）' : typeof fields.name === 'string' && fields.name ? fields.name : words

@@ -1,5 +1,5 @@
 /** Writes the issues that a saved visit calls for. */
-import { partitionFor } from '../../../shared/org/grants'
+import { partitionFor } from '../../../shared/org/partition'
 import { isRowOf, type VisitRow } from '../../../shared/records/row'
 import { yearOf } from '../../../shared/rules/workdays'
 import { type Me, type Store, StoreError } from '../../store'

@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
-import { partitionFor } from '../../../shared/org/grants'
+import { partitionFor } from '../../../shared/org/partition'
 import type { KindName, Value, Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { formProblems, type Problem } from '../../../shared/records/validate'

@@ -1,5 +1,6 @@
 /** Which next steps a record permits to this person now. Pure. */
 import { type Grant, mayWrite } from '../../../shared/org/grants'
+import type { Tree } from '../../../shared/org/tree'
 import { heads, type RecordEvent } from '../../../shared/records/events'
 import type { KindName } from '../../../shared/records/fields'
 import { stepProblem } from '../../../shared/records/fold'
@@ -42,7 +43,6 @@ export function permittedSteps(
  * May this person change the record? Not with a reader's grant, nor when a newer app wrote it. A grant that has ended does not
  * stop honest work here: it is saved, and the office decides.
  */
-export function mayChange(row: Row, grant: Grant): boolean {
-  const belongs = () => grant.office
-  return row.unknown.length === 0 && mayWrite(grant, row.kind, row.partition, belongs)
+export function mayChange(row: Row, grant: Grant, tree: Tree): boolean {
+  return row.unknown.length === 0 && mayWrite(grant, row, tree)
 }

@@ -1,34 +1,40 @@
-/** A first office with its administrator, and its stations. */
+/** Offices with their administrators, alone or of a district, and their stations. */
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { dayOf } from '../../clock'
 import { Flag, Id, Name, onStore } from '../command'
-import { officeMeant, personRecord } from '../people'
+import { districtMeant, officeMeant, personRecord } from '../people'
 import { AdminProblem } from '../problem'
 import { writeRecords } from '../signer'
 import { untilWords } from '../words'
 
 export const office = onStore({
   name: 'office',
-  about: '建立街道工委和第一位管理员，给出管理员的邀请码',
+  about: '建立街道工委（或区人大）和第一位管理员，给出管理员的邀请码；属于某区的街道工委用 --district',
   needs: ['name', 'signature', 'administrator'],
-  takes: ['another'],
-  input: z.object({ name: Name, signature: Name, administrator: Name, another: Flag }),
+  takes: ['district', 'another'],
+  input: z.object({
+    name: Name,
+    signature: Name,
+    administrator: Name,
+    district: Id.optional(),
+    another: Flag,
+  }),
   output: z.object({ office: Id, person: Id, grant: z.string(), code: z.string(), until: z.string() }),
-  async run(desk, { name, signature, administrator, another }) {
-    if (!another && (await desk.storage.recordsOf('office')).length > 0)
+  async run(desk, { name, signature, administrator, district, another }) {
+    if (district !== undefined) await districtMeant(desk, district)
+    else if (!another && (await desk.storage.recordsOf('office')).length > 0)
       throw new AdminProblem(
         'office-exists',
-        '已经有街道工委。要添加管理员，请用 invite --role administrator；确要再建一个街道工委，请加 --another。',
+        '已经有街道工委。要添加管理员，请用 invite --role administrator；要在某区下再建一个街道工委，请用 --district 写明该区的编号；确要另建一个互不相关的，请加 --another。',
       )
     const id = newId()
     const person = newId()
     const place = { role: 'administrator', office: id, station: null } as const
     const day = dayOf(desk.clock())
-    await writeRecords(desk, id, [
-      { recordId: id, kind: 'office', fields: { name, signature } },
-      personRecord(person, { name: administrator, ...place }, day),
-    ])
+    // Where its own record lives says to which district an office belongs.
+    await writeRecords(desk, district ?? id, [{ recordId: id, kind: 'office', fields: { name, signature } }])
+    await writeRecords(desk, id, [personRecord(person, { name: administrator, ...place }, day)])
     const { grantId } = await desk.administration.grant({ person, name: administrator, ...place })
     const { code, expiresAt } = await desk.administration.invitation(person)
     return { office: id, person, grant: grantId, code, until: expiresAt }

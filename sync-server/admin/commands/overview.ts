@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { dayOf } from '../../clock'
 import { onStore } from '../command'
-import { namedRecords } from '../people'
+import { type Named, namedRecords } from '../people'
 import { listWords } from '../words'
 
 const RecordLine = z.object({
@@ -71,7 +71,7 @@ export const stats = onStore({
   say: (found) =>
     [
       found.running ? `服务正在运行，${found.sockets} 个连接。` : '服务没有运行。',
-      ...found.offices.map(({ id, name }) => `街道工委 ${name}  ${id}`),
+      ...found.offices.map((office) => `${officeWords(office, found.offices)}  ${office.id}`),
       ...found.stations.map(({ id, name }) => `联络站 ${name}  ${id}`),
       `记录 ${sum(found.records)} 条（${shares(found.records)}），提交 ${found.commits} 次，末次序号 ${found.lastSeq}。`,
       `电脑 ${found.devices} 台，其中已注销 ${found.revoked} 台。`,
@@ -79,6 +79,15 @@ export const stats = onStore({
       `今天：${shares(found.today)}。`,
     ].join('\n'),
 })
+
+/** An office's record lives in its own organisation, or in that of its district. */
+function officeWords(one: Named, offices: readonly Named[]): string {
+  const district = offices.find(({ id }) => id === one.office && id !== one.id)
+  if (district) return `街道工委 ${one.name}（属 ${district.name}）`
+  return offices.some(({ id, office }) => office === one.id && id !== one.id)
+    ? `区人大 ${one.name}`
+    : `街道工委 ${one.name}`
+}
 
 async function sizeOf(file: string): Promise<number> {
   try {

@@ -61,6 +61,7 @@ export const Grants = z.array(
   z.object({
     grantId: z.string(),
     person: z.string(),
+    office: z.string(),
     role: z.string(),
     from: z.string(),
     to: z.string().nullable(),
@@ -82,6 +83,7 @@ export const Stats = z.object({
   running: z.boolean(),
   sockets: z.number(),
   epoch: z.string(),
+  offices: z.array(z.object({ id: z.string(), name: z.string(), office: z.string() })),
   stations: z.array(z.object({ id: z.string(), name: z.string() })),
   records: z.record(z.string(), z.number()),
   commits: z.number(),

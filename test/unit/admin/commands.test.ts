@@ -32,6 +32,25 @@ const OFFICE = [
   '王某',
 ]
 
+it('a district has offices of its own: their record lives with it, and there is no third level', async () => {
+  const district = await c.asked(c.Office, data, 'office', ...OFFICE)
+  const below = (id: string, name: string) => [
+    ...['--district', id, '--name', name, '--signature', `区人大常委会${name}`, '--administrator', '李某'],
+  ]
+  const office = await c.asked(c.Office, data, 'office', ...below(district.office, '甲街道工委'))
+  const station = await c.asked(c.Station, data, 'station', '甲社区联络站', '--office', office.office)
+  expect(station.office).toBe(office.office)
+  expect(await c.refused(data, 'station', '乙社区联络站')).toEqual({ code: 'which-office', exit: 2 })
+  expect(await c.refused(data, 'office', ...below(office.office, '再下一级'))).toEqual({
+    code: 'not-a-district',
+    exit: 2,
+  })
+  const stats = await c.asked(c.Stats, data, 'stats')
+  expect(stats.offices).toContainEqual({ id: office.office, name: '甲街道工委', office: district.office })
+  const people = await c.asked(c.Persons, data, 'persons')
+  expect(people.map(({ grants }) => grants.map(({ office: at }) => at))).toContainEqual([office.office])
+})
+
 describe.each(['stopped', 'running'] as const)('with the server %s', (state) => {
   const running = state === 'running'
   beforeEach(async () => {

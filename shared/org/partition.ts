@@ -1,0 +1,37 @@
+/** Partition names: `org/<office>`, `<station>/<year>`, `assessment/<office>/<year>`. The unit of permission and of the cursor. */
+import type { KindName } from '../records/fields'
+import { KINDS } from '../records/index'
+
+/** The partition in which a new record of a kind is born. `year` is the year of its business date (or today's). */
+export function partitionFor(
+  kind: KindName,
+  place: { office: string; station: string | null },
+  year: number,
+): string | null {
+  switch (KINDS[kind].home) {
+    case 'org':
+      return `org/${place.office}`
+    case 'assessment':
+      return `assessment/${place.office}/${year}`
+    case 'station':
+      return place.station ? `${place.station}/${year}` : null
+  }
+}
+
+/** A partition name taken apart; null when it is not one. */
+export function parsePartition(
+  partition: string,
+):
+  | { home: 'org'; office: string }
+  | { home: 'assessment'; office: string }
+  | { home: 'station'; station: string }
+  | null {
+  const parts = partition.split('/')
+  const [head = '', second = '', third = ''] = parts
+  if (head === 'org' && second && parts.length === 2) return { home: 'org', office: second }
+  if (head === 'assessment' && second && /^\d{4}$/.test(third) && parts.length === 3)
+    return { home: 'assessment', office: second }
+  if (head && !['org', 'assessment', 'posted'].includes(head) && /^\d{4}$/.test(second) && parts.length === 2)
+    return { home: 'station', station: head }
+  return null
+}
