@@ -11,6 +11,7 @@ import { deskRunner } from './admin/desk'
 import type { Administration } from './auth/administration'
 import { createEnroller } from './auth/enrol'
 import type { Clock } from './clock'
+import type { Committed } from './commit/pipeline'
 import { createApp } from './http/app'
 import { type Log, logToStderr } from './log'
 import { type SampleSize, sampleDesk } from './sample/load'
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly log?: Log
   /** Another store (tests: one that fails). */
   readonly openStorage?: (file: string) => Promise<Storage>
+  /** How many records' documents are kept at hand; the shop's own number when left out. */
+  readonly openRecords?: number
   /** Called when the store's thread has died: the process cannot go on. */
   readonly fatal?: () => void
 }
@@ -97,11 +100,12 @@ async function start(storage: Storage, unlock: () => void, options: ServerOption
     revoke: () => undefined,
     open: () => 0,
   }
-  const shop = await openShop(storage, clock, log, {
-    committed: (stored) => heads.advance(stored),
-    changed: (person) => connected.reconnect(person),
-    revoked: (device) => connected.revoke(device),
-  })
+  const hooks = {
+    committed: (stored: Committed) => heads.advance(stored),
+    changed: (person: string) => connected.reconnect(person),
+    revoked: (device: string) => connected.revoke(device),
+  }
+  const shop = await openShop(storage, clock, log, hooks, options.openRecords)
   const { administration, counts, pipeline } = shop
   const sample = options.sample ? await sampleDesk(shop, options.sample) : null
   const enroller = createEnroller(shop)

@@ -13,6 +13,7 @@ import { Counts } from './counts'
 import type { Log } from './log'
 import type { Storage } from './storage/port'
 
+/** Records whose documents are kept at hand, a few kB each. */
 const OPEN_RECORDS = 500
 
 /** What happens to others when something changes; nobody else is there unless the server runs. */
@@ -38,6 +39,7 @@ export async function openShop(
   clock: Clock,
   log: Log,
   hooks: ShopHooks,
+  openRecords = OPEN_RECORDS,
 ): Promise<OpenShop> {
   const epoch = await storage.initMeta('epoch', randomUUID())
   const key = await serverKey(storage)
@@ -45,7 +47,7 @@ export async function openShop(
   const places = new Places()
   await places.load(storage)
   const counts = new Counts(storage, clock, log)
-  const documents = new Documents(storage, OPEN_RECORDS)
+  const documents = new Documents(storage, openRecords)
   const numbering = new Numbering(storage)
   const shop = { storage, directory, documents, numbering, places, key, clock }
   const { committed, changed, revoked } = hooks

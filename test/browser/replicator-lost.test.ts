@@ -6,7 +6,7 @@ import { pendingOf, start, TIMING } from './support/replicators'
 import { grantFor } from './support/server'
 
 describe('losing the connection', () => {
-  it('is noticed by silence; what an old socket says later is nobody’s', async () => {
+  it('R13 is noticed by silence; what an old socket says later is nobody’s', async () => {
     const here = await machine()
     const office = new Office()
     const { truth } = start(here, office, { ...TIMING, patience: 400 })

@@ -91,7 +91,7 @@ describe('receiving', () => {
     expect(await here.store.sync.cursors()).toEqual({ [here.partition]: 6 })
   })
 
-  it('stores a page again after a full disk, and never moves the cursor before', async () => {
+  it('R11 stores a page again after a full disk, and never moves the cursor before', async () => {
     const here = await machine()
     const office = new Office()
     const { remote, first } = remoteVisit(here.partition)
@@ -109,7 +109,7 @@ describe('receiving', () => {
     expect(office.connections.length).toBeGreaterThan(1)
   })
 
-  it('asks for the whole of a record that came damaged', async () => {
+  it('R18 asks for the whole of a record that came damaged', async () => {
     const here = await machine()
     const office = new Office()
     const { remote } = remoteVisit(here.partition)
@@ -166,7 +166,7 @@ describe('sending', () => {
     expect(second?.all('push')).toEqual(first?.all('push'))
   })
 
-  it('waits and sends again when the server is busy, and says so meanwhile', async () => {
+  it('R15 waits and sends again when the server is busy, and says so meanwhile', async () => {
     const here = await machine()
     await here.visit()
     const office = new Office()

@@ -29,7 +29,7 @@ describe('a page of changes', () => {
     expect([await db.docs.toArray(), await db.rows.toArray(), await db.cursors.toArray()]).toEqual(before)
   })
 
-  it('moves no cursor when a row could not be stored: the page will come again', async () => {
+  it('R11 moves no cursor when a row could not be stored: the page will come again', async () => {
     const { store, db, partition } = await machine()
     const { remote, first } = remoteVisit(partition)
     const page = { changes: [remote.entry(1, first)], cursors: { [partition]: 1 } }
@@ -64,7 +64,7 @@ describe('a page of changes', () => {
 })
 
 describe('a record that cannot be read', () => {
-  it('is listed, stops no other, and is repaired from the server’s version', async () => {
+  it('R2 R18 is listed, stops no other, and is repaired from the server’s version', async () => {
     const { store, partition } = await machine()
     const good = remoteVisit(partition)
     const bad = remoteVisit(partition)
@@ -98,7 +98,7 @@ describe('a record that cannot be read', () => {
     expect(await db.docs.count()).toBe(1)
   })
 
-  it('because an earlier part is missing is not shown half', async () => {
+  it('R2 R3 because an earlier part is missing is not shown half', async () => {
     const { store, partition } = await machine()
     const { remote } = remoteVisit(partition)
     const second = remote.edit({ fields: { place: '社区广场' } })
@@ -129,7 +129,7 @@ describe('a record that cannot be read', () => {
     expect((await store.unreadable())[0]?.reason).toContain('不一致')
   })
 
-  it('because it was damaged on this disk is refused for editing, not emptied', async () => {
+  it('R4 R18 because it was damaged on this disk is refused for editing, not emptied', async () => {
     const { store, db, visit, author } = await machine()
     const { recordId } = await visit()
     await db.docs.update(recordId, { state: new Uint8Array([9, 9, 9]) })

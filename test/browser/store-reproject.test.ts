@@ -4,7 +4,7 @@ import { reproject } from '../../renderer/store/reproject'
 import { machine } from './support/machine'
 import { Remote, remoteVisit, TODAY } from './support/server'
 
-it('goes on where it was interrupted and ends with rows of one version', async () => {
+it('R19 goes on where it was interrupted and ends with rows of one version', async () => {
   const { store, db, partition } = await machine()
   const changes = Array.from({ length: 25 }, (_, at) => {
     const { remote, first } = remoteVisit(partition)
@@ -32,7 +32,7 @@ it('goes on where it was interrupted and ends with rows of one version', async (
   expect(await reproject(db)).toBe(0)
 })
 
-it('also brings back rows that a newer version had written', async () => {
+it('R19 also brings back rows that a newer version had written', async () => {
   const { store, db, visit } = await machine()
   const row = await visit()
   await db.rows.update(row.recordId, { rowVersion: 99 })
@@ -40,7 +40,7 @@ it('also brings back rows that a newer version had written', async () => {
   expect(await store.row(row.recordId)).toEqual(row)
 })
 
-it('lists a row whose document is damaged and goes on', async () => {
+it('R18 lists a row whose document is damaged and goes on', async () => {
   const { store, db, visit } = await machine()
   const bad = await visit()
   const good = await visit()
@@ -51,7 +51,7 @@ it('lists a row whose document is damaged and goes on', async () => {
   expect((await store.unreadable()).map(({ recordId }) => recordId)).toEqual([bad.recordId])
 })
 
-it('shows records of a kind that the version before did not know', async () => {
+it('R19 shows records of a kind that the version before did not know', async () => {
   const { store, db, partition } = await machine()
   const remote = new Remote('0195f000-0000-7000-8000-000000000001', 'visit', partition)
   const first = remote.edit({ fields: { mode: 'reception', date: TODAY } })

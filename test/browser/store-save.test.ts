@@ -11,7 +11,7 @@ import { failure, machine } from './support/machine'
 import { Remote, stranger } from './support/server'
 
 describe('saving', () => {
-  it('is on disk, seen by another connection, when it resolves', async () => {
+  it('R17 is on disk, seen by another connection, when it resolves', async () => {
     const { visit, profile, store } = await machine()
     const row = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
     const other = new Dexie(databaseName(profile))
@@ -40,7 +40,7 @@ describe('saving', () => {
     for (const [, , options] of writes) expect(options).toMatchObject({ durability: 'strict' })
   })
 
-  it('keeps nothing of a save whose frame could not be stored, and says that the disk is full', async () => {
+  it('R11 keeps nothing of a save whose frame could not be stored, and says that the disk is full', async () => {
     const { visit, db, store } = await machine()
     const full = () => {
       throw new DOMException('no space', 'QuotaExceededError')
@@ -179,7 +179,7 @@ describe('what is not saved', () => {
     expect((await failure(again)).code).toBe('exists')
   })
 
-  it('is a change of a record with steps that only a newer version knows; its values survive', async () => {
+  it('R19 is a change of a record with steps that only a newer version knows; its values survive', async () => {
     const { visit, store, db, author, partition } = await machine()
     const { recordId } = await visit()
     const remote = new Remote(recordId, 'visit', partition, (await db.docs.get(recordId))!.state)

@@ -41,7 +41,7 @@ function visit(device: TestDevice, place: string): Draft {
   return new Draft(device, 'visit', place).edit({ fields: { mode: 'visit', date: '2026-03-05' } })
 }
 
-it('P11 a server killed again and again loses none of what it acknowledged', async () => {
+it('P11 R1 a server killed again and again loses none of what it acknowledged', async () => {
   let server = await start()
   const { device, place } = await station(server)
   const acknowledged = new Map<string, number>()
@@ -97,7 +97,7 @@ function tooEarly(trace: string): { early: number; acks: number } {
   return { early, acks }
 }
 
-it('P11 the log of the store is synced before an acknowledgement leaves', async () => {
+it('P11 R1 the log of the store is synced before an acknowledgement leaves', async () => {
   // Where system calls cannot be watched, at least the setting is looked at.
   const db = openStore(path.join(folder.path, 'setting.db'))
   expect(db.prepare('PRAGMA synchronous').all()).toMatchObject([{ synchronous: 2 }])
@@ -147,7 +147,7 @@ it('P42 a second server on the folder ends with a sentence; a killed one leaves 
   expect((await fetch(`${next.url}/healthz`)).status).toBe(200)
 })
 
-it('P43 asked to end, it answers what is being stored, closes with 1001 and gives the folder back', async () => {
+it('P43 R6 asked to end, it answers what is being stored, closes with 1001 and gives the folder back', async () => {
   const lines: string[] = []
   const server = await start(lines)
   const { device, place } = await station(server)

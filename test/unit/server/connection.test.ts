@@ -67,7 +67,7 @@ it('P4 an unknown token is told so and closed with 4401', async () => {
   expect(await client.closed()).toBe(CLOSE.unknownDevice)
 })
 
-it('P5 a newer client is held with 4426 and a sentence', async () => {
+it('P5 R19 a newer client is held with 4426 and a sentence', async () => {
   const client = await WireClient.open(district.url, district.clerk.token)
   client.hello({ v: PROTOCOL_VERSION + 1 })
   expect((await client.next('closing')).message).toContain('升级服务器')

@@ -72,7 +72,7 @@ describe('what is taken', () => {
     )
   })
 
-  it('P32 a wrong clock changes nothing, and how far it was off is kept', async () => {
+  it('P32 R14 a wrong clock changes nothing, and how far it was off is kept', async () => {
     const day = 86_400_000
     const slow = await WireClient.connect(district.url, officer, {}, { now: Date.now() - day })
     const draft = district.visit()
@@ -164,7 +164,7 @@ describe('what', () => {
     expect(results[1]).toMatchObject({ commitId: null, index: 1, code: 'broken' })
   })
 
-  it('P18 broken, cut off and oversized updates are refused and the server goes on', async () => {
+  it('P18 R2 broken, cut off and oversized updates are refused and the server goes on', async () => {
     const whole = district.visit().update()
     expect(await client.refused(await district.visit().frame({ update: whole.slice(0, -3) }))).toBe('broken')
     const garbled = Uint8Array.from(whole, (byte, at) => (at % 7 === 3 ? byte ^ 0x55 : byte))
@@ -180,7 +180,7 @@ describe('what', () => {
     await client.accepted(await district.visit().frame())
   })
 
-  it('P19 an update whose predecessor is not here is refused, and the record goes on', async () => {
+  it('P19 R2 an update whose predecessor is not here is refused, and the record goes on', async () => {
     const draft = district.visit()
     const first = await draft.frame()
     const second = await draft.edit({ fields: { name: '李某' } }).frame()
