@@ -103,6 +103,12 @@ export function usePersons(): LocalPerson[] | undefined {
   return useLiveQuery(() => store.persons(), [store])
 }
 
+/** How much of a first join has arrived; null when nothing is being received. Changes far less often than the whole truth. */
+export function useReceiving(): SyncTruth['receiving'] {
+  const source = useTruthSource()
+  return useSyncExternalStore(source.subscribe, () => source.get().receiving)
+}
+
 const NOTHING = { pending: 0, savedAt: null, deliveredAt: null, setAsides: 0 }
 
 /** What may be said about saving and delivery. */

@@ -10,6 +10,7 @@ export {
   useLastReceived,
   usePersons,
   useReceived,
+  useReceiving,
   useRow,
   useRows,
   useRowsSoFar,

@@ -1,8 +1,13 @@
 /** 本季任务: what the assessment asks of this station in the quarter, what is done of it and what is owed. */
-import { type ReactNode, useState } from 'react'
-import { type ItemResult, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
+import { memo, type ReactNode, useState } from 'react'
+import {
+  type Assessment,
+  type ItemResult,
+  itemsOf,
+  PACK,
+  scoreText,
+} from '../../../shared/rules/assessment/index'
 import { quarterLabel } from '../../../shared/rules/workdays'
-import type { Assessed } from '../../ui/assessment/useAssessment'
 import { newHref } from '../../ui/links'
 import { itemHref } from './Count'
 
@@ -90,16 +95,15 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
   )
 }
 
-export function QuarterDuties({
-  assessed,
+export const QuarterDuties = memo(function QuarterDuties({
+  assessment,
   mayWork,
 }: {
-  readonly assessed: Assessed | undefined
+  readonly assessment: Assessment | undefined
   readonly mayWork: boolean
 }): ReactNode {
   const [all, setAll] = useState(false)
-  if (!assessed) return <p className="quiet bench-pad">正在计算……</p>
-  const { assessment } = assessed
+  if (!assessment) return <p className="quiet bench-pad">正在计算……</p>
   const items = itemsOf(assessment)
   const asked = askedOf(items)
   const owed = asked.filter((entry) => entry.achieved < entry.required).sort((a, b) => missed(b) - missed(a))
@@ -146,4 +150,4 @@ export function QuarterDuties({
       </div>
     </section>
   )
-}
+})

@@ -12,6 +12,7 @@ import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessme
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { newHref } from '../../ui/links'
+import { useSame } from '../../ui/useSame'
 import { Behind, type Figure } from './Behind'
 import { Count, itemOf } from './Count'
 import { QuarterDuties } from './QuarterDuties'
@@ -113,6 +114,9 @@ export function StationDesk({
   const { day, fresh } = useToday(station, now)
   const assessed = useAssessment(station, useSurroundings(season), season)
   const mayWork = STATION_ROLES.includes(me.grant.role)
+  // Most saves change nothing that is owed: the lists are then not drawn again.
+  const duties = useSame(day?.duties)
+  const assessment = useSame(assessed?.assessment)
   if (place.show !== undefined) return <Behind figure={figureOf(place, day, assessed)} atOffice={false} />
   return (
     <div className="bench">
@@ -137,11 +141,11 @@ export function StationDesk({
           </header>
           <div className="bench-scroll">
             {!day && <p className="quiet bench-pad">正在读取……</p>}
-            {day?.duties.length === 0 && <Nothing fresh={fresh} />}
-            {day && day.duties.length > 0 && <TodayList duties={day.duties} mayWork={mayWork} />}
+            {duties?.length === 0 && <Nothing fresh={fresh} />}
+            {duties && duties.length > 0 && <TodayList duties={duties} mayWork={mayWork} />}
           </div>
         </section>
-        <QuarterDuties assessed={assessed} mayWork={mayWork} />
+        <QuarterDuties assessment={assessment} mayWork={mayWork} />
       </div>
       {mayWork && <Begin />}
     </div>

@@ -1,6 +1,6 @@
 /** 今天要办: one line a duty with its one action. Arrows move from action to action, Enter takes it. */
 import { Button } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties/index'
 import { type Names, useNames } from '../../store'
 import { today } from '../../ui/dates'
@@ -89,7 +89,7 @@ function Group({
   )
 }
 
-export function TodayList({
+export const TodayList = memo(function TodayList({
   duties,
   mayWork,
 }: {
@@ -127,4 +127,4 @@ export function TodayList({
       ))}
     </div>
   )
-}
+})

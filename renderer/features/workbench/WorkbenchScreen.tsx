@@ -1,6 +1,6 @@
 /** 工作台: the truth about sync on top, below it the station's or the office's day. A figure opens the records that it counts. */
 import type { ReactNode } from 'react'
-import { useMe, useSyncTruth } from '../../store'
+import { useMe, useReceiving } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { OfficeDesk } from './OfficeDesk'
 import { StationDesk } from './StationDesk'
@@ -14,7 +14,7 @@ export interface WorkbenchPlace {
 
 export function WorkbenchScreen({ place }: { readonly place: WorkbenchPlace }): ReactNode {
   const me = useMe()
-  const { receiving } = useSyncTruth()
+  const receiving = useReceiving()
   if (receiving)
     return (
       <EmptyState title={`正在接收记录，已收到 ${receiving.received} 条`}>
