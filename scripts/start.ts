@@ -11,12 +11,17 @@ import { hasDisplay } from './setup/display'
 import { ensureElectron } from './setup/electron-runtime'
 import { onAskedToEnd } from './setup/ending'
 import { dataFolder } from './setup/folders'
-import { type RunningServer, spawnServer } from './setup/server'
+import { type RunningServer, type SampleProgress, spawnServer } from './setup/server'
 import { type AppWindow, ensureElectronLibraries, openAppWindow } from './setup/window'
 
 const DEFAULT_PORT = 4870
 /** A window that ends with an error sooner than this never opened. */
 const OPENING_MS = 20_000
+/** A whole district and year. */
+const SAMPLE = { stations: 23, records: 500 }
+/** Records of the sample after which the terminal says how far it is. */
+const TELL_EVERY = 2500
+
 const HELP = `用法：npm start -- [--headless] [--port N] [--data 文件夹]
   --headless  不开窗口，只提供网页（serve only, no window）
   --port N    同步服务的端口，默认 ${DEFAULT_PORT}，0 为任意空闲端口（port of the sync server）
@@ -120,6 +125,24 @@ function openLog(file: string): (line: string) => void {
   }
 }
 
+/** Says in the terminal how far the first loading of the sample is; nothing when it was loaded before. */
+function tellProgress(): (progress: SampleProgress) => void {
+  let next = 0
+  let begun = false
+  return (progress) => {
+    if (progress === null) {
+      if (begun) console.log('示例数据已全部装入（the sample is complete）。')
+      begun = false
+    } else if (progress.total > 0 && progress.done >= next) {
+      begun = true
+      next = progress.done + TELL_EVERY
+      console.log(
+        `正在装入示例数据：${progress.done} / ${progress.total} 条，窗口可以先用（loading the sample）……`,
+      )
+    }
+  }
+}
+
 function pageAddress(url: string): string {
   return `${url}/?profile=office&sample=office`
 }
@@ -142,7 +165,14 @@ async function main(): Promise<void> {
   if (ending) return
   const data = path.join(options.data, 'server')
   const log = openLog(path.join(options.data, 'logs', 'server.log'))
-  started.server = spawnServer({ data, port: options.port, sample: true, onLine: log })
+  started.server = spawnServer({
+    data,
+    port: options.port,
+    sample: true,
+    sampleSize: SAMPLE,
+    onSample: tellProgress(),
+    onLine: log,
+  })
   const server = await started.server.catch((error: unknown) => {
     console.error(`同步服务没有启动：${sentence(error)}`)
     return null

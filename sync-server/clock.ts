@@ -2,16 +2,12 @@
 
 export type Clock = () => Date
 
-const DAY = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
+/** China is eight hours ahead of UTC, without summer time since 1991. */
+const AHEAD_MS = 8 * 3_600_000
 
-/** The calendar day `YYYY-MM-DD` in China. */
+/** The calendar day `YYYY-MM-DD` in China. Asked for every frame: the formatter of the system takes a hundred times as long. */
 export function dayOf(time: Date): string {
-  return DAY.format(time)
+  return new Date(time.getTime() + AHEAD_MS).toISOString().slice(0, 10)
 }
 
 /** 2026年3月5日 of a day `YYYY-MM-DD`. */

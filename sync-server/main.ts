@@ -1,6 +1,6 @@
 /**
  * The sync server as a command: `node --import tsx sync-server/main.ts --data DIR [--port N] [--sample] [--seed N] [--stations N]
- * [--sample-records N]`. One JSON line `{"url": …}` on stdout when it is ready; everything else goes to stderr.
+ * [--offices N] [--sample-records N]`. One JSON line `{"url": …}` on stdout when it is ready; everything else goes to stderr.
  */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -14,12 +14,14 @@ const Options = z.object({
   sample: z.boolean().default(false),
   seed: z.coerce.number().int().nonnegative().default(1),
   stations: z.coerce.number().int().min(1).max(23).default(3),
+  /** More than 1: a district with that many street offices. */
+  offices: z.coerce.number().int().min(1).max(6).default(1),
   /** Work records a station in the sample; 0 loads the organisation alone. */
   'sample-records': z.coerce.number().int().min(0).max(5000).default(60),
 })
 
 const USAGE =
-  '用法：--data 数据文件夹 [--port 端口] [--sample] [--seed 数] [--stations 1到23] [--sample-records 每站条数]'
+  '用法：--data 数据文件夹 [--port 端口] [--sample] [--seed 数] [--stations 1到23] [--offices 1到6] [--sample-records 每站条数]'
 
 /** Exit codes: 2 something a person has to change (arguments, folder, port), 1 anything else. */
 function leave(code: number, sentence: string): never {
@@ -36,6 +38,7 @@ function options(): z.infer<typeof Options> {
         sample: { type: 'boolean' },
         seed: { type: 'string' },
         stations: { type: 'string' },
+        offices: { type: 'string' },
         'sample-records': { type: 'string' },
       },
     })
@@ -46,11 +49,11 @@ function options(): z.infer<typeof Options> {
 }
 
 async function main(): Promise<void> {
-  const { data, port, sample, seed, stations, 'sample-records': recordsPerStation } = options()
+  const { data, port, sample, 'sample-records': recordsPerStation, ...size } = options()
   const server = await createServer({
     data,
     port,
-    ...(sample ? { sample: { seed, stations, recordsPerStation } } : {}),
+    ...(sample ? { sample: { ...size, recordsPerStation } } : {}),
     fatal: () => leave(1, '数据存储意外停止，同步服务已退出。请重新启动；已送达的记录都已存好。'),
   })
   const stop = () => {

@@ -42,6 +42,8 @@ export interface ServerOptions {
 export interface RunningServer extends Pick<Administration, 'invite'> {
   readonly url: string
   readonly administration: Administration
+  /** Resolves when nothing of the sample is still being loaded. */
+  readonly sampleLoaded: Promise<void>
   /** Stops accepting, finishes what is being stored, closes sockets and store, lets go of the folder. */
   close(): Promise<void>
 }
@@ -119,6 +121,7 @@ async function start(storage: Storage, unlock: () => void, options: ServerOption
   const channel = await openChannel(options.data, deskRunner(desk), log)
   const close = async () => {
     await channel.close()
+    await sample?.stop()
     const ended = new Promise<void>((resolve) => http.close(() => resolve()))
     await endpoint.close(() => pipeline.idle())
     if ('closeAllConnections' in http) http.closeAllConnections()
@@ -130,6 +133,7 @@ async function start(storage: Storage, unlock: () => void, options: ServerOption
   return {
     url: `http://127.0.0.1:${port}`,
     administration,
+    sampleLoaded: sample?.whole ?? Promise.resolve(),
     invite: administration.invite,
     close: once(close),
   }

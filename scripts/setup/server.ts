@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { SampleInfo } from '../../shared/wire/api'
 import { ROOT } from './folders'
 
 export interface ServerOptions {
@@ -12,7 +13,9 @@ export interface ServerOptions {
   port?: number
   sample?: boolean
   /** Size of the sample; what is left out is the server's own choice. `records`: work records a station. */
-  sampleSize?: { seed?: number; stations?: number; records?: number }
+  sampleSize?: { seed?: number; stations?: number; offices?: number; records?: number }
+  /** Told how much of the sample is stored; without it the server counts as ready when all of it is. */
+  onSample?: (progress: SampleProgress) => void
   env?: NodeJS.ProcessEnv
   /** Called with each line the server writes after it is ready or while it starts. */
   onLine?: (line: string) => void
@@ -30,7 +33,11 @@ export interface RunningServer {
   kill(): Promise<void>
 }
 
+/** How much of the sample is stored; null when all of it is. */
+export type SampleProgress = SampleInfo['loading']
+
 const Ready = z.object({ url: z.url() })
+const SAMPLE_POLL_MS = 300
 const READY_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 10_000
 
@@ -44,15 +51,45 @@ function readyUrl(line: string): string | null {
   }
 }
 
+/** Follows the loading of the sample to its end, or to the server's. */
+async function followSample(
+  { url, exited }: RunningServer,
+  told: (progress: SampleProgress) => void,
+): Promise<void> {
+  let gone = false
+  void exited.then(() => {
+    gone = true
+  })
+  while (!gone) {
+    const answer = await fetch(`${url}/api/sample`).catch(() => null)
+    const info = answer?.ok ? SampleInfo.parse(await answer.json()) : null
+    if (info) told(info.loading)
+    // The store may hold other work than a sample.
+    if (answer && (!info || info.loading === null)) return
+    await new Promise((resolve) => {
+      setTimeout(resolve, SAMPLE_POLL_MS)
+    })
+  }
+}
+
 /** Resolves when the server is ready. Rejects with the server's own sentence when it refuses to start. */
-export function spawnServer(options: ServerOptions): Promise<RunningServer> {
+export async function spawnServer(options: ServerOptions): Promise<RunningServer> {
+  const server = await spawnReady(options)
+  if (!options.sample) return server
+  const following = followSample(server, options.onSample ?? (() => undefined))
+  if (!options.onSample) await following
+  return server
+}
+
+function spawnReady(options: ServerOptions): Promise<RunningServer> {
   const follow = pathToFileURL(path.join(ROOT, 'scripts', 'setup', 'follow-parent.mjs')).href
   const args = ['--import', 'tsx', '--import', follow, path.join(ROOT, 'sync-server', 'main.ts')]
   args.push('--data', options.data, '--port', String(options.port ?? 0))
   if (options.sample) args.push('--sample')
-  const { seed, stations, records } = options.sampleSize ?? {}
+  const { seed, stations, offices, records } = options.sampleSize ?? {}
   if (seed !== undefined) args.push('--seed', String(seed))
   if (stations !== undefined) args.push('--stations', String(stations))
+  if (offices !== undefined) args.push('--offices', String(offices))
   if (records !== undefined) args.push('--sample-records', String(records))
   // A group of its own: Ctrl-C in the terminal reaches the starter alone, which ends its children in order.
   const child = spawn(process.execPath, args, {

@@ -1,5 +1,5 @@
 /** Texts of the meetings: what is deliberated, voted on, commented on and reported. Slots as in case.ts. */
-import type { UnitCode } from './organisation'
+import type { UnitCode } from './offices'
 
 export interface AgendaTopic {
   readonly title: string

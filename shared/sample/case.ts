@@ -1,6 +1,6 @@
 /** What a matter of the sample is made from: a problem as residents tell it, as officers write it down, and how it ends. */
 import type { MATTER_CATEGORIES } from '../records/dictionaries'
-import type { UnitCode } from './organisation'
+import type { UnitCode } from './offices'
 import type { PlaceKind } from './places'
 
 /**

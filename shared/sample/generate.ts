@@ -1,6 +1,7 @@
 /** Makes the sample: the organisation and, station by station, a year's work up to today. Pure: a seed gives one sample. */
 import { MEETING_TYPES } from '../records/dictionaries'
 import { addDays, daysBetween, firstDay, isWorkday, someDay, yearOf } from './calendar'
+import { withConflicts } from './conflicts'
 import type { Sample, SampleOptions, SampleRecord } from './index'
 import { makeIssue, type Origin, originOfRaised, originOfSnap } from './issues'
 import { lifeOf, type WorkDay } from './life'
@@ -9,6 +10,7 @@ import { makeMeeting, meetingDecks, meetingType, type RaisedTopic } from './meet
 import { namesFrom } from './names'
 import { makeOrganisation, type SampleStation } from './organisation'
 import { type Random, randomFor } from './random'
+import { sent, type Written } from './sending'
 import { type Making, makeVisit, type RaisedMatter } from './visits'
 
 /** How many of a station's records are of which kind; the sum is exactly `total`. */
@@ -108,8 +110,18 @@ function makeMeetings(making: Making, count: number) {
   })
 }
 
+/** Days before today on which a silent station was last heard of. */
+const SILENT_DAYS = 9
+
+/** One station in eight has not been heard of lately: its work ends some days before today. */
+function lastDayOf(today: string, at: number): string {
+  const day = addDays(today, -SILENT_DAYS)
+  return at % 8 === 5 && firstDay(today) < day ? day : today
+}
+
 /** The work of one station, in the order in which it was written down. */
-function workOf(options: SampleOptions, station: SampleStation, at: number): SampleRecord[] {
+function workOf(whole: SampleOptions, station: SampleStation, at: number): SampleRecord[] {
+  const options = { ...whole, today: lastDayOf(whole.today, at) }
   const random = randomFor(options.seed, `work/${at}`)
   const making: Making = {
     random,
@@ -133,20 +145,22 @@ function workOf(options: SampleOptions, station: SampleStation, at: number): Sam
   const days = [...visits.flatMap((one) => receptionDay(one.record)), ...held.flatMap(meetingDay)]
   const share = Math.min(1, options.recordsPerStation / FULL_LIFE)
   const life = lifeOf(options.seed, at, station, options.today, days, share)
-  return [...visits.map((one) => one.record), ...held, ...issues, ...life].sort((a, b) =>
+  const written = [...visits.map((one) => one.record), ...held, ...issues, ...life].sort((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   )
+  const disputed = withConflicts(randomFor(options.seed, `conflicts/${at}`), station, written, options.today)
+  return sent(randomFor(options.seed, `sending/${at}`), disputed, options.today)
 }
 
 /** From so many visits, meetings and issues on, a station has the whole of its other work, too. */
 const FULL_LIFE = 60
 
-function fieldsOf(record: SampleRecord): Readonly<Record<string, unknown>> {
+function fieldsOf(record: Written): Readonly<Record<string, unknown>> {
   const [first] = record.actions
   return first?.do === 'edit' ? (first.patch.fields ?? {}) : {}
 }
 
-function receptionDay(record: SampleRecord): WorkDay[] {
+function receptionDay(record: Written): WorkDay[] {
   const { mode, channel, date, place } = fieldsOf(record)
   if (mode !== 'reception' || channel !== 'inPerson' || typeof date !== 'string') return []
   return [
@@ -154,7 +168,7 @@ function receptionDay(record: SampleRecord): WorkDay[] {
   ]
 }
 
-function meetingDay(record: SampleRecord): WorkDay[] {
+function meetingDay(record: Written): WorkDay[] {
   const { date, title, place, type } = fieldsOf(record)
   if (typeof date !== 'string') return []
   const form = typeof type === 'string' && isMeetingType(type) ? MEETING_TYPES[type] : '会议'
@@ -165,7 +179,7 @@ function isMeetingType(code: string): code is keyof typeof MEETING_TYPES {
   return Object.hasOwn(MEETING_TYPES, code)
 }
 
-function startOf(record: SampleRecord): string {
+function startOf(record: Written): string {
   return `${record.actions[0]?.at ?? ''}/${record.recordId}`
 }
 
@@ -183,7 +197,8 @@ export function generateSample(options: SampleOptions): Sample {
       : []
   return {
     office: organisation.office,
-    stations: organisation.stations.map(({ id, name }) => ({ id, name })),
+    offices: organisation.offices,
+    stations: organisation.stations.map(({ id, name, office }) => ({ id, name, office })),
     persons: organisation.persons,
     records: [...organisation.records, ...work],
   }

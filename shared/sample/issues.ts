@@ -2,10 +2,11 @@
 import type { Edit } from '../records/document'
 import type { Values } from '../records/fields'
 import { addWorkdays, someMoment } from './calendar'
-import type { SampleAction, SampleRecord } from './index'
+import type { SampleAction } from './index'
 import type { Matter } from './matter'
 import { deputiesOn } from './organisation'
 import { deckOf, type Random, uuidFrom } from './random'
+import type { Written } from './sending'
 import { type Making, partitionOf, type RaisedMatter, writtenOn } from './visits'
 
 /** Where an issue comes from. */
@@ -208,7 +209,7 @@ function run(making: Making, course: Course, origin: Origin, firstDay: string): 
 }
 
 /** One issue from where it came from. */
-export function makeIssue(making: Making, origin: Origin): SampleRecord {
+export function makeIssue(making: Making, origin: Origin): Written {
   const { random, station, today } = making
   const { matter, day } = origin
   const firstDay = writtenOn(random, day, today)

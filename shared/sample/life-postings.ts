@@ -2,10 +2,11 @@
 import type { Edit } from '../records/document'
 import type { KindName } from '../records/fields'
 import { addDays, addWorkdays, firstDay, isWorkday, someMoment } from './calendar'
-import type { SampleAction, SampleRecord } from './index'
+import type { SampleAction } from './index'
 import type { Names } from './names'
 import type { SampleStation } from './organisation'
 import { type Random, uuidFrom } from './random'
+import type { Written } from './sending'
 import { partitionOf } from './visits'
 
 /** What everything of one station is made with. */
@@ -37,7 +38,7 @@ export function recordOf(
   at: string,
   patch: { fields: Edit; items?: Readonly<Record<string, Readonly<Record<string, Edit>>>> },
   more: readonly SampleAction[] = [],
-): SampleRecord {
+): Written {
   const person = living.station.officer.person
   return {
     recordId: uuidFrom(living.random, Date.parse(at)),
@@ -54,12 +55,7 @@ export function dayIn(random: Random, { from }: Season): string {
   return day
 }
 
-function posting(
-  living: Living,
-  day: string,
-  fields: Edit,
-  receptions: readonly string[] = [],
-): SampleRecord {
+function posting(living: Living, day: string, fields: Edit, receptions: readonly string[] = []): Written {
   const { random, station, today } = living
   const at = someMoment(random, day, today)
   const until = typeof fields.to === 'string' ? addWorkdays(fields.to, random.int(0, 3)) : ''
@@ -83,7 +79,7 @@ function posting(
 }
 
 /** The notice of a reception day, usually hung well before it. */
-export function notice(living: Living, on: string): SampleRecord[] {
+export function notice(living: Living, on: string): Written[] {
   const { random, today } = living
   if (random.chance(0.08)) return []
   const before = random.chance(0.88) ? random.int(3, 6) : 1
@@ -95,7 +91,7 @@ export function notice(living: Living, on: string): SampleRecord[] {
 const QUARTER_WORDS = ['一', '二', '三', '四']
 
 /** What a quarter puts on the wall: the results of the quarter before. */
-export function results(living: Living, season: Season): SampleRecord[] {
+export function results(living: Living, season: Season): Written[] {
   const { random } = living
   const before =
     season.quarter === 1 ? { year: season.year - 1, quarter: 4 } : { ...season, quarter: season.quarter - 1 }
@@ -118,7 +114,7 @@ export function results(living: Living, season: Season): SampleRecord[] {
 }
 
 /** The three walls of a station, hung at the beginning. */
-export function walls(living: Living): SampleRecord[] {
+export function walls(living: Living): Written[] {
   const { random, today } = living
   const day = addWorkdays(firstDay(today), 1)
   if (day > today) return []

@@ -1,7 +1,7 @@
 /** 活动、帮扶、上墙、计划 of one station, from a stream of their own, so that they disturb no other record of the sample. */
 import type { Edit } from '../records/document'
 import { addDays, addWorkdays, clock, firstDay, monthOf, someMoment, yearOf } from './calendar'
-import type { SampleAction, SampleRecord } from './index'
+import type { SampleAction } from './index'
 import { dayIn, type Living, notice, recordOf, results, type Season, walls } from './life-postings'
 import {
   type ActivityText,
@@ -17,6 +17,7 @@ import {
 import { namesFrom } from './names'
 import { deputiesOn, type SampleStation } from './organisation'
 import { type Deck, deckOf, fill, type Random, randomFor } from './random'
+import type { Written } from './sending'
 import { writtenOn } from './visits'
 
 /** A day of work of another kind, which a plan may have foreseen and a notice announced. */
@@ -29,7 +30,7 @@ export interface WorkDay {
 }
 
 interface Made {
-  readonly record: SampleRecord
+  readonly record: Written
   readonly day: WorkDay
 }
 
@@ -156,7 +157,7 @@ function activitiesOf(living: Living, decks: ReturnType<typeof decksOf>, season:
   ]
 }
 
-function deed(living: Living, decks: ReturnType<typeof decksOf>, season: Season): SampleRecord {
+function deed(living: Living, decks: ReturnType<typeof decksOf>, season: Season): Written {
   const { random, station, residents, today } = living
   const day = dayIn(random, season)
   const text = decks.deed.draw()
@@ -177,7 +178,7 @@ function deed(living: Living, decks: ReturnType<typeof decksOf>, season: Season)
   return recordOf(living, 'deed', day, someMoment(random, writtenOn(random, day, today), today), { fields })
 }
 
-function plan(living: Living, season: Season, period: string, days: readonly WorkDay[]): SampleRecord | null {
+function plan(living: Living, season: Season, period: string, days: readonly WorkDay[]): Written | null {
   const { random, station, today } = living
   const day = addWorkdays(season.from, random.chance(0.88) ? random.int(1, 7) : random.int(11, 14))
   if (day > today) return null
@@ -239,7 +240,7 @@ export function lifeOf(
   today: string,
   work: readonly WorkDay[],
   share: number,
-): SampleRecord[] {
+): Written[] {
   const random = randomFor(seed, `life/${at}`)
   const living: Living = { random, station, residents: namesFrom(random), today }
   const decks = decksOf(random)
@@ -266,7 +267,7 @@ export function lifeOf(
 }
 
 /** The business day of an activity, a deed or a posting; '' for a plan, which is there only once it was written. */
-function dayOf(record: SampleRecord): string {
+function dayOf(record: Written): string {
   const [first] = record.actions
   const fields = first?.do === 'edit' ? first.patch.fields : undefined
   const day = fields?.date ?? fields?.from

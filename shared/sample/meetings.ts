@@ -13,10 +13,11 @@ import {
   VOTE_SPEECHES,
 } from './agenda'
 import { addWorkdays, clock, daysBetween, someMoment, yearOf } from './calendar'
-import type { SampleAction, SampleRecord } from './index'
+import type { SampleAction } from './index'
 import type { Matter } from './matter'
 import { deputiesOn, type SampleDeputy } from './organisation'
 import { type Deck, deckOf, fill, type Random, uuidFrom } from './random'
+import type { Written } from './sending'
 import { type Making, partitionOf, writtenOn } from './visits'
 
 export type MeetingType = 'deliberation' | 'livelihood' | 'legislative' | 'constituent'
@@ -45,7 +46,7 @@ export interface RaisedTopic {
   readonly writtenAt: string
 }
 export interface MadeMeeting {
-  readonly record: SampleRecord
+  readonly record: Written
   readonly raised: readonly RaisedTopic[]
 }
 
@@ -293,7 +294,7 @@ export function makeMeeting(
     person: station.officer.person,
     patch: { fields, items: substance.items },
   }
-  const record: SampleRecord = {
+  const record: Written = {
     recordId,
     kind: 'meeting',
     partition: partitionOf(station, day),

@@ -1,51 +1,19 @@
-/** The organisation of the invented district: office, handling units, stations with their points, deputies and officers. */
-import type { Edit, Patch } from '../records/document'
-import type { KindName } from '../records/fields'
-import { firstDay, isoAt, yearOf } from './calendar'
+/** The organisation of the invented district: its offices, and the stations with their points, deputies and officers. */
+import type { Edit } from '../records/document'
+import { firstDay, yearOf } from './calendar'
 import type { SampleOptions, SamplePerson, SampleRecord } from './index'
 import { landline, mobile, namesFrom } from './names'
+import {
+  FOUNDED,
+  makeOffices,
+  orgRecord,
+  personRecord,
+  type SampleOffice,
+  TERM,
+  type UnitCode,
+} from './offices'
 import { ALL_COMMUNITIES, type Community, placesOf } from './places'
-import { type Random, randomFor, uuidFrom } from './random'
-
-/** First day of the term of office that the sample lies in. */
-const TERM = '2021-11-01'
-const FOUNDED = isoAt(TERM, '09:00')
-const OFFICE_NAME = '坪山区人大街道工委（示例）'
-const SIGNATURE = '深圳市坪山区人大常委会示范街道工作委员会'
-
-const UNITS = {
-  urban: '区城市管理和综合执法局',
-  housing: '区住房和建设局',
-  water: '区水务局',
-  education: '区教育局',
-  traffic: '市交通运输局坪山管理局',
-  police: '交警支队坪山大队',
-  health: '区卫生健康局',
-  market: '市市场监督管理局坪山监管局',
-  civil: '区民政局',
-  labour: '区人力资源局',
-  emergency: '区应急管理局',
-  culture: '区文化广电旅游体育局',
-  environment: '市生态环境局坪山管理局',
-  power: '坪山供电局',
-} as const
-export type UnitCode = keyof typeof UNITS
-const UNIT_CODES: readonly UnitCode[] = [
-  'urban',
-  'housing',
-  'water',
-  'education',
-  'traffic',
-  'police',
-  'health',
-  'market',
-  'civil',
-  'labour',
-  'emergency',
-  'culture',
-  'environment',
-  'power',
-]
+import { randomFor, uuidFrom } from './random'
 
 /** A deputy as far as work is written about. */
 export interface SampleDeputy {
@@ -61,6 +29,8 @@ export interface SampleDeputy {
 export interface SampleStation {
   readonly id: string
   readonly name: string
+  /** Its office. */
+  readonly office: string
   readonly community: Community
   readonly model: boolean
   readonly central: boolean
@@ -74,6 +44,7 @@ export interface SampleStation {
 
 export interface SampleOrganisation {
   readonly office: { readonly id: string; readonly name: string }
+  readonly offices: readonly { readonly id: string; readonly name: string }[]
   readonly persons: readonly SamplePerson[]
   readonly stations: readonly SampleStation[]
   readonly records: readonly SampleRecord[]
@@ -85,82 +56,9 @@ export function deputiesOn(station: SampleStation, day: string): readonly Sample
 }
 
 interface Making {
-  readonly office: string
-  readonly administrator: string
+  readonly office: SampleOffice
   readonly options: SampleOptions
   readonly used: Set<string>
-}
-
-function orgRecord(
-  making: Pick<Making, 'office' | 'administrator'>,
-  kind: KindName,
-  recordId: string,
-  fields: Edit,
-  items: Patch['items'] = {},
-): SampleRecord {
-  return {
-    recordId,
-    kind,
-    partition: `org/${making.office}`,
-    actions: [{ do: 'edit', at: FOUNDED, person: making.administrator, patch: { fields, items } }],
-  }
-}
-
-function personRecord(
-  making: Pick<Making, 'office' | 'administrator'>,
-  random: Random,
-  one: SamplePerson,
-  sixRoles: readonly string[],
-): SampleRecord {
-  const post: Edit = {
-    order: 1,
-    role: one.role,
-    station: one.station,
-    fullTime: one.role === 'officer' ? true : null,
-    from: TERM,
-  }
-  const fields: Edit = { name: one.name, phone: mobile(random) }
-  const terms = Object.fromEntries(
-    sixRoles.map((role, at) => [`t${at + 1}`, { order: at + 1, role, from: TERM }]),
-  )
-  return orgRecord(making, 'person', one.person, fields, { posts: { p1: post }, terms })
-}
-
-function makeOffice(options: SampleOptions, used: Set<string>) {
-  const random = randomFor(options.seed, 'office')
-  const names = namesFrom(random, used)
-  const id = () => uuidFrom(random, Date.parse(FOUNDED))
-  const office = { id: id(), name: OFFICE_NAME }
-  const person = (role: SamplePerson['role']): SamplePerson => ({
-    person: id(),
-    name: names.take().name,
-    role,
-    station: null,
-  })
-  const clerk = person('clerk')
-  const persons = [clerk, person('officeHead'), person('administrator')]
-  const administrator = persons[2]?.person ?? clerk.person
-  const making = { office: office.id, administrator }
-  const record = orgRecord(making, 'office', office.id, {
-    name: OFFICE_NAME,
-    signature: SIGNATURE,
-    district: '坪山区',
-    phone: landline(random),
-    address: '坪山区示范路1号行政服务楼3楼（示例地址）',
-    postcode: '518118',
-    contact: clerk.name,
-  })
-  const units = UNIT_CODES.map((code) => ({ code, id: id() }))
-  const unitRecords = units.map((unit) =>
-    orgRecord(making, 'unit', unit.id, {
-      name: UNITS[unit.code],
-      contact: names.take().name,
-      phone: landline(random),
-    }),
-  )
-  const personRecords = persons.map((one) => personRecord(making, random, one, []))
-  const idOf = (code: UnitCode) => units.find((unit) => unit.code === code)?.id ?? ''
-  return { office, clerk, persons, making, records: [record, ...unitRecords, ...personRecords], idOf }
 }
 
 const POSTS = ['社区党委委员', '街道总工会副主席', '街道妇联主席', '社区股份合作公司董事长']
@@ -203,7 +101,9 @@ function makeDeputies(making: Making, at: number, station: string, community: Co
       phone: mobile(random),
       from,
     }
-    return orgRecord(making, 'deputy', id, fields, { memberships: { m1: { order: 1, station, from } } })
+    return orgRecord(making.office, 'deputy', id, fields, {
+      memberships: { m1: { order: 1, station, from } },
+    })
   })
   return { members, records }
 }
@@ -217,24 +117,25 @@ function makeStation(
   making: Making,
   at: number,
   community: Community,
-  base: Pick<SampleStation, 'clerk' | 'units'>,
+  central: boolean,
+  units: SampleStation['units'],
 ): { station: SampleStation; persons: SamplePerson[]; records: SampleRecord[] } {
   const random = randomFor(making.options.seed, `station/${at}`)
   const names = namesFrom(random, making.used)
   const id = () => uuidFrom(random, Date.parse(FOUNDED))
   const station = id()
-  const central = at === 0
   const model = central || ['竹坑', '坪环', '秀新', '石井', '沙湖'].includes(community.name)
   const name = `${community.name}社区人大代表联络站`
   const person = (role: SamplePerson['role']): SamplePerson => ({
     person: id(),
     name: names.take().name,
     role,
+    office: making.office.id,
     station,
   })
   const officer = person('officer')
   const head = person('stationHead')
-  const stationRecord = orgRecord(making, 'station', station, {
+  const stationRecord = orgRecord(making.office, 'station', station, {
     name,
     short: `${community.name}站`,
     street: `${community.street}街道`,
@@ -250,7 +151,7 @@ function makeStation(
   const pointNames = places.slice(0, central ? 7 : random.int(4, 6))
   const points = pointNames.map((place) => ({ id: id(), name: `${place}联络点` }))
   const pointRecords = points.map((point, place) =>
-    orgRecord(making, 'point', point.id, {
+    orgRecord(making.office, 'point', point.id, {
       name: point.name,
       station,
       address: `${community.name}社区${pointNames[place] ?? ''}`,
@@ -269,47 +170,48 @@ function makeStation(
       deputies: deputies.members,
       officer,
       head,
-      ...base,
+      office: making.office.id,
+      clerk: making.office.clerk,
+      units,
     },
     persons: [officer, head],
     records: [
       stationRecord,
       ...pointRecords,
       ...deputies.records,
-      personRecord(making, random, officer, SIX[0]),
-      personRecord(making, random, head, SIX[1]),
+      personRecord(making.office, random, officer, SIX[0]),
+      personRecord(making.office, random, head, SIX[1]),
     ],
   }
 }
 
-/** The organisation alone. Its ids depend on the seed only, so that two samples of one seed fit together. */
+/** Streets in the order in which a district of several offices takes them. */
+const STREETS = [...new Set(ALL_COMMUNITIES.map(({ street }) => street))]
+
+/**
+ * The organisation alone. Its ids depend on the seed and on whether there is one office or several, so that samples of one seed
+ * fit together. With several offices each has the stations of one street, and its own central station.
+ */
 export function makeOrganisation(options: SampleOptions): SampleOrganisation {
   const used = new Set<string>()
-  const { office, clerk, persons, making, records, idOf } = makeOffice(options, used)
-  const units = {
-    urban: idOf('urban'),
-    housing: idOf('housing'),
-    water: idOf('water'),
-    education: idOf('education'),
-    traffic: idOf('traffic'),
-    police: idOf('police'),
-    health: idOf('health'),
-    market: idOf('market'),
-    civil: idOf('civil'),
-    labour: idOf('labour'),
-    emergency: idOf('emergency'),
-    culture: idOf('culture'),
-    environment: idOf('environment'),
-    power: idOf('power'),
-  }
-  const count = Math.max(0, Math.min(options.stations, ALL_COMMUNITIES.length))
-  const made = ALL_COMMUNITIES.slice(0, count).map((community, at) =>
-    makeStation({ ...making, options, used }, at, community, { clerk, units }),
+  const streets = (options.offices ?? 1) > 1 ? STREETS.slice(0, options.offices) : []
+  const offices = makeOffices(options, streets, used)
+  const taken = ALL_COMMUNITIES.map((community, at) => ({ community, at })).filter(
+    ({ community }) => streets.length === 0 || streets.includes(community.street),
   )
+  const count = Math.max(0, Math.min(options.stations, taken.length))
+  const begun = new Set<string>()
+  const made = taken.slice(0, count).map(({ community, at }) => {
+    const office = offices.streets.get(community.street) ?? offices.top
+    const central = !begun.has(office.id)
+    begun.add(office.id)
+    return makeStation({ office, options, used }, at, community, central, offices.units)
+  })
   return {
-    office,
-    persons: [...persons, ...made.flatMap((one) => one.persons)],
+    office: { id: offices.top.id, name: offices.top.name },
+    offices: [...offices.streets.values()].map(({ id, name }) => ({ id, name })),
+    persons: [...offices.persons, ...made.flatMap((one) => one.persons)],
     stations: made.map((one) => one.station),
-    records: [...records, ...made.flatMap((one) => one.records)],
+    records: [...offices.records, ...made.flatMap((one) => one.records)],
   }
 }

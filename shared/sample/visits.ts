@@ -1,11 +1,12 @@
 /** 接访走访 of one station. */
 import type { Edit } from '../records/document'
 import { addDays, clock, isWorkday, someMoment } from './calendar'
-import type { SampleAction, SampleRecord } from './index'
+import type { SampleAction } from './index'
 import type { Matter, Matters } from './matter'
 import { mobile, type Names } from './names'
 import { deputiesOn, type SampleStation } from './organisation'
 import { fill, type Random, uuidFrom } from './random'
+import type { Written } from './sending'
 
 /** What everything of one station is made with. */
 export interface Making {
@@ -30,7 +31,7 @@ export interface RaisedMatter {
 }
 
 export interface MadeVisit {
-  readonly record: SampleRecord
+  readonly record: Written
   readonly raised: readonly RaisedMatter[]
 }
 

@@ -32,9 +32,15 @@ export const EnrolResponse = z.object({
 export type EnrolResponse = z.infer<typeof EnrolResponse>
 
 /** `GET /api/sample`: who can be looked in as. 404 where no sample was loaded. */
+const SamplePlace = z.object({ id: z.uuid(), name: z.string() })
 export const SampleInfo = z.object({
-  office: z.object({ id: z.uuid(), name: z.string() }),
-  stations: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** The office of all stations, or the district. */
+  office: SamplePlace,
+  /** The offices of a district; empty where there is one office for all. */
+  offices: z.array(SamplePlace).default([]),
+  stations: z.array(SamplePlace),
+  /** Records stored so far, while the sample is still being loaded; `total` is 0 until it is known. */
+  loading: z.object({ done: z.number(), total: z.number() }).nullable().default(null),
 })
 export type SampleInfo = z.infer<typeof SampleInfo>
 

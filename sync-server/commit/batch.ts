@@ -37,6 +37,13 @@ export interface Shop {
   readonly clock: Clock
 }
 
+/** How a push came. */
+export interface Arrival {
+  readonly driftMs: number
+  /** When it arrived; null: now. */
+  readonly arrived: Date | null
+}
+
 export class BatchInTheMaking {
   readonly commits: NewCommit[] = []
   readonly records: NewRecord[] = []
@@ -48,9 +55,9 @@ export class BatchInTheMaking {
   }
 
   /** Judges a frame; an accepted one becomes part of the batch. Throws only when the store cannot be read. */
-  async judge(signed: Signed, stored: StoredCommit | undefined, driftMs: number): Promise<Verdict> {
+  async judge(signed: Signed, stored: StoredCommit | undefined, arrival: Arrival): Promise<Verdict> {
     try {
-      return await this.inOrder(signed, stored, driftMs)
+      return await this.inOrder(signed, stored, arrival)
     } catch (error) {
       if (error instanceof StorageFailure) throw error
       if (error instanceof DamagedRecord) return refuse('broken', DAMAGED)
@@ -58,14 +65,18 @@ export class BatchInTheMaking {
     }
   }
 
-  private async inOrder(signed: Signed, stored: StoredCommit | undefined, driftMs: number): Promise<Verdict> {
+  private async inOrder(
+    signed: Signed,
+    stored: StoredCommit | undefined,
+    arrival: Arrival,
+  ): Promise<Verdict> {
     if (stored) return repeated(stored, signed) ?? { latest: stored }
     const earlier = this.byId.get(signed.content.commitId)
     if (earlier !== undefined)
       return repeated(this.commits[earlier], signed) ?? { latest: { inBatch: earlier } }
     const { content } = signed
     const grants = (await this.shop.directory.grantsOf(content.person)).map(({ grant }) => grant)
-    const place = placed(content, grants, dayOf(this.now), this.shop.places)
+    const place = placed(content, grants, dayOf(arrival.arrived ?? this.now), this.shop.places)
     if ('code' in place) return place
     const record = await this.shop.documents.get(content.recordId)
     const elsewhere = bound(record, content)
@@ -73,7 +84,7 @@ export class BatchInTheMaking {
     const trial = tryUpdate(record, content.update, content.device)
     if ('code' in trial) return trial
     if (!trial.adds) return record ? { latest: record.latest } : refuse('broken')
-    return allowed(trial, place, content) ?? this.accept(signed, place, record, trial, driftMs)
+    return allowed(trial, place, content) ?? this.accept(signed, place, record, trial, arrival)
   }
 
   private async accept(
@@ -81,11 +92,11 @@ export class BatchInTheMaking {
     { kind }: Placed,
     record: OpenRecord | null,
     trial: Trial,
-    driftMs: number,
+    { driftMs, arrived }: Arrival,
   ): Promise<Verdict> {
     const { content, frame } = signed
     const { recordId, partition, commitId, person, device } = content
-    const storedAt = this.now.toISOString()
+    const storedAt = (arrived ?? this.now).toISOString()
     const facts = record ? [] : await this.firstFacts(kind, partition, recordId)
     if (!record) this.records.push({ recordId, kind, partition, receivedAt: storedAt })
     this.shop.places.learn({ recordId, kind, partition })
@@ -110,11 +121,10 @@ export class BatchInTheMaking {
 
   /** Where commits are, after the batch was stored under these numbers. */
   where(seqs: readonly number[]): (latest: Latest) => Where {
-    const storedAt = this.now.toISOString()
     return (latest) =>
       'seq' in latest
         ? { seq: latest.seq, storedAt: latest.storedAt }
-        : { seq: seqs[latest.inBatch] ?? 0, storedAt }
+        : { seq: seqs[latest.inBatch] ?? 0, storedAt: this.commits[latest.inBatch]?.storedAt ?? '' }
   }
 }
 

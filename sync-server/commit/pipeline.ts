@@ -6,7 +6,7 @@ import type { Frame } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
 import { errorName, type Log } from '../log'
 import { StorageFailure } from '../storage/port'
-import { BatchInTheMaking, resultOf, type Shop, type Verdict } from './batch'
+import { type Arrival, BatchInTheMaking, resultOf, type Shop, type Verdict } from './batch'
 import { readSigned, type Signed } from './checks'
 import type { FrameRefusal } from './refusals'
 
@@ -19,9 +19,8 @@ export type Committed = ReadonlyMap<string, number>
 const MAX_BATCH_FRAMES = 400
 const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
 
-interface Push {
+interface Push extends Arrival {
   readonly frames: readonly Frame[]
-  readonly driftMs: number
   readonly answer: (outcome: Outcome) => void
 }
 
@@ -43,10 +42,13 @@ export class Pipeline {
     private readonly hooks: Hooks,
   ) {}
 
-  /** Takes a push; resolves once it is stored and synced, or cannot be. Never rejects. `driftMs` as in NewCommit. */
-  submit(frames: readonly Frame[], driftMs: number): Promise<Outcome> {
+  /**
+   * Takes a push; resolves once it is stored and synced, or cannot be. Never rejects. `driftMs` as in NewCommit. `arrived` is for
+   * the sample alone, which tells of days that are over.
+   */
+  submit(frames: readonly Frame[], driftMs: number, arrived: Date | null = null): Promise<Outcome> {
     return new Promise((answer) => {
-      this.waiting.push({ frames, driftMs, answer })
+      this.waiting.push({ frames, driftMs, arrived, answer })
       this.running ??= this.run()
     })
   }
@@ -101,12 +103,12 @@ export class Pipeline {
     const ids = read.flat().flatMap((entry) => ('code' in entry ? [] : [entry.content.commitId]))
     const stored = new Map((await storage.commits(ids)).map((commit) => [commit.commitId, commit]))
     const batch = new BatchInTheMaking(this.shop)
-    const judge = (entry: Signed | FrameRefusal, driftMs: number): Promise<Verdict> | Verdict =>
-      'code' in entry ? entry : batch.judge(entry, stored.get(entry.content.commitId), driftMs)
+    const judge = (entry: Signed | FrameRefusal, push: Push): Promise<Verdict> | Verdict =>
+      'code' in entry ? entry : batch.judge(entry, stored.get(entry.content.commitId), push)
     const verdicts: Verdict[][] = []
     for (const [at, push] of pushes.entries()) {
       const row: Verdict[] = []
-      for (const entry of read[at] ?? []) row.push(await judge(entry, push.driftMs))
+      for (const entry of read[at] ?? []) row.push(await judge(entry, push))
       verdicts.push(row)
     }
     const { commits, records } = batch

@@ -17,8 +17,8 @@ type Status = 400 | 401 | 404 | 409 | 410 | 413 | 429 | 500 | 503
 
 /** The sample that this server shows. */
 export interface SampleDesk {
-  readonly info: SampleInfo
-  /** A fresh code for looking in as the office or a station; null when there is no such station. */
+  info(): SampleInfo
+  /** A fresh code for looking in as the office or a station; null when there is no such place. */
   join(as: string): Promise<string | null>
 }
 
@@ -54,7 +54,7 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
   app.notFound((context) => fail(context, 404, 'not-found', '没有这个地址。请核对网址。'))
   app.get('/healthz', (context) => context.json({ ok: true }))
   app.post('/api/enrol', (context) => enrol(context, parts, tries))
-  app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info) : noSample(context)))
+  app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info()) : noSample(context)))
   app.post('/api/sample/join', (context) => join(context, parts.sample))
   app.get('*', (context) => page(context, parts.page))
   return app

@@ -1,20 +1,15 @@
 /** The rows of one station with 3,000 records as the assessment takes them, from the sample. */
-import { addStep, editDocument, openDocument, readContent } from '../../shared/records/document'
+import { readContent } from '../../shared/records/document'
 import { isRowOf, NOT_RECEIVED, projectRow, type Row } from '../../shared/records/row'
 import type { AssessmentInput } from '../../shared/rules/assessment/index'
 import type { SampleRecord } from '../../shared/sample'
 import { generateSample } from '../../shared/sample/generate'
+import { playRecord } from '../../shared/sample/play'
 
 const TODAY = '2026-11-20'
 
 function rowOf(record: SampleRecord): Row {
-  const doc = openDocument()
-  for (const action of record.actions) {
-    const author = { person: action.person, device: 'bench', now: new Date(action.at) }
-    if (action.do === 'edit') editDocument(doc, action.patch, author)
-    else addStep(doc, action.type, action.data, author)
-  }
-  return projectRow(record, readContent(doc), NOT_RECEIVED)
+  return projectRow(record, readContent(playRecord(record, () => 'bench')), NOT_RECEIVED)
 }
 
 /** @param records how many work records the station has */

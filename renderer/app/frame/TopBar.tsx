@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { roleLabel } from '../../../shared/org/grants'
 import { SearchBox } from '../../features/search'
 import { useMe, useNames } from '../../store'
+import { SampleMark } from './SampleMark'
 import { SampleWindows } from './SampleWindows'
 
 export function TopBar({
@@ -21,11 +22,7 @@ export function TopBar({
     <header className="top-bar">
       <strong className="top-app">家站通</strong>
       <span className="top-place">{place}</span>
-      {me.sample && (
-        <span className="mark mark-warn" title="这里的单位、人员和记录都是虚构的">
-          示例
-        </span>
-      )}
+      {me.sample && <SampleMark server={server} />}
       {me.expired && (
         <span className="mark mark-bad" title="登记照常保存在本机；是否接收由街道工委决定，请联系管理员续期">
           授权已到期

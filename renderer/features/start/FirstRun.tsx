@@ -22,7 +22,10 @@ function useOffer(server: string | null): Offer {
     sampleInfo(server)
       .then((info): Offer => {
         if (!info) return { state: 'none' }
-        return { state: 'there', as: [{ id: 'office', name: info.office.name }, ...info.stations] }
+        return {
+          state: 'there',
+          as: [{ id: 'office', name: info.office.name }, ...info.offices, ...info.stations],
+        }
       })
       .catch((): Offer => ({ state: 'none' }))
       .then((found) => {

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Role } from '../../../shared/org/roles'
+import { OrgTree } from '../../../shared/org/tree'
 import { readContent } from '../../../shared/records/document'
 import { isRowOf, NOT_RECEIVED, projectRow, type Row } from '../../../shared/records/row'
 import type { Sample, SampleRecord } from '../../../shared/sample'
 import { generateSample } from '../../../shared/sample/generate'
+import { ALL_COMMUNITIES } from '../../../shared/sample/places'
 import { play } from './play'
 
 const OPTIONS = { seed: 1, stations: 3, today: '2026-11-22', recordsPerStation: 60 }
@@ -173,6 +175,92 @@ describe('样例数据 shows what a quarter looks like', () => {
       expect(row.items.memberships).toHaveLength(1)
     }
     expect(deputies.filter((row) => row.fields.leader).length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('样例数据 a whole district', () => {
+  const FULL = { ...OPTIONS, stations: 23, recordsPerStation: 0 }
+
+  it('has the 23 communities of its six streets', () => {
+    const byStreet = new Map<string, string[]>()
+    for (const { street, name } of ALL_COMMUNITIES)
+      byStreet.set(street, [...(byStreet.get(street) ?? []), name])
+    const sorted = Object.fromEntries([...byStreet].map(([street, names]) => [street, names.sort()]))
+    expect(sorted).toEqual({
+      坪山: ['坪山', '和平', '六联', '六和'].sort(),
+      坑梓: ['坑梓', '秀新', '金沙', '沙田'].sort(),
+      龙田: ['龙田', '竹坑', '老坑', '南布'].sort(),
+      石井: ['石井', '田头', '田心', '金龟'].sort(),
+      马峦: ['沙壆', '坪环', '江岭', '马峦'].sort(),
+      碧岭: ['碧岭', '沙湖', '汤坑'].sort(),
+    })
+  })
+
+  it('is one office with all stations and one central station', () => {
+    const sample = generateSample(FULL)
+    expect(sample.offices).toEqual([])
+    const stations = rowsOf(sample).flatMap((row) => (isRowOf(row, 'station') ? [row] : []))
+    expect(new Set(stations.map(({ partition }) => partition))).toEqual(new Set([`org/${sample.office.id}`]))
+    expect(stations.filter(({ fields }) => fields.central)).toHaveLength(1)
+  })
+
+  it('or several street offices, each with the 3 to 5 stations of its street, a central one, and its own people', () => {
+    const sample = generateSample({ ...FULL, offices: 6 })
+    expect(sample.offices).toHaveLength(6)
+    const tree = new OrgTree(sample.records)
+    const rows = rowsOf(sample)
+    for (const { id } of sample.offices) {
+      expect(tree.districtOf(id)).toBe(sample.office.id)
+      const own = rows.flatMap((row) =>
+        isRowOf(row, 'station') && tree.officeOf(row.recordId) === id ? [row] : [],
+      )
+      expect(own.length).toBeGreaterThanOrEqual(3)
+      expect(own.length).toBeLessThanOrEqual(5)
+      expect(new Set(own.map(({ fields }) => fields.street)).size).toBe(1)
+      expect(own.filter(({ fields }) => fields.central)).toHaveLength(1)
+      const staff = sample.persons.filter(({ office, station }) => office === id && station === null)
+      expect(staff.map(({ role }) => role).sort()).toEqual(['administrator', 'clerk', 'officeHead'])
+    }
+    expect(tree.districtOf(sample.office.id)).toBeNull()
+  })
+})
+
+describe('样例数据 arrives as it would have', () => {
+  const sample = generateSample({ ...OPTIONS, stations: 6, recordsPerStation: 500 })
+  const work = sample.records.filter(isWork)
+  const writtenAt = ({ actions }: SampleRecord) => actions[0]?.at ?? ''
+
+  it('after it was written: mostly within the hour, after an outage within a week', () => {
+    const delays = work.map((record) => Date.parse(record.received) - Date.parse(writtenAt(record)))
+    expect(Math.min(...delays)).toBeGreaterThan(0)
+    expect(Math.max(...delays)).toBeLessThan(7 * 86_400_000)
+    const late = delays.filter((delay) => delay > 3_600_000).length
+    expect(late).toBeGreaterThan(0)
+    expect(late / delays.length).toBeLessThan(0.15)
+  })
+
+  it('one station has not been heard of for days', () => {
+    const last = sample.stations.map(({ id }) =>
+      work
+        .filter(({ partition }) => partition.startsWith(id))
+        .map(({ received }) => received)
+        .reduce((a, b) => (b > a ? b : a), ''),
+    )
+    const silent = last.filter((received) => received < '2026-11-15')
+    expect(silent).toHaveLength(1)
+  })
+
+  it('with matters that two people wrote at once: a title that lost, a step that is contested', () => {
+    const rolesOf = rolesIn(sample)
+    const disputed = work.filter(({ actions }) => actions.some(({ unseen }) => unseen))
+    expect(disputed.length).toBeGreaterThanOrEqual(6)
+    const rows = disputed.map((record) => {
+      const { doc, refused } = play(record, rolesOf)
+      expect(refused).toEqual([])
+      return projectRow(record, readContent(doc), NOT_RECEIVED)
+    })
+    expect(rows.some((row) => row.lost.length > 0)).toBe(true)
+    expect(rows.some((row) => row.contested)).toBe(true)
   })
 })
 

@@ -1,9 +1,10 @@
 /** Plays the actions of a sample record into a document, asking at every action whether the commit would be accepted. */
 import type * as Y from 'yjs'
 import type { Role } from '../../../shared/org/roles'
-import { addStep, editDocument, openDocument, readContent } from '../../../shared/records/document'
+import { openDocument, readContent } from '../../../shared/records/document'
 import { commitRefusal, type Refusal } from '../../../shared/records/validate'
 import type { SampleRecord } from '../../../shared/sample'
+import { playing } from '../../../shared/sample/play'
 
 export interface Played {
   readonly doc: Y.Doc
@@ -13,15 +14,19 @@ export interface Played {
 
 /** `rolesOf` says which roles a person holds where the record lives. */
 export function play(record: SampleRecord, rolesOf: (person: string) => readonly Role[]): Played {
-  const doc = openDocument()
-  const refused = record.actions.flatMap((action, at) => {
-    const before = readContent(doc)
-    const author = { person: action.person, device: 'device-1', now: new Date(action.at) }
-    if (action.do === 'edit') editDocument(doc, action.patch, author)
-    else addStep(doc, action.type, action.data, author)
-    const signer = { person: action.person, device: 'device-1', roles: rolesOf(action.person) }
-    const refusal = commitRefusal(record.kind, before, readContent(doc), signer)
-    return refusal ? [{ action: at, refusal }] : []
-  })
+  let doc = openDocument()
+  let before = readContent(doc)
+  const refused: { action: number; refusal: Refusal }[] = []
+  let at = 0
+  for (const played of playing(record, () => 'device-1')) {
+    doc = played.doc
+    const after = readContent(doc)
+    const { person } = played.action
+    const signer = { person, device: 'device-1', roles: rolesOf(person) }
+    const refusal = commitRefusal(record.kind, before, after, signer)
+    if (refusal) refused.push({ action: at, refusal })
+    before = after
+    at += 1
+  }
   return { doc, refused }
 }

@@ -158,8 +158,10 @@ describe('the sample', () => {
     const sample = { seed: 7, stations: 2, recordsPerStation: 12 }
     const open = () => createServer({ data: folder.path, port: 0, sample, log: () => undefined })
     let server = await open()
+    await server.sampleLoaded
     const info = SampleInfo.parse(await (await fetch(`${server.url}/api/sample`)).json())
     expect(info.stations).toHaveLength(2)
+    expect(info.loading).toBeNull()
     const as = async (who: string) => {
       const body = JSON.stringify({ as: who })
       const headers = { 'content-type': 'application/json' }
@@ -187,6 +189,7 @@ describe('the sample', () => {
     const before = records(office)
     await server.close()
     server = await open()
+    await server.sampleLoaded
     const again = await WireClient.connect(server.url, await as('office'))
     await again.caughtUp()
     expect(records(again)).toBe(before)
@@ -196,6 +199,45 @@ describe('the sample', () => {
     await folder.remove()
   }, 30_000)
 })
+
+it('P40 a loading that was interrupted goes on at the next start; records are numbered as they arrived', async () => {
+  const folder = await testFolder('sample')
+  const sample = { seed: 3, stations: 2, recordsPerStation: 60 }
+  const open = () => createServer({ data: folder.path, port: 0, sample, log: () => undefined })
+  const interrupted = await open()
+  // The organisation is there before the server answers, the work is not.
+  const info = SampleInfo.parse(await (await fetch(`${interrupted.url}/api/sample`)).json())
+  expect(info.loading).not.toBeNull()
+  await interrupted.close()
+  const server = await open()
+  await server.sampleLoaded
+  const made = generateSample({ ...sample, today: dayOf(new Date()) }).records
+  const body = JSON.stringify({ as: 'office' })
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(`${server.url}/api/sample/join`, { method: 'POST', body, headers })
+  const by = await enrolDevice(server.url, SampleCode.parse(await response.json()).code)
+  const client = await WireClient.connect(server.url, by)
+  await client.caughtUp()
+  const firsts = new Map(client.changes().map((change) => [change.recordId, change]))
+  expect([...firsts.keys()].sort()).toEqual(made.map(({ recordId }) => recordId).sort())
+  const arrived = new Map(made.map(({ recordId, received }) => [recordId, received]))
+  const numbers = client
+    .changes()
+    .filter(({ kind, facts }) => kind === 'visit' && facts)
+    .map(({ recordId, facts }) => ({
+      recordId,
+      number: Number(/(\d+)号/.exec(facts?.[0]?.json ?? '')?.[1]),
+    }))
+    .sort((a, b) => a.number - b.number)
+  expect(numbers.length).toBeGreaterThan(50)
+  expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, at) => at + 1))
+  const times = numbers.map(({ recordId }) => arrived.get(recordId) ?? '')
+  expect(times).toEqual([...times].sort())
+  for (const { recordId, receivedAt } of firsts.values())
+    expect(receivedAt <= new Date().toISOString() && receivedAt <= (arrived.get(recordId) ?? '')).toBe(true)
+  await server.close()
+  await folder.remove()
+}, 60_000)
 
 describe('the page', () => {
   it('P41 other origins than the app and this machine get no leave to call', async () => {
