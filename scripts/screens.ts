@@ -1,0 +1,110 @@
+/**
+ * `npm run screens -- --out DIR`: a picture of every screen of the real app, light and dark, at 100 % and 125 %, to look at.
+ * A real server with the sample, and one with nothing but its organisation; what is shown stands in screens/list.ts.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright'
+import { SCREENS, type Screen } from './screens/list'
+import { readOptions, type ScreensOptions } from './screens/options'
+import { cameraFor } from './screens/picture'
+import { launchBrowser, openSeat, type SeatName, type Servers } from './screens/seats'
+import { ensureBuilt } from './setup/build'
+import { ensureChromium } from './setup/chromium'
+import { onAskedToEnd } from './setup/ending'
+import { spawnServer } from './setup/server'
+
+/** How to end what was started, in the order in which it was started. */
+const started: (() => Promise<unknown>)[] = []
+let ending: Promise<void> | null = null
+
+function endAll(): Promise<void> {
+  ending ??= (async () => {
+    for (const end of started.splice(0).reverse()) await end().catch(() => undefined)
+  })()
+  return ending
+}
+
+async function serve(folder: string, records: number): Promise<string> {
+  const server = await spawnServer({
+    data: path.join(folder, `server-${records}`),
+    sample: true,
+    sampleSize: { stations: 3, records },
+  })
+  started.push(() => server.stop())
+  return server.url
+}
+
+function file(options: ScreensOptions, { name }: Screen, look: string, zoom: number): string {
+  return path.join(options.out, `${name}-${look === 'dark' ? '深' : '浅'}-${zoom}.png`)
+}
+
+/** @returns names of the screens that could not be shown, with the reason */
+async function shootSeat(
+  browser: Browser,
+  servers: Servers,
+  name: SeatName,
+  screens: readonly Screen[],
+  options: ScreensOptions,
+): Promise<string[]> {
+  const seat = await openSeat(browser, name, servers)
+  const failed: string[] = []
+  const camera = await cameraFor(seat.page)
+  for (const screen of screens) {
+    try {
+      await camera.pose({ look: 'light', zoom: 100 })
+      await screen.open(seat)
+      for (const zoom of options.zooms)
+        for (const look of options.looks) {
+          await camera.pose({ look, zoom })
+          await camera.take(file(options, screen, look, zoom))
+        }
+      process.stderr.write(`已拍 ${screen.name}\n`)
+    } catch (error) {
+      const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+      failed.push(`${screen.name}：${reason}`)
+      await camera.take(path.join(options.out, `没有拍成-${screen.name}.png`))
+    }
+  }
+  await seat.close()
+  return failed
+}
+
+/** @returns the exit code */
+async function main(options: ScreensOptions): Promise<number> {
+  for (const prepare of [ensureBuilt, ensureChromium]) {
+    const problem = await prepare()
+    if (!problem) continue
+    process.stderr.write(`${problem}\n`)
+    return 1
+  }
+  const wanted = SCREENS.filter(({ name }) => name.includes(options.only))
+  await mkdir(options.out, { recursive: true })
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'jzt-screens-'))
+  started.push(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }))
+  const servers = { sample: await serve(folder, 60), empty: await serve(folder, 0) }
+  const browser = await launchBrowser()
+  started.push(() => browser.close())
+  const failed: string[] = []
+  for (const name of new Set(wanted.map(({ seat }) => seat))) {
+    const screens = wanted.filter(({ seat }) => seat === name)
+    failed.push(...(await shootSeat(browser, servers, name, screens, options)))
+  }
+  for (const reason of failed) process.stderr.write(`没有拍成：${reason}\n`)
+  process.stderr.write(`${wanted.length - failed.length} 个画面，图片在 ${options.out}\n`)
+  return failed.length === 0 ? 0 : 1
+}
+
+const options = readOptions(process.argv.slice(2))
+if ('wrong' in options) {
+  process.stderr.write(`${options.wrong}\n`)
+  process.exit(2)
+}
+onAskedToEnd(() => void endAll().then(() => process.exit(130)))
+const code = await main(options).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return 1
+})
+await endAll()
+process.exit(code)

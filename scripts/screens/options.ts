@@ -1,0 +1,54 @@
+/** What the pictures of the screens were asked for. */
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import type { Look } from '../../renderer/ui/look/palette'
+
+export const HELP = `用法：npm run screens -- --out 文件夹 [--only 词] [--look light|dark] [--zoom 100|125]
+  --out DIR    图片写入的文件夹（where the pictures go）
+  --only 词    只拍名称里有这个词的画面（only screens whose name contains this）
+  --look 外观  只拍浅色 light 或深色 dark（one appearance only）
+  --zoom 比例  只拍 100 或 125（one zoom only）`
+
+const Options = z.object({
+  out: z
+    .string()
+    .min(1)
+    .transform((folder) => path.resolve(folder)),
+  only: z.string(),
+  looks: z.array(z.enum(['light', 'dark'])),
+  zooms: z.array(z.union([z.literal(100), z.literal(125)])),
+})
+
+export interface ScreensOptions {
+  readonly out: string
+  readonly only: string
+  readonly looks: readonly Look[]
+  readonly zooms: readonly number[]
+}
+
+/** Reads the command line; the help text when something is missing or wrong. */
+export function readOptions(args: readonly string[]): ScreensOptions | { readonly wrong: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        out: { type: 'string' },
+        only: { type: 'string', default: '' },
+        look: { type: 'string' },
+        zoom: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    const parsed = Options.safeParse({
+      out: values.out,
+      only: values.only,
+      looks: values.look ? [values.look] : ['light', 'dark'],
+      zooms: values.zoom ? [Number(values.zoom)] : [100, 125],
+    })
+    if (values.help || !parsed.success) return { wrong: HELP }
+    return parsed.data
+  } catch (error) {
+    return { wrong: `${error instanceof Error ? error.message : String(error)}\n${HELP}` }
+  }
+}
