@@ -65,10 +65,10 @@ async function officeScreens(office: Client, out: string, station: string, today
   const at = `station=${station}&year=${year}&quarter=${quarter}`
   await office.page.goto(`${base}#/office`)
   await office.page.locator('.screen table, .screen [role="table"], .screen [role="grid"]').first().waitFor()
-  await screenshot(office, out, '全部台账-街道工委')
+  await screenshot(office, out, '全部台账-人大街道工委')
   await office.page.goto(`${base}#/assessment?${at}`)
   await office.page.getByText('20.3').first().waitFor()
-  await screenshot(office, out, '考核-街道工委')
+  await screenshot(office, out, '考核-人大街道工委')
 }
 
 async function work(options: DemoOptions): Promise<Found & { stop: () => Promise<void> }> {
@@ -106,14 +106,14 @@ async function work(options: DemoOptions): Promise<Found & { stop: () => Promise
     pending: await pendingOf(office),
     conflicts: await conflictsOn(office),
   }
-  say(`街道工委已收齐 ${Object.keys(found.held).length} 条记录，开始计算考核`)
+  say(`人大街道工委已收齐 ${Object.keys(found.held).length} 条记录，开始计算考核`)
   const [first] = sample.stations
   if (first) await officeScreens(office, out, first.id, today)
   const sheets: Sheet[] = []
   for (const station of sample.stations) {
     const sheet = await printSheet(office, station, quarterOf(today), out)
     sheets.push(sheet)
-    if (sheets.length === 1) await screenshot(office, out, '打印预览-街道工委')
+    if (sheets.length === 1) await screenshot(office, out, '打印预览-人大街道工委')
     say(`已印 ${sheet.file}（${sheet.paper}，${sheet.pages} 页）`)
   }
   const stop = async (): Promise<void> => {

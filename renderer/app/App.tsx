@@ -116,7 +116,7 @@ export function Shell({
           person={phase.person}
           loading={<Page title="正在打开……" narrow />}
           withoutGrant={
-            <StoppedPage message="您在这里的授权已全部收回，请联系街道工委管理员。本机的记录都还在，没有删除。" />
+            <StoppedPage message="您在这里的授权已全部收回，请联系人大街道工委管理员。本机的记录都还在，没有删除。" />
           }
         >
           <WhoIsHere onMe={onMe} />

@@ -16,11 +16,11 @@ const FINAL: Readonly<Record<number, SyncProblem>> = {
   },
   [CLOSE.unknownDevice]: {
     code: 'unknown-device',
-    message: '服务器不认识这台电脑，同步已停止，本机数据完整。请向街道工委要新的邀请码重新加入。',
+    message: '服务器不认识这台电脑，同步已停止，本机数据完整。请向人大街道工委要新的邀请码重新加入。',
   },
   [CLOSE.noGrant]: {
     code: 'no-grant',
-    message: '这台电脑上的授权都已结束，同步已停止，本机数据完整。请联系街道工委管理员续期。',
+    message: '这台电脑上的授权都已结束，同步已停止，本机数据完整。请联系人大街道工委管理员续期。',
   },
   [CLOSE.tooLarge]: {
     code: 'too-large',

@@ -12,7 +12,7 @@ declare global {
 }
 
 export interface Client {
-  /** For a person: 坪山社区人大代表联络站, 街道工委. */
+  /** For a person: 坪山社区人大代表联络站, 人大街道工委. */
   readonly name: string
   /** Of the browser profile; small letters and digits. */
   readonly profile: string

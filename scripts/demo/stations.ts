@@ -75,7 +75,7 @@ export async function screenshot(client: Client, out: string, name: string): Pro
 /** Waits until a client and the office say the same of everything that the client holds. */
 async function converged(client: Client, office: Client): Promise<Held> {
   let held: Held = {}
-  await until(`${client.name}与街道工委一致`, async () => {
+  await until(`${client.name}与人大街道工委一致`, async () => {
     const [here, there] = await Promise.all([canonicalOf(client), canonicalOf(office)])
     held = here
     return differences(there, here, () => false).length === 0
@@ -100,7 +100,7 @@ export async function runGroup(run: Run, office: Client, group: readonly number[
   const cut = [...stations.map(({ client }) => client), ...(contest ? [office] : [])]
   for (const client of cut) client.network.cut()
   await Promise.all(cut.map(offline))
-  say(`已切断 ${cut.length} 台电脑的网络${contest ? '（含街道工委）' : ''}`)
+  say(`已切断 ${cut.length} 台电脑的网络${contest ? '（含人大街道工委）' : ''}`)
 
   await Promise.all(
     stations.map(async ({ id, client }, at) => {
@@ -114,7 +114,7 @@ export async function runGroup(run: Run, office: Client, group: readonly number[
     const title = titleOf(contest)
     await editTitle(first.client, contest.recordId, `${title}（联络站现场核实）`)
     await editTitle(office, contest.recordId, `${title}（工委列为急件）`)
-    say('街道工委与联络站断网期间修改了同一条记录的标题')
+    say('人大街道工委与联络站断网期间修改了同一条记录的标题')
   }
   const waited = await Promise.all(stations.map(({ client }) => pendingOf(client)))
   if (first && group.includes(0)) await screenshot(first.client, out, '断网-联络站')

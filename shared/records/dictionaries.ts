@@ -37,7 +37,7 @@ export const MATTER_CATEGORIES = {
 export const ROUTES = {
   onSpot: '当场办理',
   community: '交社区办理',
-  office: '报街道工委',
+  office: '报人大街道工委',
   district: '提区人大建议',
   city: '委托市代表',
 } as const satisfies Options

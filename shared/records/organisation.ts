@@ -13,7 +13,7 @@ const to = { type: 'date', label: '至' } as const
 /** 人大街道工委: what its wall sheets are signed and answered with. */
 export const office = defineKind({
   kind: 'office',
-  label: '街道工委',
+  label: '人大街道工委',
   home: 'org',
   rowVersion: 1,
   fields: {

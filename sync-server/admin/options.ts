@@ -9,11 +9,11 @@ interface Option {
 
 const OPTION = {
   name: { type: 'string', value: '名称', about: '名称或姓名' },
-  signature: { type: 'string', value: '全称', about: '街道工委的落款全称' },
+  signature: { type: 'string', value: '全称', about: '人大街道工委的落款全称' },
   administrator: { type: 'string', value: '姓名', about: '第一位管理员的姓名' },
-  district: { type: 'string', value: '编号', about: '街道工委所属区的编号；区看得到它的全部记录' },
-  another: { type: 'boolean', about: '已有街道工委时，另建一个互不相关的' },
-  office: { type: 'string', value: '编号', about: '街道工委的编号；只有一个时不用写' },
+  district: { type: 'string', value: '编号', about: '人大街道工委所属区的编号；区看得到它的全部记录' },
+  another: { type: 'boolean', about: '已有人大街道工委时，另建一个互不相关的' },
+  office: { type: 'string', value: '编号', about: '人大街道工委的编号；只有一个时不用写' },
   station: { type: 'string', value: '编号', about: '联络站的编号' },
   street: { type: 'string', value: '街道', about: '联络站所在街道' },
   community: { type: 'string', value: '社区', about: '联络站所在社区' },

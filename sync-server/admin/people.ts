@@ -46,13 +46,13 @@ export async function officeMeant(desk: Desk, wanted: string | undefined): Promi
   const ids = (await desk.storage.recordsOf('office')).map(({ recordId }) => recordId)
   if (wanted !== undefined) {
     if (ids.includes(wanted)) return wanted
-    throw new AdminProblem('unknown-office', '没有这个编号的街道工委。用 stats 查看已有的编号。')
+    throw new AdminProblem('unknown-office', '没有这个编号的人大街道工委。用 stats 查看已有的编号。')
   }
   const [only, ...others] = ids
   if (only === undefined)
-    throw new AdminProblem('no-office', '还没有街道工委。请先用 office 建立街道工委和第一位管理员。')
+    throw new AdminProblem('no-office', '还没有人大街道工委。请先用 office 建立人大街道工委和第一位管理员。')
   if (others.length > 0)
-    throw new AdminProblem('which-office', '有几个街道工委，请用 --office 写明是哪一个；编号见 stats。')
+    throw new AdminProblem('which-office', '有几个人大街道工委，请用 --office 写明是哪一个；编号见 stats。')
   return only
 }
 
@@ -60,7 +60,10 @@ export async function officeMeant(desk: Desk, wanted: string | undefined): Promi
 export async function districtMeant(desk: Desk, district: string): Promise<void> {
   await officeMeant(desk, district)
   if (desk.places.districtOf(district) !== null)
-    throw new AdminProblem('not-a-district', '这是某区下的街道工委，下面不能再建街道工委。编号见 stats。')
+    throw new AdminProblem(
+      'not-a-district',
+      '这是某区下的人大街道工委，下面不能再建人大街道工委。编号见 stats。',
+    )
 }
 
 /** Where a role works. Throws when role and station do not go together, or the station is unknown. */
@@ -76,7 +79,7 @@ export async function placeMeant(
     return { office: await officeMeant(desk, given.office), station: null }
   }
   if (OFFICE_ROLES.includes(role))
-    throw new AdminProblem('no-station-role', `${ROLES[role]}在街道工委工作，请去掉 --station。`)
+    throw new AdminProblem('no-station-role', `${ROLES[role]}在人大街道工委工作，请去掉 --station。`)
   const office = desk.places.officeOf(station)
   if (office === null || (given.office !== undefined && given.office !== office))
     throw new AdminProblem('unknown-station', '没有这个编号的联络站。用 stats 查看已有的编号。')

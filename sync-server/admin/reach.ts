@@ -22,7 +22,7 @@ export function storeFile(folder: string): string {
 /** Throws AdminProblem when there is no store in the folder. */
 export function requireStore(folder: string): void {
   if (existsSync(storeFile(folder))) return
-  const sentence = `文件夹 ${folder} 里没有同步服务的数据。请核对 --data；新开始请先用 office 建立街道工委。`
+  const sentence = `文件夹 ${folder} 里没有同步服务的数据。请核对 --data；新开始请先用 office 建立人大街道工委。`
   throw new AdminProblem('no-store', sentence)
 }
 

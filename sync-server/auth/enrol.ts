@@ -19,17 +19,17 @@ const REFUSALS: Readonly<Record<EnrolRefusal['code'], EnrolRefusal>> = {
   'wrong-code': {
     status: 404,
     code: 'wrong-code',
-    message: '邀请码不对。请核对后重新输入；仍不行，请街道工委管理员重发一个。',
+    message: '邀请码不对。请核对后重新输入；仍不行，请人大街道工委管理员重发一个。',
   },
   'used-code': {
     status: 409,
     code: 'used-code',
-    message: '这个邀请码已经用过，每个只能用一次。请街道工委管理员重发一个。',
+    message: '这个邀请码已经用过，每个只能用一次。请人大街道工委管理员重发一个。',
   },
   'expired-code': {
     status: 410,
     code: 'expired-code',
-    message: '这个邀请码已经过期（七天内有效）。请街道工委管理员重发一个。',
+    message: '这个邀请码已经过期（七天内有效）。请人大街道工委管理员重发一个。',
   },
   'unknown-device': {
     status: 401,
@@ -39,7 +39,7 @@ const REFUSALS: Readonly<Record<EnrolRefusal['code'], EnrolRefusal>> = {
   'other-key': {
     status: 409,
     code: 'other-key',
-    message: '这台电脑的密钥与登记的不一致。请联系街道工委管理员，用新的邀请码重新加入。',
+    message: '这台电脑的密钥与登记的不一致。请联系人大街道工委管理员，用新的邀请码重新加入。',
   },
   'bad-key': {
     status: 400,

@@ -22,7 +22,7 @@ import type { Places } from './places'
 import { type FrameRefusal, refuse } from './refusals'
 import { type Trial, tryUpdate } from './trial'
 
-const DAMAGED = '服务器上的这条记录已损坏，暂时不能再收。内容仍保存在本机，请联系街道工委管理员修复。'
+const DAMAGED = '服务器上的这条记录已损坏，暂时不能再收。内容仍保存在本机，请联系人大街道工委管理员修复。'
 
 /** What became of a frame, before the batch is stored. */
 export type Verdict = FrameRefusal | { readonly latest: Latest }

@@ -68,7 +68,7 @@ export function placed(
 ): Placed | FrameRefusal {
   const { recordId, kind, partition, person } = content
   if (!isKind(kind))
-    return refuse('envelope', '这个版本的服务器不认识这类记录。请联系街道工委管理员升级服务器。')
+    return refuse('envelope', '这个版本的服务器不认识这类记录。请联系人大街道工委管理员升级服务器。')
   const where = parsePartition(partition)
   if (!where) return refuse('envelope', '这条记录的归属写得不对。请更新软件后重新填写。')
   const roles = writingRoles(grants, person, { recordId, kind, partition }, day, tree)

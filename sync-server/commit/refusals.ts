@@ -11,9 +11,9 @@ export interface FrameRefusal {
 const KEPT = '内容仍保存在本机“未被接收”里'
 
 const SENTENCES: Readonly<Record<RefusalCode, string>> = {
-  signature: `这次提交的签名不对，可能在传送中被改动。${KEPT}，请核对后重新填写；再次出现请联系街道工委管理员。`,
-  device: `这次提交的电脑或填写人没有在服务器登记。${KEPT}，请联系街道工委管理员重新邀请加入。`,
-  grant: `您现在没有在这里填写的授权（可能已到期）。${KEPT}，请联系街道工委管理员续期。`,
+  signature: `这次提交的签名不对，可能在传送中被改动。${KEPT}，请核对后重新填写；再次出现请联系人大街道工委管理员。`,
+  device: `这次提交的电脑或填写人没有在服务器登记。${KEPT}，请联系人大街道工委管理员重新邀请加入。`,
+  grant: `您现在没有在这里填写的授权（可能已到期）。${KEPT}，请联系人大街道工委管理员续期。`,
   size: `这次提交的内容太大。${KEPT}，请分成几条记录填写。`,
   broken: `这次提交的内容不完整，无法读取。${KEPT}，请核对后重新填写。`,
   'missing-predecessor': `这次提交缺少之前的修改。${KEPT}，请在更新后的记录上重新填写。`,

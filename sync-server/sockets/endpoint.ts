@@ -16,7 +16,7 @@ import { type Line, Session, type Surroundings } from './session'
 
 const PING_MS = 30_000
 const GOING_AWAY = 1001
-const UNKNOWN = '服务器不认识这台电脑。请联系街道工委管理员，用新的邀请码重新加入；记录都在本机。'
+const UNKNOWN = '服务器不认识这台电脑。请联系人大街道工委管理员，用新的邀请码重新加入；记录都在本机。'
 
 export interface Endpoint {
   /** Ends the connections of a person's devices: their grants changed, and they learn it by connecting again. */

@@ -106,7 +106,7 @@ it('a deputy whom the office adds for a station is in that station’s picker af
     station,
     <OrganisationScreen place={{ part: 'deputy', record: left.recordId }} onChange={nowhere} />,
   )
-  await until(() => place3.textContent?.includes('只对街道工委') === true, 'telephone withheld')
+  await until(() => place3.textContent?.includes('只对人大街道工委') === true, 'telephone withheld')
   expect(place3.textContent).not.toContain('13900000002')
 })
 

@@ -24,7 +24,10 @@ export function TopBar({
       <span className="top-place">{place}</span>
       {me.sample && <SampleMark server={server} />}
       {me.expired && (
-        <span className="mark mark-bad" title="登记照常保存在本机；是否接收由街道工委决定，请联系管理员续期">
+        <span
+          className="mark mark-bad"
+          title="登记照常保存在本机；是否接收由人大街道工委决定，请联系管理员续期"
+        >
           授权已到期
         </span>
       )}

@@ -100,7 +100,7 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
           />
         ) : (
           <EmptyState title={surroundings && !chosen ? '还没有联络站' : '正在计算……'}>
-            {surroundings && !chosen ? '联络站由街道工委登记。' : null}
+            {surroundings && !chosen ? '联络站由人大街道工委登记。' : null}
           </EmptyState>
         )}
       </div>
@@ -181,7 +181,7 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
             />
           ) : null}
           {!me.atOffice && item.status === 'awaiting' ? (
-            <p className="notice">这一项由街道工委核定后录入，站上看不到工委录入的内容。</p>
+            <p className="notice">这一项由人大街道工委核定后录入，站上看不到工委录入的内容。</p>
           ) : null}
         </ItemDetail>
       </div>

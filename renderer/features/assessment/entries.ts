@@ -71,7 +71,7 @@ export async function saveEntry(
   if (!(await store.row(recordId))) {
     if (!draft) return null
     const partition = partitionFor('assessment', me, subject.year)
-    if (!partition) throw new Error('考核录入只能由街道工委保存。')
+    if (!partition) throw new Error('考核录入只能由人大街道工委保存。')
     const fields = { station: subject.station, year: subject.year, quarter: subject.quarter }
     // Only what is the same on every machine: two clerks may make the record at once, and what each enters is then an edit of
     // its own, so that neither disappears silently.

@@ -110,7 +110,7 @@ export function GridPart(): ReactNode {
   if (grid.central.length + grid.stations.length === 0)
     return (
       <EmptyState title="还没有联络站">
-        {me.atOffice ? '先在“联络站”中新增，再登记联络点和代表。' : '由街道工委登记，联网后会自动收到。'}
+        {me.atOffice ? '先在“联络站”中新增，再登记联络点和代表。' : '由人大街道工委登记，联网后会自动收到。'}
       </EmptyState>
     )
   return (

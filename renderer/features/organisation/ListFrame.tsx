@@ -112,7 +112,7 @@ export function ListFrame<N extends ListedKind>({
                 ? ''
                 : onBegin
                   ? `按右上方“新增${label}”登记。`
-                  : '由街道工委登记，联网后会自动收到。'}
+                  : '由人大街道工委登记，联网后会自动收到。'}
             </EmptyState>
           ) : (
             <EmptyState title={`没有符合条件的${label}`}>

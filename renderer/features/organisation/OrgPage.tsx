@@ -20,11 +20,11 @@ function OrgReader({ row }: { readonly row: Row }): ReactNode {
   const hidden = row.kind === 'deputy' && !maySeePhone(row, me, today())
   return (
     <div className="form-scroll">
-      {row.withdrawn && <p className="notice notice-warn">这条记录已由街道工委撤回。</p>}
+      {row.withdrawn && <p className="notice notice-warn">这条记录已由人大街道工委撤回。</p>}
       <ReadRecord row={row} {...(hidden ? { hide: ['phone'] } : {})} />
       <p className="org-readonly quiet">
-        {hidden && '代表的联系电话只对街道工委和代表所在站显示。'}
-        组织信息由街道工委登记，有变动请联系街道工委。
+        {hidden && '代表的联系电话只对人大街道工委和代表所在站显示。'}
+        组织信息由人大街道工委登记，有变动请联系人大街道工委。
       </p>
     </div>
   )

@@ -96,7 +96,7 @@ export function FirstRun({
   readonly onSample: (person: LocalPerson) => void
 }): ReactNode {
   return (
-    <Page title="开始使用" lead="加入需要联网一次，之后没有网络也能照常登记，联网后自动送达街道工委。">
+    <Page title="开始使用" lead="加入需要联网一次，之后没有网络也能照常登记，联网后自动送达人大街道工委。">
       <div className="start-choices">
         <section className="start-choice">
           <h2>输入邀请码加入</h2>

@@ -39,8 +39,10 @@ export function JoinForm({
 
   const join = async () => {
     if (busy) return
-    if (!address.trim()) return setProblem({ place: 'server', message: '请填写服务器地址，由街道工委提供。' })
-    if (!code.trim()) return setProblem({ place: 'code', message: '请填写邀请码，由街道工委管理员发给您。' })
+    if (!address.trim())
+      return setProblem({ place: 'server', message: '请填写服务器地址，由人大街道工委提供。' })
+    if (!code.trim())
+      return setProblem({ place: 'code', message: '请填写邀请码，由人大街道工委管理员发给您。' })
     setBusy(true)
     setProblem(null)
     try {
@@ -60,7 +62,7 @@ export function JoinForm({
           onChange={setAddress}
           onEnter={enter}
           problem={at('server')}
-          hint="由街道工委提供，如 https://rd.example.cn"
+          hint="由人大街道工委提供，如 https://rd.example.cn"
         />
       )}
       <TextField
@@ -78,7 +80,7 @@ export function JoinForm({
           value={device}
           onChange={setDevice}
           onEnter={enter}
-          hint="便于街道工委辨认，如 前台电脑"
+          hint="便于人大街道工委辨认，如 前台电脑"
         />
       )}
       {(at('other') || (fixedServer && at('server'))) && (

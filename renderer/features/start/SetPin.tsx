@@ -37,7 +37,7 @@ export function SetPin({
     <Page
       narrow
       title={`${name}，请设置 PIN 码`}
-      lead="以后在这台电脑上打开家站通时用它解锁。忘记时请街道工委重新发邀请码。"
+      lead="以后在这台电脑上打开家站通时用它解锁。忘记时请人大街道工委重新发邀请码。"
     >
       <div className="start-form">
         <TextField

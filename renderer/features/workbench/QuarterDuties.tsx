@@ -146,7 +146,7 @@ export const QuarterDuties = memo(function QuarterDuties({
             ))}
           </ul>
         )}
-        {entered > 0 && <p className="quiet bench-pad">另有 {entered} 项由街道工委评定，本站不计算。</p>}
+        {entered > 0 && <p className="quiet bench-pad">另有 {entered} 项由人大街道工委评定，本站不计算。</p>}
       </div>
     </section>
   )

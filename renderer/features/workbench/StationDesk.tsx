@@ -49,7 +49,7 @@ function figureOf(
   assessed: Assessed | undefined,
 ): Figure | null | undefined {
   if (show === 'awaiting') return day && { title: '逾期、已催办、等待答复', rows: day.awaiting }
-  if (show === 'contested') return day && { title: '待街道工委裁定', rows: day.contested }
+  if (show === 'contested') return day && { title: '待人大街道工委裁定', rows: day.contested }
   const code = itemOf(show)
   if (code === null) return null
   if (!assessed) return undefined

@@ -92,8 +92,8 @@ export function Waiting({
       <Decisions day={day} setAsides={setAsides} />
       <section>
         <h3 className="duty-group">
-          报街道工委、提区人大{'　'}
-          <Count count={day.toOffice.length} label="报街道工委、提区人大，未办结" show="office" /> 件
+          报人大街道工委、提区人大{'　'}
+          <Count count={day.toOffice.length} label="报人大街道工委、提区人大，未办结" show="office" /> 件
         </h3>
         {day.toOffice.length === 0 && <p className="quiet bench-pad">没有等工委办的问题。</p>}
         <ul>

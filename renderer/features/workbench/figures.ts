@@ -58,7 +58,7 @@ export function officeFigure(
     case 'disputed':
       return { title: `${at}待裁定、两处修改`, rows: ofStation(day, of, (state) => state.disputed) }
     case 'office':
-      return { title: '报街道工委、提区人大建议，未办结', rows: day.toOffice }
+      return { title: '报人大街道工委、提区人大建议，未办结', rows: day.toOffice }
     case 'unit': {
       const late = day.lateUnits.find(({ unit }) => unit === (of === 'none' ? '' : of))
       return {

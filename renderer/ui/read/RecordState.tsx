@@ -41,7 +41,7 @@ export function RecordState({
       {row.withdrawn && <Withdrawn row={row} readOnly={readOnly} />}
       {row.contested && (
         <section className="notice notice-warn">
-          <p>待裁定：两人同时办理了互相矛盾的步骤，都保留在办理经过中，请街道工委核定后续步骤。</p>
+          <p>待裁定：两人同时办理了互相矛盾的步骤，都保留在办理经过中，请人大街道工委核定后续步骤。</p>
         </section>
       )}
       {row.unknown.length > 0 && (

@@ -84,7 +84,7 @@ function computed(item: PackItem, category: string, context: Context): ItemResul
   if (context.today < context.from) return { ...base, status: 'awaiting', explanation: '本季还没有开始。' }
   const outcome = compute(item, context)
   if (!outcome)
-    return { ...base, status: 'awaiting', explanation: '这一项没有可供计算的记录，由街道工委录入。' }
+    return { ...base, status: 'awaiting', explanation: '这一项没有可供计算的记录，由人大街道工委录入。' }
   const { records, remarks = {}, figures, explanation } = outcome
   const shown = { ...base, records, remarks, figures, explanation }
   if (outcome.verdict === 'noDuty') return { ...shown, status: 'noDuty' }
@@ -118,7 +118,7 @@ function answered(result: ItemResult, entry: Entry): ItemResult {
       score: null,
       figures,
       note: entry.note,
-      explanation: '街道工委认定不适用。',
+      explanation: '人大街道工委认定不适用。',
     }
   const score = round2(Math.min(Math.max(entry.score ?? 0, 0), result.points))
   return {
@@ -127,7 +127,7 @@ function answered(result: ItemResult, entry: Entry): ItemResult {
     score,
     figures,
     note: entry.note,
-    explanation: `街道工委录入${points(score)}分。${result.mode === 'manual' ? '' : result.explanation}`,
+    explanation: `人大街道工委录入${points(score)}分。${result.mode === 'manual' ? '' : result.explanation}`,
   }
 }
 

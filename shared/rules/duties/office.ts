@@ -36,7 +36,7 @@ export interface StationState {
 
 export interface OfficeDay {
   readonly received: readonly Row[]
-  /** 报街道工委 and 提区人大建议, not closed: the one with the earliest limit first. */
+  /** 报人大街道工委 and 提区人大建议, not closed: the one with the earliest limit first. */
   readonly toOffice: readonly IssueRow[]
   /** The unit with most overdue matters first. */
   readonly lateUnits: readonly UnitLate[]

@@ -10,7 +10,8 @@ import { untilWords } from '../words'
 
 export const office = onStore({
   name: 'office',
-  about: '建立街道工委（或区人大）和第一位管理员，给出管理员的邀请码；属于某区的街道工委用 --district',
+  about:
+    '建立人大街道工委（或区人大）和第一位管理员，给出管理员的邀请码；属于某区的人大街道工委用 --district',
   needs: ['name', 'signature', 'administrator'],
   takes: ['district', 'another'],
   input: z.object({
@@ -26,7 +27,7 @@ export const office = onStore({
     else if (!another && (await desk.storage.recordsOf('office')).length > 0)
       throw new AdminProblem(
         'office-exists',
-        '已经有街道工委。要添加管理员，请用 invite --role administrator；要在某区下再建一个街道工委，请用 --district 写明该区的编号；确要另建一个互不相关的，请加 --another。',
+        '已经有人大街道工委。要添加管理员，请用 invite --role administrator；要在某区下再建一个人大街道工委，请用 --district 写明该区的编号；确要另建一个互不相关的，请加 --another。',
       )
     const id = newId()
     const person = newId()
@@ -40,7 +41,7 @@ export const office = onStore({
     return { office: id, person, grant: grantId, code, until: expiresAt }
   },
   say: ({ office: id, person, code, until }) =>
-    `已建立街道工委（${id}）和管理员（${person}）。\n管理员的邀请码：${code}，${untilWords(until)}前有效，只能用一次。`,
+    `已建立人大街道工委（${id}）和管理员（${person}）。\n管理员的邀请码：${code}，${untilWords(until)}前有效，只能用一次。`,
 })
 
 export const station = onStore({

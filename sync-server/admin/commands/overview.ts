@@ -36,7 +36,7 @@ const Place = z.object({ id: z.string(), name: z.string(), office: z.string() })
 
 export const stats = onStore({
   name: 'stats',
-  about: '概况：街道工委、联络站、记录、电脑、占用空间和今天的计数',
+  about: '概况：人大街道工委、联络站、记录、电脑、占用空间和今天的计数',
   input: z.object({}),
   output: z.object({
     running: z.boolean(),
@@ -83,10 +83,10 @@ export const stats = onStore({
 /** An office's record lives in its own organisation, or in that of its district. */
 function officeWords(one: Named, offices: readonly Named[]): string {
   const district = offices.find(({ id }) => id === one.office && id !== one.id)
-  if (district) return `街道工委 ${one.name}（属 ${district.name}）`
+  if (district) return `人大街道工委 ${one.name}（属 ${district.name}）`
   return offices.some(({ id, office }) => office === one.id && id !== one.id)
     ? `区人大 ${one.name}`
-    : `街道工委 ${one.name}`
+    : `人大街道工委 ${one.name}`
 }
 
 async function sizeOf(file: string): Promise<number> {

@@ -28,7 +28,7 @@ beforeEach(async () => {
   data = path.join(folder.path, 'data')
   backup = path.join(folder.path, 'backup.db')
   server = await startServer({ data })
-  const office = ['--name', '示范街道工委', '--signature', '示范街道工委', '--administrator', '王某']
+  const office = ['--name', '示范人大街道工委', '--signature', '示范人大街道工委', '--administrator', '王某']
   await c.asked(c.Office, data, 'office', ...office)
   const { station } = await c.asked(c.Station, data, 'station', '甲社区联络站')
   device = await c.programDevice(data, '--role', 'station', '--station', station, '--name', '程序')

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const OFFICE = [
   '--name',
-  '示范街道工委',
+  '示范人大街道工委',
   '--signature',
   '区人大常委会示范街道工作委员会',
   '--administrator',
@@ -37,7 +37,7 @@ it('a district has offices of its own: their record lives with it, and there is 
   const below = (id: string, name: string) => [
     ...['--district', id, '--name', name, '--signature', `区人大常委会${name}`, '--administrator', '李某'],
   ]
-  const office = await c.asked(c.Office, data, 'office', ...below(district.office, '甲街道工委'))
+  const office = await c.asked(c.Office, data, 'office', ...below(district.office, '甲人大街道工委'))
   const station = await c.asked(c.Station, data, 'station', '甲社区联络站', '--office', office.office)
   expect(station.office).toBe(office.office)
   expect(await c.refused(data, 'station', '乙社区联络站')).toEqual({ code: 'which-office', exit: 2 })
@@ -46,7 +46,7 @@ it('a district has offices of its own: their record lives with it, and there is 
     exit: 2,
   })
   const stats = await c.asked(c.Stats, data, 'stats')
-  expect(stats.offices).toContainEqual({ id: office.office, name: '甲街道工委', office: district.office })
+  expect(stats.offices).toContainEqual({ id: office.office, name: '甲人大街道工委', office: district.office })
   const people = await c.asked(c.Persons, data, 'persons')
   expect(people.map(({ grants }) => grants.map(({ office: at }) => at))).toContainEqual([office.office])
 })

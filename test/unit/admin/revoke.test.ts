@@ -16,7 +16,7 @@ let at: string[]
 let partition: string
 beforeAll(async () => {
   server = await startServer()
-  const office = ['--name', '示范街道工委', '--signature', '示范街道工委', '--administrator', '王某']
+  const office = ['--name', '示范人大街道工委', '--signature', '示范人大街道工委', '--administrator', '王某']
   await c.asked(c.Office, server.data, 'office', ...office)
   const { station } = await c.asked(c.Station, server.data, 'station', '甲社区联络站')
   at = ['--role', 'station', '--station', station]
@@ -83,7 +83,7 @@ it('P44 a revoked device gets no token again with the code it came with, and ano
 it('P44 a device revoked while no server runs stays out after the start', async () => {
   const own = await startServer()
   try {
-    const office = ['--name', '乙街道工委', '--signature', '乙街道工委', '--administrator', '王某']
+    const office = ['--name', '乙人大街道工委', '--signature', '乙人大街道工委', '--administrator', '王某']
     await c.asked(c.Office, own.data, 'office', ...office)
     const device = await c.programDevice(own.data, '--role', 'office', '--name', '程序')
     // Ended without a word: the door it left behind is nobody's.
@@ -121,7 +121,15 @@ it('P46 the channel answers only who can read its file', async () => {
 it('P46 commands that come together are done one after the other', async () => {
   const own = await startServer()
   try {
-    const office = ['office', '--name', '丙街道工委', '--signature', '丙街道工委', '--administrator', '王某']
+    const office = [
+      'office',
+      '--name',
+      '丙人大街道工委',
+      '--signature',
+      '丙人大街道工委',
+      '--administrator',
+      '王某',
+    ]
     const ended = await Promise.all([1, 2, 3].map(() => c.admin('--data', own.data, ...office)))
     expect(ended.map(({ code }) => code).sort()).toEqual([0, 2, 2])
   } finally {

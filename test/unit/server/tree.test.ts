@@ -38,7 +38,7 @@ async function settle(at: WireClient, name: string): Promise<Place> {
   const [office, station] = [uuid(), uuid()]
   await at.accepted(
     await new Draft(chief, 'office', `org/${district}`, office)
-      .edit({ fields: { name: `${name}街道工委` } })
+      .edit({ fields: { name: `${name}人大街道工委` } })
       .frame(),
   )
   const from = '2020-01-01'

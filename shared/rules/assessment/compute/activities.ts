@@ -56,7 +56,7 @@ export function trainingRate(context: Context, most: number, params: Params<'tra
     return {
       verdict: 'undecided',
       figures,
-      explanation: `${rows.length}次中有${blank.length}次没有登记应到代表，参训率由街道工委核实后录入。`,
+      explanation: `${rows.length}次中有${blank.length}次没有登记应到代表，参训率由人大街道工委核实后录入。`,
       records,
       remarks: Object.fromEntries(blank.map((row) => [row.recordId, '没有登记应到代表'])),
     }
@@ -132,7 +132,7 @@ export function reportMade(context: Context, most: number, params: Params<'repor
   return {
     verdict: 'undecided',
     figures: rows.length > 0 ? `活动${rows.length}次，报告0份` : '',
-    explanation: '活动记录里没有登记调研报告或审议意见，由街道工委核实后录入。',
+    explanation: '活动记录里没有登记调研报告或审议意见，由人大街道工委核实后录入。',
     records: rows.map(idOf),
   }
 }

@@ -100,7 +100,7 @@ export function shortlisted(context: Context): Outcome {
   return {
     verdict: 'undecided',
     figures: `项目${all.length}个，入围${won}个`,
-    explanation: `代表提出项目${all.length}个，入围${won}个，入围率${percent(won, all.length)}；入围由表决决定，得分由街道工委录入。`,
+    explanation: `代表提出项目${all.length}个，入围${won}个，入围率${percent(won, all.length)}；入围由表决决定，得分由人大街道工委录入。`,
     records: [...new Set(all.map(({ row }) => row.recordId))],
   }
 }

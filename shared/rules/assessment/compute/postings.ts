@@ -28,7 +28,7 @@ export function wallsUp(context: Context, most: number, params: Params<'wallsUp'
     return {
       verdict: 'undecided',
       figures,
-      explanation: `没有登记在墙的：${missing.map((type) => POSTING_TYPES[type]).join('、')}，由街道工委核实后录入。`,
+      explanation: `没有登记在墙的：${missing.map((type) => POSTING_TYPES[type]).join('、')}，由人大街道工委核实后录入。`,
       ...evidence,
     }
   const sentence = `${params.types.map((type) => POSTING_TYPES[type]).join('、')}都在墙上`
@@ -112,7 +112,7 @@ export function resultsPosted(context: Context, most: number, params: Params<'re
     return {
       verdict: 'undecided',
       figures,
-      explanation: `没有登记上墙的：${missing.map((type) => POSTING_TYPES[type]).join('、')}（上季度结果），由街道工委核实后录入。`,
+      explanation: `没有登记上墙的：${missing.map((type) => POSTING_TYPES[type]).join('、')}（上季度结果），由人大街道工委核实后录入。`,
       ...evidence,
     }
   return byRatio(

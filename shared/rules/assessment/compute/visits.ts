@@ -58,7 +58,7 @@ export function boxOpened(context: Context, most: number, params: Params<'boxOpe
     const sentence = `本季意见箱登记${rows.length}件，每月都有`
     return byDeduction(most, params.deductEach, 0, 3, { figures, sentence }, evidence)
   }
-  const explanation = `${monthNames(missing)}没有${CHANNELS.box}登记；开箱无信不留记录，由街道工委核实后录入。`
+  const explanation = `${monthNames(missing)}没有${CHANNELS.box}登记；开箱无信不留记录，由人大街道工委核实后录入。`
   return { verdict: 'undecided', figures, explanation, ...evidence }
 }
 
@@ -192,8 +192,8 @@ export function deliveredInTime(context: Context, params: Params<'deliveredInTim
     figures: rows.length > 0 ? `送达${rows.length}条，及时${rate}` : '',
     explanation:
       rows.length > 0
-        ? `已送达工委的记录${rows.length}条，登记后${params.days}日内送达${intime.length}条；争议裁定情况由街道工委核实后录入。`
-        : '还没有送达工委的记录，由街道工委核实后录入。',
+        ? `已送达工委的记录${rows.length}条，登记后${params.days}日内送达${intime.length}条；争议裁定情况由人大街道工委核实后录入。`
+        : '还没有送达工委的记录，由人大街道工委核实后录入。',
     records: rows.map(idOf),
   }
 }
