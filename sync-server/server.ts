@@ -2,10 +2,8 @@
  * Puts the parts of the sync server together: store, pipeline, HTTP and socket. `main.ts` is the command line around it; tests
  * start it in their own process.
  */
-import { createServer as createHttpServer } from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAdaptorServer } from '@hono/node-server'
 import { openChannel } from './admin/channel'
 import { deskRunner } from './admin/desk'
 import type { Administration } from './auth/administration'
@@ -13,6 +11,15 @@ import { createEnroller } from './auth/enrol'
 import type { Clock } from './clock'
 import type { Committed } from './commit/pipeline'
 import { createApp } from './http/app'
+import {
+  addressOf,
+  CannotListen,
+  type Http,
+  httpServer,
+  type Listening,
+  type ListenOptions,
+  listening,
+} from './http/listen'
 import { type Log, logToStderr } from './log'
 import { type SampleSize, sampleDesk } from './sample/load'
 import { openShop } from './shop'
@@ -21,12 +28,11 @@ import { Heads } from './sockets/heads'
 import { lockFolder } from './storage/lock'
 import type { Storage } from './storage/port'
 import { openRemote } from './storage/remote'
+import { createMetrics } from './watch/metrics'
 
-export interface ServerOptions {
+export interface ServerOptions extends ListenOptions {
   /** Folder of the store; created when it is not there. */
   readonly data: string
-  /** 0: any free port. */
-  readonly port: number
   /** Show the sample, loading it first when the store is empty. */
   readonly sample?: SampleSize
   readonly clock?: Clock
@@ -58,14 +64,15 @@ export class PortTaken extends Error {
 
 const PAGE = fileURLToPath(new URL('../out/renderer', import.meta.url))
 
-/** Starts the server. Rejects with FolderInUse or PortTaken, whose messages are for the person. */
+/** Starts the server. Rejects with FolderInUse, PortTaken or CannotListen, whose messages are for the person. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const place = listening(options)
   const unlock = lockFolder(options.data)
   const file = path.join(options.data, 'store.db')
   try {
     const storage = await (options.openStorage ?? ((at) => openWatched(at, options.fatal)))(file)
     try {
-      return await start(storage, unlock, options)
+      return await start(storage, unlock, place, options)
     } catch (error) {
       await storage.close()
       throw error
@@ -91,32 +98,46 @@ async function openWatched(file: string, fatal: (() => void) | undefined): Promi
   }
 }
 
-async function start(storage: Storage, unlock: () => void, options: ServerOptions): Promise<RunningServer> {
+async function start(
+  storage: Storage,
+  unlock: () => void,
+  place: Listening,
+  options: ServerOptions,
+): Promise<RunningServer> {
   const clock = options.clock ?? (() => new Date())
   const log = options.log ?? logToStderr
   const heads = new Heads()
   await heads.load(storage)
   // The socket comes last and wants the shop; until it is there, nobody is connected.
-  let connected: Pick<Endpoint, 'reconnect' | 'revoke' | 'open'> = {
+  let connected: Pick<Endpoint, 'reconnect' | 'revoke' | 'open' | 'buffered'> = {
     reconnect: () => undefined,
     revoke: () => undefined,
     open: () => 0,
+    buffered: () => 0,
   }
+  const metrics = createMetrics({
+    queued: () => pipeline.queued,
+    sockets: () => connected.open(),
+    buffered: () => connected.buffered(),
+  })
   const hooks = {
     committed: (stored: Committed) => heads.advance(stored),
     changed: (person: string) => connected.reconnect(person),
     revoked: (device: string) => connected.revoke(device),
+    refused: metrics.refused,
+    answered: metrics.answered,
   }
   const shop = await openShop(storage, clock, log, hooks, options.openRecords)
   const { administration, counts, pipeline } = shop
   const sample = options.sample ? await sampleDesk(shop, options.sample) : null
   const enroller = createEnroller(shop)
   const count = (what: string) => counts.add(what)
-  const app = createApp({ enroller, sample, page: PAGE, clock, log, count })
-  const http = createAdaptorServer({ fetch: app.fetch, createServer: createHttpServer })
+  const watch = { metrics, ready: () => storage.meta('epoch') }
+  const app = createApp({ enroller, sample, page: PAGE, clock, log, count, watch })
+  const http = httpServer(app.fetch, place)
   const endpoint = openEndpoint(http, { ...shop, heads })
   connected = endpoint
-  const port = await listen(http, options.port)
+  const port = await listen(http, place)
   const desk = { ...shop, folder: options.data, sockets: () => connected.open() }
   const channel = await openChannel(options.data, deskRunner(desk), log)
   const close = async () => {
@@ -131,7 +152,7 @@ async function start(storage: Storage, unlock: () => void, options: ServerOption
     unlock()
   }
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: addressOf(place, port),
     administration,
     sampleLoaded: sample?.whole ?? Promise.resolve(),
     invite: administration.invite,
@@ -147,14 +168,15 @@ function once(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-type Listener = ReturnType<typeof createAdaptorServer>
-
-function listen(http: Listener, port: number): Promise<number> {
+function listen(http: Http, { host, port }: Listening): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error)
+      if (error.code === 'EADDRINUSE') reject(new PortTaken(port))
+      else if (error.code === 'EADDRNOTAVAIL')
+        reject(new CannotListen(`这台电脑没有地址 ${host}。请核对 --host。`))
+      else reject(error)
     })
-    http.listen(port, '127.0.0.1', () => {
+    http.listen(port, host, () => {
       const address = http.address()
       resolve(address !== null && typeof address === 'object' ? address.port : port)
     })

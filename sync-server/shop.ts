@@ -23,6 +23,10 @@ export interface ShopHooks {
   readonly changed: (person: string) => void
   /** A device was revoked. */
   readonly revoked: (device: string) => void
+  /** A frame was refused, with its code. */
+  readonly refused: (code: string) => void
+  /** A push was answered: seconds since it arrived, and its frames. */
+  readonly answered: (seconds: number, frames: number) => void
 }
 
 export interface OpenShop extends Shop {
@@ -50,9 +54,12 @@ export async function openShop(
   const documents = new Documents(storage, openRecords)
   const numbering = new Numbering(storage)
   const shop = { storage, directory, documents, numbering, places, key, clock }
-  const { committed, changed, revoked } = hooks
-  const refused = (code: string) => counts.add(`refused:${code}`)
-  const pipeline = new Pipeline(shop, { committed, refused, log })
+  const { committed, changed, revoked, answered } = hooks
+  const refused = (code: string) => {
+    counts.add(`refused:${code}`)
+    hooks.refused(code)
+  }
+  const pipeline = new Pipeline(shop, { committed, refused, answered, log })
   const administration = createAdministration({ storage, directory, key, clock, changed, revoked })
   return { ...shop, epoch, pipeline, administration, counts, log }
 }

@@ -60,7 +60,14 @@ async function locally(
   command: string,
   given: unknown,
 ): Promise<unknown> {
-  const nobody = { committed: () => undefined, changed: () => undefined, revoked: () => undefined }
+  const nothing = () => undefined
+  const nobody = {
+    committed: nothing,
+    changed: nothing,
+    revoked: nothing,
+    refused: nothing,
+    answered: nothing,
+  }
   try {
     const storage = openSqlite({ file: storeFile(folder) })
     try {

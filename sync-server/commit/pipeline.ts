@@ -29,6 +29,8 @@ interface Hooks {
   readonly committed: (heads: Committed) => void
   /** Called for every refusal, with its code. */
   readonly refused: (code: string) => void
+  /** Called for every push that was answered: seconds since it arrived, and its frames. */
+  readonly answered: (seconds: number, frames: number) => void
   readonly log: Log
 }
 
@@ -36,6 +38,8 @@ export class Pipeline {
   private waiting: Push[] = []
   private running: Promise<void> | null = null
   private stale = false
+  /** Frames of pushes that were not answered yet. */
+  private open = 0
 
   constructor(
     private readonly shop: Shop,
@@ -47,10 +51,22 @@ export class Pipeline {
    * the sample alone, which tells of days that are over.
    */
   submit(frames: readonly Frame[], driftMs: number, arrived: Date | null = null): Promise<Outcome> {
-    return new Promise((answer) => {
+    const since = performance.now()
+    this.open += frames.length
+    return new Promise((resolve) => {
+      const answer = (outcome: Outcome) => {
+        this.open -= frames.length
+        this.hooks.answered((performance.now() - since) / 1000, frames.length)
+        resolve(outcome)
+      }
       this.waiting.push({ frames, driftMs, arrived, answer })
       this.running ??= this.run()
     })
+  }
+
+  /** Frames that wait to be judged and stored. */
+  get queued(): number {
+    return this.open
   }
 
   /** Resolves when nothing is waiting any more. */

@@ -1,4 +1,4 @@
-/** The HTTP side: the web page, enrolment, the sample, and a sign of life. Every refusal is an ApiError with a sentence. */
+/** The HTTP side: the web page, enrolment, the sample, and what watches the server. Every refusal is an ApiError with a sentence. */
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -8,9 +8,11 @@ import type { SignedFact } from '../../shared/wire/facts'
 import { type Enroller, isRefusal } from '../auth/enrol'
 import type { Clock } from '../clock'
 import { errorName, type Log } from '../log'
+import { REQUESTS_PER_MINUTE } from '../sockets/limits'
+import { type WatchParts, watchApp } from '../watch/app'
+import { PerMinute } from './per-minute'
 import { secureHeaders } from './security'
 import { staticFile } from './static'
-import { Tries } from './tries'
 
 type Ctx = Context<{ Bindings: HttpBindings }>
 type Status = 400 | 401 | 404 | 409 | 410 | 413 | 429 | 500 | 503
@@ -32,6 +34,7 @@ export interface HttpParts {
   readonly log: Log
   /** Counts what happened: enrolled, refused:<code>. */
   readonly count: (what: string) => void
+  readonly watch: WatchParts
 }
 
 const MAX_BODY_BYTES = 16 * 1024
@@ -39,8 +42,17 @@ const MAX_TRIES_PER_MINUTE = 20
 
 export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const tries = new Tries(MAX_TRIES_PER_MINUTE)
+  const tries = new PerMinute(MAX_TRIES_PER_MINUTE)
+  const requests = new PerMinute(REQUESTS_PER_MINUTE)
   app.use(secureHeaders)
+  app.use(async (context, next) => {
+    const address = addressOf(context)
+    const now = parts.clock().getTime()
+    if (requests.exhausted(address, now))
+      return fail(context, 429, 'too-many-requests', '这里的请求太频繁了。请一分钟后再试。')
+    requests.add(address, now)
+    return next()
+  })
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
@@ -52,7 +64,7 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
     return fail(context, 503, 'busy', '服务器暂时忙，请稍后再试。')
   })
   app.notFound((context) => fail(context, 404, 'not-found', '没有这个地址。请核对网址。'))
-  app.get('/healthz', (context) => context.json({ ok: true }))
+  app.route('/', watchApp(parts.watch))
   app.post('/api/enrol', (context) => enrol(context, parts, tries))
   app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info()) : noSample(context)))
   app.post('/api/sample/join', (context) => join(context, parts.sample))
@@ -78,13 +90,21 @@ async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T | nu
   }
 }
 
+function addressOf(context: Ctx): string {
+  return context.env.incoming.socket.remoteAddress ?? ''
+}
+
 function bearer(context: Context): string | null {
   const header = context.req.header('authorization') ?? ''
   return header.startsWith('Bearer ') ? header.slice('Bearer '.length) : null
 }
 
-async function enrol(context: Ctx, { enroller, clock, count }: HttpParts, tries: Tries): Promise<Response> {
-  const address = context.env.incoming.socket.remoteAddress ?? ''
+async function enrol(
+  context: Ctx,
+  { enroller, clock, count }: HttpParts,
+  tries: PerMinute,
+): Promise<Response> {
+  const address = addressOf(context)
   const now = clock().getTime()
   if (tries.exhausted(address, now))
     return fail(context, 429, 'too-many-tries', '试得太频繁了。请一分钟后再输入邀请码。')
@@ -95,7 +115,7 @@ async function enrol(context: Ctx, { enroller, clock, count }: HttpParts, tries:
     count('enrolled')
     return context.json({ ...answer, grants: answer.grants.map(factToJson) })
   }
-  tries.failed(address, now)
+  tries.add(address, now)
   count(`enrol:${answer.code}`)
   return fail(context, answer.status, answer.code, answer.message)
 }

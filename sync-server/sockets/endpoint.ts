@@ -1,7 +1,6 @@
 /** `/sync`: takes the upgrade, finds the device by its token, keeps the sessions and their heartbeats. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { createAdaptorServer } from '@hono/node-server'
 import { type WebSocket, WebSocketServer } from 'ws'
 import {
   CLOSE,
@@ -11,7 +10,10 @@ import {
   TOKEN_PREFIX,
 } from '../../shared/wire/messages'
 import type { Device } from '../auth/directory'
+import type { Http } from '../http/listen'
+import { PerMinute } from '../http/per-minute'
 import { errorName } from '../log'
+import { SOCKETS_PER_ADDRESS, UNKNOWN_PER_MINUTE } from './limits'
 import { type Line, Session, type Surroundings } from './session'
 
 const PING_MS = 30_000
@@ -25,11 +27,11 @@ export interface Endpoint {
   revoke(device: string): void
   /** How many sockets are open. */
   open(): number
+  /** Bytes that sockets have not yet taken. */
+  buffered(): number
   /** Listens to no client any more, lets what is under way finish, and leaves. */
   close(finished: () => Promise<void>): Promise<void>
 }
-
-type Http = ReturnType<typeof createAdaptorServer>
 
 /** Attaches the socket to the HTTP server. */
 export function openEndpoint(http: Http, around: Surroundings): Endpoint {
@@ -42,6 +44,8 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
   })
   const sessions = new Map<WebSocket, Session>()
   const alive = new WeakSet<WebSocket>()
+  const byAddress = new Map<string, number>()
+  const unknown = new PerMinute(UNKNOWN_PER_MINUTE)
 
   const connected = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
     alive.add(socket)
@@ -55,7 +59,10 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
       socket.resume()
       return
     }
-    if (!device) return turnAway(socket)
+    if (!device) {
+      unknown.add(addressOf(request), around.clock().getTime())
+      return turnAway(socket)
+    }
     const session = new Session(device, lineOf(socket), around)
     sessions.set(socket, session)
     socket.on('close', () => {
@@ -75,6 +82,18 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
       return
     }
+    const address = addressOf(request)
+    const open = byAddress.get(address) ?? 0
+    if (open >= SOCKETS_PER_ADDRESS || unknown.exhausted(address, around.clock().getTime())) {
+      stream.end('HTTP/1.1 429 Too Many Requests\r\nRetry-After: 60\r\nConnection: close\r\n\r\n')
+      return
+    }
+    byAddress.set(address, open + 1)
+    stream.once('close', () => {
+      const left = (byAddress.get(address) ?? 1) - 1
+      if (left > 0) byAddress.set(address, left)
+      else byAddress.delete(address)
+    })
     sockets.handleUpgrade(request, stream, head, (socket) => void connected(socket, request))
   })
 
@@ -98,6 +117,7 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
         if (session.device.device === device) session.refuse('unknownDevice')
     },
     open: () => sockets.clients.size,
+    buffered: () => [...sockets.clients].reduce((sum, socket) => sum + socket.bufferedAmount, 0),
     close: async (finished) => {
       clearInterval(heartbeat)
       for (const session of sessions.values()) session.hush()
@@ -107,6 +127,10 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
       sockets.close()
     },
   }
+}
+
+function addressOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? ''
 }
 
 async function deviceOf(

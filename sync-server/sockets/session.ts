@@ -18,6 +18,7 @@ import type { Places } from '../commit/places'
 import { errorName, type Log } from '../log'
 import type { Storage } from '../storage/port'
 import type { Heads } from './heads'
+import { Allowance, FRAMES_IN_RESERVE, FRAMES_PER_SECOND } from './limits'
 import { Pump } from './pump'
 
 /** The socket as a session needs it. */
@@ -61,6 +62,7 @@ export class Session {
   private greeted = false
   private closed = false
   private hushed = false
+  private readonly allowance = new Allowance(FRAMES_IN_RESERVE, FRAMES_PER_SECOND, performance.now())
   private waiting = 0
   private tail: Promise<void> = Promise.resolve()
   private stopListening: () => void = () => undefined
@@ -151,6 +153,10 @@ export class Session {
   }
 
   private async push(frames: Parameters<Pipeline['submit']>[0]): Promise<void> {
+    // A device that sends more than hands can write waits; meanwhile it is not read, and others go before it.
+    const wait = this.allowance.take(frames.length, performance.now())
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    if (this.closed) return
     const outcome = await this.around.pipeline.submit(frames, this.driftMs)
     if ('busy' in outcome) this.say({ t: 'busy', message: outcome.busy })
     else this.say({ t: 'ack', results: [...outcome.results] })

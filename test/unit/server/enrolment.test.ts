@@ -7,9 +7,9 @@ import { generateSample } from '../../../shared/sample/generate'
 import { ApiError, SampleCode, SampleInfo } from '../../../shared/wire/api'
 import { codeHash, newCode } from '../../../sync-server/auth/codes'
 import { dayOf } from '../../../sync-server/clock'
+import { PerMinute } from '../../../sync-server/http/per-minute'
 import { contentSecurityPolicy } from '../../../sync-server/http/security'
 import { fileOf } from '../../../sync-server/http/static'
-import { Tries } from '../../../sync-server/http/tries'
 import { createServer } from '../../../sync-server/server'
 import { EnrolAnswer, enrolDevice, newKeyPair, postEnrol } from '../../support/device'
 import { type District, startDistrict } from '../../support/district'
@@ -127,10 +127,10 @@ describe('codes', () => {
   })
 
   it('P39 twenty failed tries a minute, then the address has to wait', async () => {
-    const tries = new Tries(20)
+    const tries = new PerMinute(20)
     for (let n = 0; n < 20; n += 1) {
       expect(tries.exhausted('a', n)).toBe(false)
-      tries.failed('a', n)
+      tries.add('a', n)
     }
     expect(tries.exhausted('a', 59_000)).toBe(true)
     expect(tries.exhausted('b', 59_000)).toBe(false)
