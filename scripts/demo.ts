@@ -63,7 +63,7 @@ async function officeScreens(office: Client, out: string, station: string, today
   const base = office.page.url().split('#')[0]
   const { year, quarter } = quarterOf(today)
   const at = `station=${station}&year=${year}&quarter=${quarter}`
-  await office.page.goto(`${base}#/office`)
+  await office.page.goto(`${base}#/registers`)
   await office.page.locator('.screen table, .screen [role="table"], .screen [role="grid"]').first().waitFor()
   await screenshot(office, out, '全部台账-人大街道工委')
   await office.page.goto(`${base}#/assessment?${at}`)

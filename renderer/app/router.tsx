@@ -13,8 +13,8 @@ import { ActivitiesScreen } from '../features/activities'
 import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
-import { OfficeScreen } from '../features/office'
 import { GridPrintScreen, OrganisationScreen, OrganisationSearch } from '../features/organisation'
+import { RegistersScreen } from '../features/registers'
 import { SettingsScreen } from '../features/settings'
 import { VisitsScreen } from '../features/visits'
 import { WorkbenchScreen } from '../features/workbench'
@@ -24,7 +24,7 @@ import { sentence } from '../ui/form/useDraftKeeper'
 import type { Wish } from '../ui/list/useDesk'
 import { Frame } from './frame/Frame'
 import { createOwnHashHistory } from './hash-history'
-import { DeskSearch, RecordSearch } from './searches'
+import { DeskSearch, RecordSearch, RegisterSearch } from './searches'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -88,7 +88,7 @@ const desk = createRoute({
   component: Desk,
 })
 
-type Listed = '/visits' | '/meetings' | '/issues' | '/office'
+type Listed = '/visits' | '/meetings' | '/issues' | '/registers'
 
 /** Opens a record of a screen by address, so that going back goes back. */
 function useOpen(to: Listed): (record: string | null) => void {
@@ -138,8 +138,9 @@ function Activities(): ReactNode {
     />
   )
 }
-function Office(): ReactNode {
-  return <OfficeScreen record={useRecord()} onOpen={useOpen('/office')} />
+function Registers(): ReactNode {
+  const { kind = '' } = RegisterSearch.parse(root.useSearch())
+  return <RegistersScreen record={useRecord()} kind={kind} onOpen={useOpen('/registers')} />
 }
 function Assessment(): ReactNode {
   const navigate = useNavigate()
@@ -196,11 +197,11 @@ const activities = createRoute({
   validateSearch: ActivitySearch,
   component: Activities,
 })
-const office = createRoute({
+const registers = createRoute({
   getParentRoute: () => framed,
-  path: '/office',
-  validateSearch: RecordSearch,
-  component: Office,
+  path: '/registers',
+  validateSearch: RegisterSearch,
+  component: Registers,
 })
 const assessment = createRoute({
   getParentRoute: () => framed,
@@ -232,7 +233,7 @@ const routeTree = root.addChildren([
     meetings,
     issues,
     activities,
-    office,
+    registers,
     assessment,
     organisation,
     settings,

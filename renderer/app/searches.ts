@@ -11,6 +11,9 @@ export const RecordSearch = z.object({
   from: z.literal('desk').optional().catch(undefined),
 })
 
+/** `kind` is the kind of records that the register lists at first. */
+export const RegisterSearch = RecordSearch.extend({ kind: word })
+
 /** `show` names the figure whose records are listed, `of` the station, unit or item that it is narrowed to. */
 export const DeskSearch = z.object({ show: word, of: word })
 export type DeskPlace = z.infer<typeof DeskSearch>

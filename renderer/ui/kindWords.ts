@@ -15,12 +15,18 @@ import type {
   MeetingRow,
   PlanRow,
   PostingRow,
+  Row,
   VisitRow,
 } from '../../shared/records/row'
 import { showDate } from './dates'
 
 /** Everything that a station registers. */
 export type StationRecord = VisitRow | MeetingRow | IssueRow | ActivityRow | DeedRow | PostingRow | PlanRow
+
+/** Is it one of those? The others are the organisation's and the office's own. */
+export function isStationRecord(row: Row): row is Extract<Row, StationRecord> {
+  return KINDS[row.kind].home === 'station'
+}
 
 /** The type within its kind: 接待, 代表议事会, 视察 …; the kind's name where there are no types. */
 export function typeWords(row: StationRecord): string {

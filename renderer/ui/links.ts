@@ -36,3 +36,8 @@ const BEGINNINGS = { visit: 'visits', meeting: 'meetings', issue: 'issues' } as 
 export function newHref(kind: keyof typeof BEGINNINGS, preset: string): string {
   return `#/${BEGINNINGS[kind]}?new=${encodeURIComponent(preset)}`
 }
+
+/** Address of the register with only one kind listed at first. */
+export function registerHref(kind: KindName): string {
+  return `#/registers?kind=${kind}`
+}

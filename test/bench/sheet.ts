@@ -13,7 +13,7 @@ export async function sheet(world: World): Promise<Figure[]> {
     const base = office.page.url().split('#')[0]
     const times: number[] = []
     for (let run = 0; run < RUNS; run++) {
-      await office.page.goto(`${base}#/office`)
+      await office.page.goto(`${base}#/registers`)
       const out = path.join(world.folder, `sheet-${run}`)
       const print = () => printSheet(office, { id: world.station, name: '联络站' }, quarter, out)
       times.push(...(await timesOf(1, print)))

@@ -21,7 +21,7 @@ interface Entry {
     | '/meetings'
     | '/issues'
     | '/activities'
-    | '/office'
+    | '/registers'
     | '/assessment'
     | '/organisation'
     | '/settings'
@@ -34,15 +34,16 @@ const VISITS: Entry = { to: '/visits', label: '接访走访', icon: <CommentOutl
 const MEETINGS: Entry = { to: '/meetings', label: '会议', icon: <TeamOutlined /> }
 const ISSUES: Entry = { to: '/issues', label: '民生问题', icon: <ProfileOutlined /> }
 const ACTIVITIES: Entry = { to: '/activities', label: '活动', icon: <CarryOutOutlined /> }
-const OFFICE: Entry = { to: '/office', label: '全部台账', icon: <TableOutlined /> }
+const REGISTERS: Entry = { to: '/registers', label: '台账', icon: <TableOutlined /> }
+const ALL_REGISTERS: Entry = { ...REGISTERS, label: '全部台账' }
 const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
 const ORGANISATION: Entry = { to: '/organisation', label: '组织', icon: <ApartmentOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
-const AT_STATION: readonly Entry[] = [DESK, VISITS, MEETINGS, ISSUES, ACTIVITIES, ORGANISATION]
+const AT_STATION: readonly Entry[] = [DESK, VISITS, MEETINGS, ISSUES, ACTIVITIES, REGISTERS, ORGANISATION]
 const AT_OFFICE: readonly Entry[] = [
   DESK,
-  OFFICE,
+  ALL_REGISTERS,
   ISSUES,
   MEETINGS,
   VISITS,

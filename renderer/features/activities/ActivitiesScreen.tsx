@@ -6,6 +6,7 @@ import { yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { SideList } from '../../ui/list/SideList'
 import { useDesk } from '../../ui/list/useDesk'
@@ -144,6 +145,9 @@ function Desk({
             ))
           }
         />
+        <a className="desk-all" href={registerHref(kind)}>
+          {form.noun}台账
+        </a>
       </aside>
       <DeskMain
         desk={desk}

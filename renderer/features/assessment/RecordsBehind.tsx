@@ -1,13 +1,11 @@
 /** The records behind a score. Enter or a click opens one. */
-import type { TableColumnsType } from 'antd'
 import { type ReactNode, useMemo } from 'react'
-import { KINDS } from '../../../shared/records/index'
 import type { Row } from '../../../shared/records/row'
 import type { ItemResult } from '../../../shared/rules/assessment/index'
-import { showDate } from '../../ui/dates'
 import { recordHref } from '../../ui/links'
-import { RecordTable } from '../../ui/table/RecordTable'
-import { clip } from '../../ui/words'
+import { type Column, through } from '../../ui/table/columns'
+import { PlainTable } from '../../ui/table/RecordTable'
+import { dateColumn, kindColumn, titleColumn } from '../../ui/table/recordColumns'
 
 interface Behind {
   readonly recordId: string
@@ -15,11 +13,13 @@ interface Behind {
   readonly remark: string
 }
 
-const COLUMNS: TableColumnsType<Behind> = [
-  { title: '日期', key: 'date', width: 144, render: (_, { row }) => showDate(row.date) },
-  { title: '种类', key: 'kind', width: 92, render: (_, { row }) => KINDS[row.kind].label },
-  { title: '说明', key: 'remark', width: 170, render: (_, { remark }) => remark },
-  { title: '内容', key: 'title', render: (_, { row }) => clip(row.title, 40) },
+const rowOf = ({ row }: Behind): Row => row
+
+const COLUMNS: readonly Column<Behind>[] = [
+  through(dateColumn(), rowOf),
+  through(kindColumn, rowOf),
+  { key: 'remark', title: '说明', width: 170, value: ({ remark }) => remark },
+  through(titleColumn('内容'), rowOf),
 ]
 
 export function RecordsBehind({
@@ -41,11 +41,10 @@ export function RecordsBehind({
   return (
     <section className="assess-behind">
       <h3>依据的记录 {behind.length} 条</h3>
-      <RecordTable
+      <PlainTable
         label="依据的记录"
         rows={behind}
         columns={COLUMNS}
-        width={560}
         empty="没有记录"
         onOpen={({ row }) => {
           const href = recordHref(row.kind, row.recordId)

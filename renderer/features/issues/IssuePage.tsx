@@ -19,7 +19,7 @@ import { RecordState } from '../../ui/read/RecordState'
 import { Timeline } from '../../ui/read/Timeline'
 import { Withdraw } from '../../ui/read/Withdraw'
 import { mayChange } from '../../ui/steps/permitted'
-import { Clock, StageMark } from './columns'
+import { Clock, StageMark } from '../../ui/table/recordColumns'
 import { NextSteps } from './NextSteps'
 
 const PLACES: readonly Place[] = [

@@ -1,17 +1,17 @@
 /** 民生问题: the list with its filters; one issue opens over it, and the list stays as it was. */
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useMe, useNames, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { useDesk, type Wish } from '../../ui/list/useDesk'
+import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
-import { useShortNames } from '../../ui/useShortNames'
-import { issueColumns } from './columns'
-import { FilterBar } from './FilterBar'
-import { NO_FILTER, passes } from './filter'
+import { useRecordFacets } from '../../ui/table/useRecordFacets'
+import { useRecordList } from '../../ui/table/useRecordList'
 import { IssuePage } from './IssuePage'
+import { issueColumns, issueFilter } from './list'
 import { Totals } from './Totals'
 
 export function IssuesScreen({
@@ -26,15 +26,12 @@ export function IssuesScreen({
   const me = useMe()
   const names = useNames()
   const rows = useRows('issue', me.station ? { station: me.station } : {})
-  const [filter, setFilter] = useState(NO_FILTER)
   const desk = useDesk('issue', record, onOpen, null, wish.begin)
+  const facets = useRecordFacets()
   const now = today()
-  const shown = useMemo(() => rows?.filter((row) => passes(row, filter, now)), [rows, filter, now])
-  const stations = useShortNames()
-  const columns = useMemo(
-    () => issueColumns(names, me.atOffice ? stations : null),
-    [names, stations, me.atOffice],
-  )
+  const columns = useMemo(() => issueColumns(names, facets, me.atOffice), [names, facets, me.atOffice])
+  const filter = useMemo(() => issueFilter(facets, now), [facets, now])
+  const list = useRecordList({ name: 'issues', title: '民生问题', rows, columns, filter })
   const begun = desk.drafts.filter((draft) => draft.isNew)
   const listed = desk.state === 'nothing'
   return (
@@ -43,11 +40,7 @@ export function IssuesScreen({
         <header className="register-head">
           <h1>民生问题</h1>
           {rows && (
-            <Totals
-              rows={rows}
-              shown={shown?.length ?? 0}
-              onPick={(stage) => setFilter({ ...NO_FILTER, stage })}
-            />
+            <Totals rows={rows} onPick={(stage) => list.setFilter(picked(NO_FILTER, 'stage', stage))} />
           )}
           <span className="grow" />
           {begun.map((draft) => (
@@ -61,12 +54,8 @@ export function IssuesScreen({
             </Button>
           )}
         </header>
-        <FilterBar filter={filter} onChange={setFilter} />
         <RecordTable
-          label="民生问题"
-          rows={shown}
-          columns={columns}
-          width={me.atOffice ? 1120 : 960}
+          list={list}
           onOpen={(row) => onOpen(row.recordId)}
           empty={
             rows?.length === 0 ? (
@@ -77,7 +66,7 @@ export function IssuesScreen({
               </EmptyState>
             ) : (
               <EmptyState title="没有符合筛选的问题">
-                <Button onClick={() => setFilter(NO_FILTER)}>清除筛选</Button>
+                <Button onClick={list.clear}>清除筛选</Button>
               </EmptyState>
             )
           }

@@ -1,24 +1,23 @@
 /** The register in figures; each shows the issues behind it. */
 import type { ReactNode } from 'react'
+import { isOpen, isOverdue } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 import { today } from '../../ui/dates'
-import { type IssueFilter, isDisputed, isOpen, isOverdue } from './filter'
+import { isDisputed } from '../../ui/table/recordFacets'
 
 export function Totals({
   rows,
-  shown,
   onPick,
 }: {
   readonly rows: readonly IssueRow[]
-  /** How many pass the filter. */
-  readonly shown: number
-  readonly onPick: (stage: IssueFilter['stage']) => void
+  /** Told the stage or group to list; '' for all. */
+  readonly onPick: (stage: string) => void
 }): ReactNode {
   const now = today()
-  const figures: readonly (readonly [string, IssueFilter['stage'], number])[] = [
+  const figures: readonly (readonly [label: string, stage: string, count: number])[] = [
     ['共', '', rows.length],
-    ['未办结', 'open', rows.filter(isOpen).length],
-    ['逾期', 'overdue', rows.filter((row) => isOverdue(row, now)).length],
+    ['未办结', 'open', rows.filter((row) => isOpen(row.state)).length],
+    ['逾期', 'overdue', rows.filter((row) => isOverdue(row.state, now)).length],
     ['待裁定', 'disputed', rows.filter(isDisputed).length],
   ]
   return (
@@ -39,7 +38,6 @@ export function Totals({
             件
           </span>
         ))}
-      {shown !== rows.length && <span className="total">筛选出 {shown} 件</span>}
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
 import { useDesk, type Wish } from '../../ui/list/useDesk'
@@ -92,6 +93,9 @@ export function MeetingsScreen({
             )
           }
         />
+        <a className="desk-all" href={registerHref('meeting')}>
+          会议台账
+        </a>
       </aside>
       <DeskMain
         desk={desk}

@@ -1,95 +1,101 @@
 /** The deputies: by name, level, group, station; those attached to nothing are marked. */
-import { Checkbox, Select, type TableColumnsType } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { hasLeft, maySeePhone, stationsOf } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { DeputyRow } from '../../../shared/records/row'
 import { type Me, useMe, useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
+import type { Column } from '../../ui/table/columns'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
-import { byTitle, type DeputyFilter, isLoose, passesDeputy, STATES, stateOf } from './filter'
+import { deputyBeginning, deputyFilter, isLoose, SERVING } from './filter'
 import { concerned, ListFrame, type ListProps } from './ListFrame'
 
-const LEVEL_CHOICES = [
-  { value: '', label: '全部层级' },
-  ...Object.entries(LEVELS).map(([value, label]) => ({ value, label })),
-]
-const NO_FILTER: DeputyFilter = {
-  text: '',
-  level: '',
-  group: '',
-  station: '',
-  leader: false,
-  state: 'serving',
+interface Surroundings {
+  readonly me: Me
+  readonly stations: NameBook
+  /** recordIds of the standing stations. */
+  readonly known: ReadonlySet<string>
+  readonly day: string
 }
 
-function stationWords(
-  row: DeputyRow,
-  stations: NameBook,
-  known: ReadonlySet<string>,
-  day: string,
-): ReactNode {
-  if (hasLeft(row, day)) return <span className="mark">已离任 {showDate(row.fields.to)}</span>
-  if (isLoose(row, known, day)) return <span className="mark mark-warn">未编入</span>
+function stationWords(row: DeputyRow, { stations, known, day }: Surroundings): string {
+  if (hasLeft(row, day)) return `已离任 ${showDate(row.fields.to)}`
+  if (isLoose(row, known, day)) return '未编入'
   return stationsOf(row, day)
     .map((id) => stations.of(id))
     .filter(Boolean)
     .join('、')
 }
 
-function columnsOf(
-  me: Me,
-  stations: NameBook,
-  known: ReadonlySet<string>,
-  day: string,
-): TableColumnsType<DeputyRow> {
-  const level = (row: DeputyRow) => Object.keys(LEVELS).indexOf(row.fields.level ?? '')
+function Stations({ row, at }: { readonly row: DeputyRow; readonly at: Surroundings }): ReactNode {
+  const words = stationWords(row, at)
+  if (hasLeft(row, at.day)) return <span className="mark">{words}</span>
+  return isLoose(row, at.known, at.day) ? <span className="mark mark-warn">{words}</span> : words
+}
+
+function columnsOf(at: Surroundings): readonly Column<DeputyRow>[] {
   return [
     {
-      title: '姓名',
       key: 'name',
-      width: 136,
-      render: (_, row) => (
+      title: '姓名',
+      width: 130,
+      value: (row) => row.title || '（未填写）',
+      draw: (row) => (
         <>
           {row.title || '（未填写）'} {row.fields.leader && <span className="mark">职务</span>}
         </>
       ),
-      sorter: byTitle,
     },
     {
-      title: '层级',
       key: 'level',
+      title: '层级',
       width: 76,
-      render: (_, row) => (row.fields.level ? LEVELS[row.fields.level] : ''),
-      sorter: (a, b) => level(a) - level(b),
+      value: (row) => (row.fields.level ? LEVELS[row.fields.level] : ''),
+      order: (row) => Object.keys(LEVELS).indexOf(row.fields.level ?? ''),
     },
     {
-      title: '联络站',
       key: 'station',
+      title: '联络站',
       width: 150,
-      render: (_, row) => stationWords(row, stations, known, day),
+      value: (row) => stationWords(row, at),
+      draw: (row) => <Stations row={row} at={at} />,
     },
+    { key: 'group', title: '代表小组', width: 150, value: (row) => row.fields.group ?? '' },
+    { key: 'street', title: '挂街道', width: 90, value: (row) => row.fields.street ?? '' },
+    { key: 'community', title: '驻社区', width: 90, value: (row) => row.fields.community ?? '' },
+    { key: 'village', title: '包村居', width: 100, value: (row) => row.fields.village ?? '' },
+    { key: 'post', title: '工作单位及职务', width: 180, grow: true, value: (row) => row.fields.post ?? '' },
     {
-      title: '代表小组',
-      key: 'group',
-      width: 160,
-      render: (_, row) => <span title={row.fields.group}>{row.fields.group}</span>,
-    },
-    { title: '挂街道', key: 'street', width: 90, render: (_, row) => row.fields.street },
-    { title: '驻社区', key: 'community', width: 90, render: (_, row) => row.fields.community },
-    { title: '包村居', key: 'village', width: 100, render: (_, row) => row.fields.village },
-    {
-      title: '工作单位及职务',
-      key: 'post',
-      render: (_, row) => <span title={row.fields.post}>{row.fields.post}</span>,
-    },
-    {
-      title: '联系电话',
       key: 'phone',
+      title: '联系电话',
       width: 120,
-      render: (_, row) => (maySeePhone(row, me, day) ? row.fields.phone : ''),
+      unsorted: true,
+      value: (row) => (maySeePhone(row, at.me, at.day) ? (row.fields.phone ?? '') : ''),
     },
+    {
+      key: 'leader',
+      title: '职务代表',
+      width: 90,
+      extra: true,
+      value: (row) => (row.fields.leader ? '是' : ''),
+    },
+    {
+      key: 'certificate',
+      title: '代表证号',
+      width: 110,
+      extra: true,
+      value: (row) => row.fields.certificate ?? '',
+    },
+    {
+      key: 'from',
+      title: '任职',
+      width: 132,
+      type: 'date',
+      extra: true,
+      value: (row) => row.fields.from ?? '',
+    },
+    { key: 'to', title: '离任', width: 132, type: 'date', extra: true, value: (row) => row.fields.to ?? '' },
   ]
 }
 
@@ -104,71 +110,20 @@ export function DeputyList({
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const stations = useRows('station')
   const shorts = useShortNames()
-  const [filter, setFilter] = useState<DeputyFilter>({ ...NO_FILTER, station, state: stateOf(state) })
-  const known = useMemo(() => new Set((stations ?? []).map((row) => row.recordId)), [stations])
-  const rows = useMemo(
-    () => stations && all?.filter((row) => passesDeputy(row, filter, known, day)).sort(byTitle),
-    [all, stations, filter, known, day],
-  )
-  const groups = [
-    ...new Set((all ?? []).flatMap((row) => (row.fields.group ? [row.fields.group] : []))),
-  ].sort()
-  const columns = useMemo(() => columnsOf(me, shorts, known, day), [me, shorts, known, day])
-  const set = (part: Partial<DeputyFilter>) => setFilter({ ...filter, ...part })
+  const filter = useMemo(() => deputyFilter(all ?? [], stations ?? [], day), [all, stations, day])
+  const columns = useMemo(() => {
+    const known = new Set((stations ?? []).map((row) => row.recordId))
+    return columnsOf({ me, stations: shorts, known, day })
+  }, [me, shorts, stations, day])
   return (
     <ListFrame
       {...list}
       kind="deputy"
-      rows={rows}
-      all={all?.length ?? 0}
+      rows={stations && all}
       columns={columns}
-      width={1160}
-      text={filter.text}
-      onText={(text) => set({ text })}
-      hint="姓名、证号、单位、社区"
-      filtered={JSON.stringify(filter) !== JSON.stringify(NO_FILTER)}
-      onClear={() => setFilter(NO_FILTER)}
-      filters={
-        <>
-          <Select
-            aria-label="代表层级"
-            className="filter-short"
-            options={LEVEL_CHOICES}
-            value={filter.level}
-            onChange={(level: string) => set({ level })}
-          />
-          <Select
-            aria-label="代表小组"
-            className="filter-long"
-            options={[{ value: '', label: '全部小组' }, ...groups.map((value) => ({ value, label: value }))]}
-            value={filter.group}
-            onChange={(group: string) => set({ group })}
-          />
-          <Select
-            aria-label="联络站"
-            className="filter-short"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={[
-              { value: '', label: '全部站' },
-              ...[...(stations ?? [])]
-                .sort(byTitle)
-                .map((row) => ({ value: row.recordId, label: shorts.of(row.recordId) || row.title })),
-            ]}
-            value={filter.station}
-            onChange={(chosen: string) => set({ station: chosen })}
-          />
-          <Select
-            aria-label="任职状态"
-            className="filter-long"
-            options={[...STATES]}
-            value={filter.state}
-            onChange={(chosen: string) => set({ state: stateOf(chosen) })}
-          />
-          <Checkbox checked={filter.leader} onChange={(event) => set({ leader: event.target.checked })}>
-            职务代表
-          </Checkbox>
-        </>
-      }
+      filter={filter}
+      begin={deputyBeginning(station, state)}
+      plain={SERVING}
     />
   )
 }

@@ -1,12 +1,15 @@
-/** What every list of the organisation has: its name and count, search, its own filters, and the button that adds one. */
+/** What every list of the organisation has: the one table, what was withdrawn, and the button that adds one. */
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, type TableColumnsType } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Checkbox } from 'antd'
+import { type ReactNode, useMemo } from 'react'
 import { KINDS } from '../../../shared/records/index'
 import type { RowOf } from '../../../shared/records/row'
 import { EmptyState } from '../../ui/EmptyState'
 import type { OpenDraft } from '../../ui/form/useOpenDrafts'
+import { type Column, READING } from '../../ui/table/columns'
+import type { FilterSpec, ListFilter } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
+import { useRecordList } from '../../ui/table/useRecordList'
 import type { ListedKind } from './parts'
 
 /** What the screen gives to each list. */
@@ -32,15 +35,10 @@ export function concerned<T extends { readonly withdrawn: boolean }>(
 export function ListFrame<N extends ListedKind>({
   kind,
   rows,
-  all,
   columns,
-  width,
-  text,
-  onText,
-  hint,
-  filters,
-  filtered,
-  onClear,
+  filter,
+  begin,
+  plain,
   onOpen,
   onBegin,
   begun,
@@ -48,79 +46,65 @@ export function ListFrame<N extends ListedKind>({
   onWithdrawn,
 }: ListProps & {
   readonly kind: N
+  /** Without any filter. */
   readonly rows: readonly RowOf<N>[] | undefined
-  /** How many there are without any filter. */
-  readonly all: number
-  readonly columns: TableColumnsType<RowOf<N>>
-  readonly width: number
-  readonly text: string
-  readonly onText: (text: string) => void
-  /** What the search looks at. */
-  readonly hint: string
-  readonly filters?: ReactNode
-  readonly filtered: boolean
-  readonly onClear: () => void
+  readonly columns: readonly Column<RowOf<N>>[]
+  readonly filter: FilterSpec<RowOf<N>>
+  /** What the address asks for, and what stays when the filter is cleared. */
+  readonly begin?: ListFilter
+  readonly plain?: ListFilter
 }): ReactNode {
   const { label } = KINDS[kind]
+  const byName = useMemo(() => rows && [...rows].sort((a, b) => READING.compare(a.title, b.title)), [rows])
+  const list = useRecordList({
+    name: kind,
+    title: label,
+    rows: byName,
+    columns,
+    filter,
+    ...(begin && { begin }),
+    ...(plain && { plain }),
+  })
   return (
-    <>
-      <search className="filter-bar">
-        <Input
-          aria-label={`查找${label}`}
-          className="filter-text"
-          allowClear
-          placeholder={hint}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-        />
-        {filters}
-        {onBegin && (
+    <RecordTable
+      list={list}
+      onOpen={(row) => onOpen(row.recordId)}
+      filters={
+        onBegin && (
           <Checkbox checked={withdrawn} onChange={(event) => onWithdrawn(event.target.checked)}>
             已撤回
           </Checkbox>
-        )}
-        {filtered && (
-          <Button type="link" onClick={onClear}>
-            清除筛选
-          </Button>
-        )}
-        <span className="quiet" role="status">
-          {rows ? `${rows.length} 条` : ''}
-        </span>
-        <span className="grow" />
-        {begun.map((draft) => (
-          <Button key={draft.recordId} onClick={() => onOpen(draft.recordId)}>
-            未保存：{draft.title || label}
-          </Button>
-        ))}
-        {onBegin && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={onBegin}>
-            新增{label}
-          </Button>
-        )}
-      </search>
-      <RecordTable
-        label={label}
-        rows={rows}
-        columns={columns}
-        width={width}
-        onOpen={(row) => onOpen(row.recordId)}
-        empty={
-          all === 0 ? (
-            <EmptyState title={withdrawn ? `没有撤回的${label}` : `还没有${label}`}>
-              {withdrawn
-                ? ''
-                : onBegin
-                  ? `按右上方“新增${label}”登记。`
-                  : '由人大街道工委登记，联网后会自动收到。'}
-            </EmptyState>
-          ) : (
-            <EmptyState title={`没有符合条件的${label}`}>
-              <Button onClick={onClear}>清除筛选</Button>
-            </EmptyState>
-          )
-        }
-      />
-    </>
+        )
+      }
+      actions={
+        <>
+          {begun.map((draft) => (
+            <Button key={draft.recordId} onClick={() => onOpen(draft.recordId)}>
+              未保存：{draft.title || label}
+            </Button>
+          ))}
+          {onBegin && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={onBegin}>
+              新增{label}
+            </Button>
+          )}
+        </>
+      }
+      empty={
+        rows?.length === 0 ? (
+          <EmptyState title={withdrawn ? `没有撤回的${label}` : `还没有${label}`}>
+            {withdrawn
+              ? ''
+              : onBegin
+                ? `按右上方“新增${label}”登记。`
+                : '由人大街道工委登记，联网后会自动收到。'}
+          </EmptyState>
+        ) : (
+          <EmptyState title={`没有符合条件的${label}`}>
+            <Button onClick={list.clear}>清除筛选</Button>
+          </EmptyState>
+        )
+      }
+    />
   )
 }

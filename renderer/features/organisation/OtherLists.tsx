@@ -1,16 +1,17 @@
 /** The lists of stations, points, handling units and staff. */
-import { Select, type TableColumnsType } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { gridOf, holds, postsOn } from '../../../shared/org/grid'
 import { ROLES } from '../../../shared/org/roles'
 import { SIX_ROLES } from '../../../shared/records/dictionaries'
 import { isOpen, isOverdue } from '../../../shared/records/issue'
-import type { PersonRow, PointRow, StationRow, UnitRow } from '../../../shared/records/row'
+import type { IssueRow, PersonRow, PointRow, StationRow, UnitRow } from '../../../shared/records/row'
 import { useMe, useRows } from '../../store'
 import { today } from '../../ui/dates'
+import type { Column } from '../../ui/table/columns'
+import type { FilterSpec } from '../../ui/table/filter'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
-import { byTitle, isLoosePoint, says } from './filter'
+import { isLoosePoint, pointBeginning, pointFilter } from './filter'
 import { concerned, ListFrame, type ListProps } from './ListFrame'
 
 /** People who hold a post at a station on a day, by name. */
@@ -23,232 +24,191 @@ function officersOf(persons: readonly PersonRow[], station: string, day: string)
     .join('、')
 }
 
+function stationFilter(stations: readonly StationRow[]): FilterSpec<StationRow> {
+  const streets = [...new Set(stations.flatMap(({ fields }) => fields.street ?? []))].sort()
+  return {
+    facets: [
+      {
+        key: 'street',
+        label: '街道',
+        all: '全部街道',
+        options: streets.map((value) => ({ value, label: value })),
+        of: (row) => row.fields.street ?? '',
+      },
+    ],
+    texts: ({ title, fields }) => [title, fields.street, fields.community, fields.head],
+    hint: '名称、街道、站长',
+  }
+}
+
+interface Counts {
+  readonly points: readonly unknown[]
+  readonly deputies: readonly unknown[]
+}
+
+function stationColumns(
+  counts: ReadonlyMap<string, Counts>,
+  persons: readonly PersonRow[],
+  day: string,
+): readonly Column<StationRow>[] {
+  return [
+    {
+      key: 'name',
+      title: '名称',
+      width: 300,
+      value: (row) => row.title,
+      draw: (row) => (
+        <>
+          {row.title} {row.fields.central && <span className="mark mark-accent">中心站</span>}{' '}
+          {row.fields.model && <span className="mark mark-good">样板站</span>}
+        </>
+      ),
+    },
+    { key: 'street', title: '街道', width: 100, value: (row) => row.fields.street ?? '' },
+    { key: 'head', title: '站长', width: 90, value: (row) => row.fields.head ?? '' },
+    { key: 'officer', title: '联络员', width: 110, value: (row) => officersOf(persons, row.recordId, day) },
+    { key: 'phone', title: '联系电话', width: 130, unsorted: true, value: (row) => row.fields.phone ?? '' },
+    {
+      key: 'points',
+      title: '联络点',
+      width: 84,
+      type: 'number',
+      value: (row) => counts.get(row.recordId)?.points.length ?? 0,
+    },
+    {
+      key: 'deputies',
+      title: '代表',
+      width: 72,
+      type: 'number',
+      value: (row) => counts.get(row.recordId)?.deputies.length ?? 0,
+    },
+    {
+      key: 'hours',
+      title: '开放时间',
+      width: 180,
+      grow: true,
+      unsorted: true,
+      value: (row) => row.fields.hours ?? '',
+    },
+    { key: 'address', title: '地址', width: 200, extra: true, value: (row) => row.fields.address ?? '' },
+    { key: 'community', title: '社区', width: 100, extra: true, value: (row) => row.fields.community ?? '' },
+  ]
+}
+
 export function StationList(list: ListProps): ReactNode {
-  const [text, setText] = useState('')
   const day = today()
   const stored = useRows('station', { withdrawn: true })
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const points = useRows('point')
   const deputies = useRows('deputy')
   const persons = useRows('person')
-  const counts = useMemo(() => {
+  const columns = useMemo(() => {
     const grid = gridOf({ stations: all ?? [], points: points ?? [], deputies: deputies ?? [] }, day)
-    return new Map([...grid.central, ...grid.stations].map((cell) => [cell.station.recordId, cell]))
-  }, [all, points, deputies, day])
-  const rows = useMemo(
-    () =>
-      all
-        ?.filter((row) => says([row.title, row.fields.street, row.fields.community, row.fields.head], text))
-        .sort(byTitle),
-    [all, text],
-  )
-  const columns: TableColumnsType<StationRow> = [
-    {
-      title: '名称',
-      key: 'name',
-      width: 300,
-      render: (_, row) => (
-        <>
-          {row.title} {row.fields.central && <span className="mark mark-accent">中心站</span>}{' '}
-          {row.fields.model && <span className="mark mark-good">样板站</span>}
-        </>
-      ),
-      sorter: byTitle,
-    },
-    {
-      title: '街道',
-      key: 'street',
-      width: 100,
-      render: (_, row) => row.fields.street,
-      sorter: (a, b) => (a.fields.street ?? '').localeCompare(b.fields.street ?? '', 'zh-CN'),
-    },
-    { title: '站长', key: 'head', width: 80, render: (_, row) => row.fields.head },
-    {
-      title: '联络员',
-      key: 'officer',
-      width: 100,
-      render: (_, row) => officersOf(persons ?? [], row.recordId, day),
-    },
-    { title: '联系电话', key: 'phone', width: 130, render: (_, row) => row.fields.phone },
-    {
-      title: '联络点',
-      key: 'points',
-      width: 72,
-      align: 'right',
-      render: (_, row) => counts.get(row.recordId)?.points.length ?? 0,
-    },
-    {
-      title: '代表',
-      key: 'deputies',
-      width: 72,
-      align: 'right',
-      render: (_, row) => counts.get(row.recordId)?.deputies.length ?? 0,
-    },
-    {
-      title: '开放时间',
-      key: 'hours',
-      render: (_, row) => <span title={row.fields.hours}>{row.fields.hours}</span>,
-    },
-  ]
-  return (
-    <ListFrame
-      {...list}
-      kind="station"
-      rows={rows}
-      all={all?.length ?? 0}
-      columns={columns}
-      width={1100}
-      text={text}
-      onText={setText}
-      hint="名称、街道、站长"
-      filtered={text !== ''}
-      onClear={() => setText('')}
-    />
-  )
+    const cells = [...grid.central, ...grid.stations]
+    return stationColumns(new Map(cells.map((cell) => [cell.station.recordId, cell])), persons ?? [], day)
+  }, [all, points, deputies, persons, day])
+  const filter = useMemo(() => stationFilter(all ?? []), [all])
+  return <ListFrame {...list} kind="station" rows={all} columns={columns} filter={filter} />
 }
 
-const ALL_POINTS = { text: '', station: '', loose: false }
+function pointColumns(stations: NameBook, known: ReadonlySet<string>): readonly Column<PointRow>[] {
+  const words = (row: PointRow) =>
+    isLoosePoint(row, known) ? '未归联络站' : stations.of(row.fields.station ?? '')
+  return [
+    { key: 'name', title: '名称', width: 260, value: (row) => row.title },
+    {
+      key: 'station',
+      title: '所属联络站',
+      width: 150,
+      value: words,
+      draw: (row) =>
+        isLoosePoint(row, known) ? <span className="mark mark-warn">{words(row)}</span> : words(row),
+    },
+    { key: 'keeper', title: '负责人', width: 120, value: (row) => row.fields.keeper ?? '' },
+    { key: 'address', title: '地址', width: 220, grow: true, value: (row) => row.fields.address ?? '' },
+  ]
+}
 
 export function PointList({
   station,
   state,
   ...list
 }: ListProps & { readonly station: string; readonly state: string | undefined }): ReactNode {
-  const [filter, setFilter] = useState({ ...ALL_POINTS, station, loose: state === 'loose' })
   const stored = useRows('point', { withdrawn: true })
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const stations = useRows('station')
   const shorts = useShortNames()
-  const known = useMemo(() => new Set((stations ?? []).map((row) => row.recordId)), [stations])
-  const rows = useMemo(
-    () =>
-      stations &&
-      all
-        ?.filter(
-          (row) =>
-            says([row.title, row.fields.address, row.fields.keeper], filter.text) &&
-            (filter.station === '' || row.fields.station === filter.station) &&
-            (!filter.loose || isLoosePoint(row, known)),
-        )
-        .sort(byTitle),
-    [all, stations, known, filter],
+  const filter = useMemo(() => pointFilter(stations ?? []), [stations])
+  const columns = useMemo(
+    () => pointColumns(shorts, new Set((stations ?? []).map((row) => row.recordId))),
+    [shorts, stations],
   )
-  const columns: TableColumnsType<PointRow> = [
-    { title: '名称', key: 'name', width: 260, render: (_, row) => row.title, sorter: byTitle },
-    {
-      title: '所属联络站',
-      key: 'station',
-      width: 150,
-      render: (_, row) =>
-        isLoosePoint(row, known) ? (
-          <span className="mark mark-warn">未归联络站</span>
-        ) : (
-          shorts.of(row.fields.station ?? '')
-        ),
-      sorter: (a, b) =>
-        shorts.of(a.fields.station ?? '').localeCompare(shorts.of(b.fields.station ?? ''), 'zh-CN'),
-    },
-    { title: '负责人', key: 'keeper', width: 120, render: (_, row) => row.fields.keeper },
-    { title: '地址', key: 'address', render: (_, row) => row.fields.address },
-  ]
-  const chosen = filter.loose ? 'loose' : filter.station
   return (
     <ListFrame
       {...list}
       kind="point"
-      rows={rows}
-      all={all?.length ?? 0}
+      rows={stations && all}
       columns={columns}
-      width={800}
-      text={filter.text}
-      onText={(text) => setFilter({ ...filter, text })}
-      hint="名称、地址、负责人"
-      filtered={JSON.stringify(filter) !== JSON.stringify(ALL_POINTS)}
-      onClear={() => setFilter(ALL_POINTS)}
-      filters={
-        <Select
-          aria-label="联络站"
-          className="filter-long"
-          showSearch={{ optionFilterProp: 'label' }}
-          options={[
-            { value: '', label: '全部站' },
-            { value: 'loose', label: '未归联络站' },
-            ...[...(stations ?? [])].sort(byTitle).map((row) => ({ value: row.recordId, label: row.title })),
-          ]}
-          value={chosen}
-          onChange={(value: string) =>
-            setFilter({
-              ...filter,
-              loose: value === 'loose',
-              station: value === 'loose' ? '' : value,
-            })
-          }
-        />
-      }
+      filter={filter}
+      begin={pointBeginning(station, state)}
     />
   )
 }
 
+interface Load {
+  readonly open: number
+  readonly overdue: number
+}
+
+/** How many matters each unit has in hand on a day, and how many of them are late. */
+function loadsOf(issues: readonly IssueRow[], day: string): ReadonlyMap<string, Load> {
+  const found = new Map<string, Load>()
+  for (const { state } of issues) {
+    if (!state.unit || !isOpen(state)) continue
+    const now = found.get(state.unit) ?? { open: 0, overdue: 0 }
+    found.set(state.unit, { open: now.open + 1, overdue: now.overdue + (isOverdue(state, day) ? 1 : 0) })
+  }
+  return found
+}
+
+function unitColumns(loads: ReadonlyMap<string, Load>, openTitle: string): readonly Column<UnitRow>[] {
+  const count = (row: UnitRow, key: keyof Load) => loads.get(row.recordId)?.[key] ?? 0
+  return [
+    { key: 'name', title: '名称', width: 220, grow: true, value: (row) => row.title },
+    { key: 'contact', title: '联系人', width: 120, value: (row) => row.fields.contact ?? '' },
+    { key: 'phone', title: '联系电话', width: 160, unsorted: true, value: (row) => row.fields.phone ?? '' },
+    { key: 'open', title: openTitle, width: 110, type: 'number', value: (row) => count(row, 'open') },
+    {
+      key: 'overdue',
+      title: '逾期',
+      width: 90,
+      type: 'number',
+      value: (row) => count(row, 'overdue'),
+      draw: (row) => {
+        const late = count(row, 'overdue')
+        return late > 0 ? <strong className="number-bad">{late}</strong> : 0
+      },
+    },
+  ]
+}
+
+const UNIT_FILTER: FilterSpec<UnitRow> = {
+  facets: [],
+  texts: (row) => [row.title, row.fields.contact],
+  hint: '名称、联系人',
+}
+
 export function UnitList(list: ListProps): ReactNode {
   const me = useMe()
-  const [text, setText] = useState('')
   const day = today()
   const stored = useRows('unit', { withdrawn: true })
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const issues = useRows('issue', me.station ? { station: me.station } : {})
-  const counts = useMemo(() => {
-    const found = new Map<string, { open: number; overdue: number }>()
-    for (const { state } of issues ?? []) {
-      if (!state.unit || !isOpen(state)) continue
-      const now = found.get(state.unit) ?? { open: 0, overdue: 0 }
-      found.set(state.unit, { open: now.open + 1, overdue: now.overdue + (isOverdue(state, day) ? 1 : 0) })
-    }
-    return found
-  }, [issues, day])
-  const rows = useMemo(
-    () => all?.filter((row) => says([row.title, row.fields.contact], text)).sort(byTitle),
-    [all, text],
+  const columns = useMemo(
+    () => unitColumns(loadsOf(issues ?? [], day), me.station ? '本站在办' : '在办问题'),
+    [issues, day, me.station],
   )
-  const count = (row: UnitRow, key: 'open' | 'overdue') => counts.get(row.recordId)?.[key] ?? 0
-  const columns: TableColumnsType<UnitRow> = [
-    { title: '名称', key: 'name', render: (_, row) => row.title, sorter: byTitle },
-    { title: '联系人', key: 'contact', width: 120, render: (_, row) => row.fields.contact },
-    { title: '联系电话', key: 'phone', width: 160, render: (_, row) => row.fields.phone },
-    {
-      title: me.station ? '本站在办' : '在办问题',
-      key: 'open',
-      width: 110,
-      align: 'right',
-      render: (_, row) => count(row, 'open'),
-      sorter: (a, b) => count(a, 'open') - count(b, 'open'),
-    },
-    {
-      title: '逾期',
-      key: 'overdue',
-      width: 90,
-      align: 'right',
-      render: (_, row) => {
-        const late = count(row, 'overdue')
-        return late > 0 ? <strong className="number-bad">{late}</strong> : 0
-      },
-      sorter: (a, b) => count(a, 'overdue') - count(b, 'overdue'),
-    },
-  ]
-  return (
-    <ListFrame
-      {...list}
-      kind="unit"
-      rows={rows}
-      all={all?.length ?? 0}
-      columns={columns}
-      width={760}
-      text={text}
-      onText={setText}
-      hint="名称、联系人"
-      filtered={text !== ''}
-      onClear={() => setText('')}
-    />
-  )
+  return <ListFrame {...list} kind="unit" rows={all} columns={columns} filter={UNIT_FILTER} />
 }
 
 function postWords(person: PersonRow, stations: NameBook, day: string): string {
@@ -272,67 +232,44 @@ function termWords(person: PersonRow, day: string): string {
     .join('、')
 }
 
+function personColumns(stations: NameBook, day: string): readonly Column<PersonRow>[] {
+  return [
+    { key: 'name', title: '姓名', width: 110, value: (row) => row.title },
+    {
+      key: 'posts',
+      title: '现任岗位',
+      width: 260,
+      value: (row) => postWords(row, stations, day),
+      draw: (row) => postWords(row, stations, day) || <span className="quiet">没有现任岗位</span>,
+    },
+    { key: 'terms', title: '六员', width: 180, grow: true, value: (row) => termWords(row, day) },
+    { key: 'phone', title: '联系电话', width: 130, unsorted: true, value: (row) => row.fields.phone ?? '' },
+  ]
+}
+
+function personFilter(stations: NameBook, day: string): FilterSpec<PersonRow> {
+  return {
+    facets: [
+      {
+        key: 'term',
+        label: '六员',
+        all: '全部六员',
+        options: Object.entries(SIX_ROLES).map(([value, label]) => ({ value, label })),
+        of: (row) => row.items.terms.filter((term) => holds(term, day)).flatMap(({ role }) => role ?? []),
+        wide: true,
+      },
+    ],
+    texts: (row) => [row.title, postWords(row, stations, day)],
+    hint: '姓名、岗位、站',
+  }
+}
+
 export function PersonList(list: ListProps): ReactNode {
-  const [text, setText] = useState('')
-  const [role, setRole] = useState('')
   const day = today()
   const stored = useRows('person', { withdrawn: true })
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const shorts = useShortNames()
-  const rows = useMemo(
-    () =>
-      all
-        ?.filter(
-          (row) =>
-            says([row.title, postWords(row, shorts, day)], text) &&
-            (role === '' || row.items.terms.some((term) => term.role === role && holds(term, day))),
-        )
-        .sort(byTitle),
-    [all, text, role, shorts, day],
-  )
-  const columns: TableColumnsType<PersonRow> = [
-    { title: '姓名', key: 'name', width: 110, render: (_, row) => row.title, sorter: byTitle },
-    {
-      title: '现任岗位',
-      key: 'posts',
-      width: 260,
-      render: (_, row) => postWords(row, shorts, day) || <span className="quiet">没有现任岗位</span>,
-    },
-    {
-      title: '六员',
-      key: 'terms',
-      render: (_, row) => <span title={termWords(row, day)}>{termWords(row, day)}</span>,
-    },
-    { title: '联系电话', key: 'phone', width: 130, render: (_, row) => row.fields.phone },
-  ]
-  return (
-    <ListFrame
-      {...list}
-      kind="person"
-      rows={rows}
-      all={all?.length ?? 0}
-      columns={columns}
-      width={860}
-      text={text}
-      onText={setText}
-      hint="姓名、岗位、站"
-      filtered={text !== '' || role !== ''}
-      onClear={() => {
-        setText('')
-        setRole('')
-      }}
-      filters={
-        <Select
-          aria-label="六员"
-          className="filter-long"
-          options={[
-            { value: '', label: '全部六员' },
-            ...Object.entries(SIX_ROLES).map(([value, label]) => ({ value, label })),
-          ]}
-          value={role}
-          onChange={setRole}
-        />
-      }
-    />
-  )
+  const columns = useMemo(() => personColumns(shorts, day), [shorts, day])
+  const filter = useMemo(() => personFilter(shorts, day), [shorts, day])
+  return <ListFrame {...list} kind="person" rows={all} columns={columns} filter={filter} />
 }

@@ -1,43 +1,31 @@
 /** Figures in a row of buttons, and below them the records behind the chosen one; a record opens on its own screen. */
-import type { TableColumnsType } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { KINDS } from '../../../shared/records/index'
 import { STAGES } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
 import { useMe } from '../../store'
-import { showDate } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { recordHref } from '../../ui/links'
-import { RecordTable } from '../../ui/table/RecordTable'
+import type { Column } from '../../ui/table/columns'
+import { PlainTable } from '../../ui/table/RecordTable'
+import { dateColumn, kindColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
 import type { WorkFigure } from './figures'
 
-function columnsOf(stations: NameBook | null): TableColumnsType<Row> {
+const STAGE: Column<Row> = {
+  key: 'state',
+  title: '状态',
+  width: 84,
+  value: (row) => (row.kind === 'issue' ? STAGES[row.state.stage] : ''),
+}
+
+function columnsOf(stations: NameBook | null): readonly Column<Row>[] {
   return [
-    { title: '日期', key: 'date', width: 138, render: (_, row) => showDate(row.date) },
-    { title: '类别', key: 'kind', width: 80, render: (_, row) => KINDS[row.kind].label },
-    ...(stations
-      ? [
-          {
-            title: '站',
-            key: 'station',
-            width: 78,
-            render: (_: unknown, row: Row) => stations.of(row.station),
-          },
-        ]
-      : []),
-    {
-      title: '内容',
-      key: 'title',
-      render: (_, row) => <span title={row.title}>{row.title || row.number || '（未填写）'}</span>,
-    },
-    {
-      title: '状态',
-      key: 'state',
-      width: 78,
-      render: (_, row) => (row.kind === 'issue' ? STAGES[row.state.stage] : ''),
-    },
+    dateColumn(),
+    kindColumn,
+    ...(stations ? [stationColumn(stations)] : []),
+    { ...titleColumn('内容', (row) => row.title || row.number || '（未填写）'), width: 160 },
+    STAGE,
   ]
 }
 
@@ -74,11 +62,10 @@ export function WorkBehind({
           </button>
         ))}
       </div>
-      <RecordTable
+      <PlainTable
         label={`${label}：${figure?.label ?? ''}`}
         rows={figure?.rows}
         columns={columns}
-        width={460}
         onOpen={(row) => {
           const href = recordHref(row.kind, row.recordId)
           if (href) location.hash = href

@@ -9,6 +9,7 @@ import { useMe, useRows } from '../../store'
 import { showNearDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import type { OpenDraft } from '../../ui/form/useOpenDrafts'
+import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
 import { useDesk, type Wish } from '../../ui/list/useDesk'
@@ -105,6 +106,9 @@ export function VisitsScreen({
             )
           }
         />
+        <a className="desk-all" href={registerHref('visit')}>
+          接访走访台账
+        </a>
       </aside>
       <DeskMain desk={desk} nothing={<EmptyState title="请在左侧选择一条记录查看" />}>
         {desk.shown && (

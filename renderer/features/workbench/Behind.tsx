@@ -1,6 +1,6 @@
 /** The records behind a figure: exactly those that it counts. Enter or a click opens one; closing it leads back here. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { Button, type TableColumnsType } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { VISIT_MODES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
@@ -10,7 +10,9 @@ import { type Names, useNames } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { stepHref } from '../../ui/links'
-import { RecordTable } from '../../ui/table/RecordTable'
+import { type Column, through } from '../../ui/table/columns'
+import { PlainTable } from '../../ui/table/RecordTable'
+import { dateColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
 
@@ -48,32 +50,19 @@ function remarkOf(row: Row, names: Names): string {
   return row.receivedAt ? `收到 ${showMoment(row.receivedAt)}` : '尚未送达'
 }
 
-function columnsOf(stations: NameBook | null): TableColumnsType<Line> {
+const rowOf = ({ row }: Line): Row => row
+
+function columnsOf(stations: NameBook | null): readonly Column<Line>[] {
   return [
-    { title: '日期', key: 'date', width: 136, render: (_, { row }) => showDate(row.date) },
-    { title: '种类', key: 'kind', width: 96, render: (_, { row }) => kindWords(row) },
-    ...(stations
-      ? [
-          {
-            title: '联络站',
-            key: 'station',
-            width: 100,
-            render: (_: unknown, { row }: Line) => stations.of(row.station),
-          },
-        ]
-      : []),
-    {
-      title: '内容',
-      key: 'title',
-      render: (_, { row }) => <span title={row.title}>{row.title || '（未填写）'}</span>,
-    },
-    { title: '状态', key: 'state', width: 92, render: (_, { row }) => stateWords(row) },
-    {
-      title: '说明',
-      key: 'remark',
-      width: 290,
-      render: (_, { remark }) => <span title={remark}>{remark}</span>,
-    },
+    through(dateColumn(), rowOf),
+    { key: 'kind', title: '种类', width: 96, value: ({ row }) => kindWords(row) },
+    ...(stations ? [through(stationColumn(stations), rowOf)] : []),
+    through(
+      titleColumn('内容', (row) => row.title || '（未填写）'),
+      rowOf,
+    ),
+    { key: 'state', title: '状态', width: 92, value: ({ row }) => stateWords(row) },
+    { key: 'remark', title: '说明', width: 290, value: ({ remark }) => remark },
   ]
 }
 
@@ -111,11 +100,10 @@ export function Behind({
         <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
         {figure && <span className="quiet">{figure.rows.length} 条</span>}
       </header>
-      <RecordTable
+      <PlainTable
         label={figure?.title ?? '记录'}
         rows={figure === null ? [] : lines}
         columns={columns}
-        width={atOffice ? 960 : 860}
         empty={<EmptyState title="这里没有记录了">办完的已经不在此列，可以返回工作台。</EmptyState>}
         onOpen={({ row }) => {
           const href = stepHref(row.kind, row.recordId, figure?.step ?? '')

@@ -8,8 +8,8 @@ import { ZOOMS, type Zoom } from './Preview'
 export interface PrintBarProps {
   /** Also the name of the PDF file. */
   readonly title: string
-  /** Address to go back to. */
-  readonly back: string
+  /** Address to go back to, or how to close the preview. */
+  readonly back: string | (() => void)
   /** How the sheet was laid out, e.g. A3 横版，1页; null while that is under way. */
   readonly laidOut: string | null
   readonly warnings: readonly string[]
@@ -46,7 +46,7 @@ export function PrintBar({ title, back, laidOut, warnings, zoom, onZoom }: Print
 
   return (
     <header className="print-bar">
-      <Button href={back}>返回</Button>
+      {typeof back === 'string' ? <Button href={back}>返回</Button> : <Button onClick={back}>返回</Button>}
       <strong className="print-title">{title}</strong>
       <span className="quiet">{laidOut ?? '正在排版……'}</span>
       <span className="grow" />

@@ -54,10 +54,14 @@ function undrawable(characters: readonly string[], family: string): string[] {
 
 /**
  * Waits until everything that this text needs is loaded.
+ * @param root the sheet, whose fonts are asked for
+ * @param text what will be printed; without it what the sheet shows now
  * @returns the characters that would print as boxes; empty when all is well.
  */
-export async function loadSheetFonts(root: HTMLElement): Promise<readonly string[]> {
-  const text = root.innerText
+export async function loadSheetFonts(
+  root: HTMLElement,
+  text: string = root.innerText,
+): Promise<readonly string[]> {
   await Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 12pt "${BUNDLED}"`, text)))
   await document.fonts.ready
   const family = getComputedStyle(root).fontFamily

@@ -1,100 +1,121 @@
-/** The one table: thousands of rows, drawn only where they are seen; arrows move, Enter opens. */
-import { Table, type TableColumnsType } from 'antd'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { useSize } from './useSize'
-
-const HEAD_HEIGHT = 38
+/**
+ * The one table for lists of records: filters, saved views, choice of columns, copy, paper and Excel above, the rows, and below how
+ * many there are. `useRecordList` holds its state; `PlainTable` is the same grid where a list is only looked at.
+ */
+import { App } from 'antd'
+import { type ReactNode, useState } from 'react'
+import type { Column, Sort } from './columns'
+import { sortRows } from './columns'
+import { FilterBar } from './FilterBar'
+import { Grid } from './Grid'
+import { ListTools } from './ListTools'
+import { NOTHING_SELECTED } from './selection'
+import type { RecordList } from './useRecordList'
 
 interface Identified {
   readonly recordId: string
 }
 
-/** The index that a key leads to; null when the key does not move. */
-export function movedIndex(key: string, index: number, count: number, page: number): number | null {
-  if (count === 0) return null
-  const moves: Record<string, number> = {
-    ArrowDown: index + 1,
-    ArrowUp: index - 1,
-    PageDown: index + page,
-    PageUp: index - page,
-    Home: 0,
-    End: count - 1,
-  }
-  const target = moves[key]
-  return target === undefined ? null : Math.max(0, Math.min(count - 1, target))
+function Count<T>({ list }: { readonly list: RecordList<T> }): ReactNode {
+  const { spec, shown, selected } = list
+  if (!spec.rows || !shown) return '正在读取……'
+  const parts = [
+    shown.length === spec.rows.length
+      ? `共 ${shown.length} 条`
+      : `共 ${spec.rows.length} 条，筛选出 ${shown.length} 条`,
+    spec.complete === false ? '还在读取' : '',
+    selected.length > 0 ? `已选 ${selected.length} 条` : '',
+  ]
+  return parts.filter(Boolean).join('　')
 }
 
 export function RecordTable<T extends Identified>({
+  list,
+  onOpen,
+  empty,
+  filters,
+  actions,
+}: {
+  readonly list: RecordList<T>
+  readonly onOpen: (row: T) => void
+  /** Said when there are no rows at all, or none that pass the filter. */
+  readonly empty: ReactNode
+  /** More filters, of the list itself. */
+  readonly filters?: ReactNode
+  /** Buttons at the right, before the list's own. */
+  readonly actions?: ReactNode
+}): ReactNode {
+  const { message } = App.useApp()
+  const { spec, arrangement } = list
+  return (
+    <section className="record-table" aria-label={spec.title}>
+      <FilterBar
+        spec={spec.filter}
+        filter={list.filter}
+        onFilter={list.setFilter}
+        onClear={list.narrowed ? list.clear : null}
+      >
+        {filters}
+        <span className="grow" />
+        {actions}
+        <ListTools list={list} />
+      </FilterBar>
+      <Grid
+        label={spec.title}
+        rows={list.shown}
+        columns={list.columns}
+        sort={arrangement.sort}
+        onSort={(sort) => list.arrange({ ...arrangement, sort })}
+        selection={list.selection}
+        onSelect={list.select}
+        onOpen={onOpen}
+        onCopied={(count) => void message.success(`已复制 ${count} 条，可以粘贴到 Excel`)}
+        empty={empty}
+      />
+      <footer className="list-foot">
+        <span role="status">
+          <Count list={list} />
+        </span>
+        <span className="grow" />
+        <span className="list-keys">↑↓ 移动　Shift+↑↓ 多选　Enter 打开　Ctrl+C 复制</span>
+      </footer>
+    </section>
+  )
+}
+
+/** Rows that are only looked at: no filters, nothing remembered; sorting, selecting and copying as everywhere. */
+export function PlainTable<T extends Identified>({
   label,
   rows,
   columns,
-  width,
   onOpen,
   empty,
 }: {
   readonly label: string
+  /** undefined while loading. */
   readonly rows: readonly T[] | undefined
-  readonly columns: TableColumnsType<T>
-  /** Least width in pixels; the table scrolls sideways below that. */
-  readonly width: number
+  readonly columns: readonly Column<T>[]
   readonly onOpen: (row: T) => void
   readonly empty: ReactNode
 }): ReactNode {
-  const [frame, size] = useSize()
-  const table = useRef<React.ComponentRef<typeof Table>>(null)
-  const [active, setActive] = useState('')
-  const list = rows ?? []
-  const index = list.findIndex((row) => row.recordId === active)
-  const height = Math.max(80, size.height - HEAD_HEIGHT - 2)
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== frame.current) return
-    if (event.key === 'Enter') {
-      const row = list[index]
-      if (row) onOpen(row)
-      return
-    }
-    const next = movedIndex(event.key, index, list.length, Math.max(1, Math.floor(height / 40) - 1))
-    const row = next === null ? undefined : list[next]
-    if (!row || next === null) return
-    event.preventDefault()
-    setActive(row.recordId)
-    table.current?.scrollTo({ index: next })
-  }
-
+  const { message } = App.useApp()
+  const [sort, setSort] = useState<Sort | null>(null)
+  const [selection, select] = useState(NOTHING_SELECTED)
+  const column = columns.find(({ key }) => key === sort?.key)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the table inside is drawn by the library; this frame carries the keyboard.
-    <div
-      className="record-table"
-      ref={frame}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop for the whole table, arrows move inside it.
-      tabIndex={0}
-      role="group"
-      aria-label={`${label}，共 ${list.length} 条，用上下键选择，回车打开`}
-      onKeyDown={onKeyDown}
-    >
-      {size.height > 0 && (
-        <Table<T>
-          ref={table}
-          virtual
-          size="small"
-          rowKey="recordId"
-          pagination={false}
-          loading={rows === undefined}
-          dataSource={[...list]}
-          columns={columns}
-          scroll={{ x: Math.max(width, size.width - 2), y: height }}
-          rowClassName={(row) => (row.recordId === active ? 'row-active' : '')}
-          onRow={(row) => ({
-            onClick: () => {
-              setActive(row.recordId)
-              onOpen(row)
-            },
-          })}
-          locale={{ emptyText: rows === undefined ? '正在读取……' : empty }}
-          showSorterTooltip={false}
-        />
-      )}
-    </div>
+    <section className="record-table" aria-label={label}>
+      <Grid
+        label={label}
+        rows={rows && sort && column ? sortRows(rows, column, sort.down) : rows}
+        columns={columns}
+        sort={sort}
+        onSort={setSort}
+        selection={selection}
+        onSelect={select}
+        onOpen={onOpen}
+        onCopied={(count) => void message.success(`已复制 ${count} 条，可以粘贴到 Excel`)}
+        empty={empty}
+      />
+    </section>
   )
 }

@@ -2,20 +2,20 @@
 import { describe, expect, it } from 'vitest'
 import { deputyFigures, stationFigures, unitFigures } from '../../../renderer/features/organisation/figures'
 import {
-  type DeputyFilter,
-  isLoosePoint,
-  passesDeputy,
-  stateOf,
+  deputyBeginning,
+  deputyFilter,
+  pointBeginning,
+  pointFilter,
 } from '../../../renderer/features/organisation/filter'
 import { partHref } from '../../../renderer/features/organisation/parts'
 import { gridPages, gridSheet } from '../../../renderer/sheets/grid/model'
 import { recordHref } from '../../../renderer/ui/links'
+import { NO_FILTER, passing } from '../../../renderer/ui/table/filter'
 import { gridOf } from '../../../shared/org/grid'
 import { rows, STATION } from '../rules/rows'
 
 const DAY = '2026-06-30'
-const ALL: DeputyFilter = { text: '', level: '', group: '', station: '', leader: false, state: '' }
-const KNOWN = new Set([STATION])
+const STATIONS = [rows.station({ name: '坪山站' })]
 
 describe('the list of deputies', () => {
   const people = [
@@ -23,15 +23,16 @@ describe('the list of deputies', () => {
     rows.deputy({ name: '周勇', level: 'city' }, []),
     rows.deputy({ name: '何凤英', to: '2026-03-01' }),
   ]
-  const found = (filter: Partial<DeputyFilter>) =>
-    people.filter((row) => passesDeputy(row, { ...ALL, ...filter }, KNOWN, DAY)).map((row) => row.title)
+  const spec = deputyFilter(people, STATIONS, DAY)
+  const found = (picks: Record<string, string>, text = '') =>
+    people.filter(passing(spec, { ...NO_FILTER, picks, text })).map((row) => row.title)
 
   it('is narrowed by words, level, group, station and post', () => {
-    expect(found({ text: '0101' })).toEqual(['林晓燕'])
+    expect(found({}, '0101')).toEqual(['林晓燕'])
     expect(found({ level: 'city' })).toEqual(['周勇'])
     expect(found({ group: '第一小组' })).toEqual(['林晓燕'])
     expect(found({ station: STATION, state: 'serving' })).toEqual(['林晓燕'])
-    expect(found({ leader: true })).toEqual(['林晓燕'])
+    expect(found({ leader: 'yes' })).toEqual(['林晓燕'])
   })
   it('tells those in office, those attached to nothing and those who left apart', () => {
     expect(found({ state: 'serving' })).toEqual(['林晓燕', '周勇'])
@@ -39,16 +40,21 @@ describe('the list of deputies', () => {
     expect(found({ state: 'left' })).toEqual(['何凤英'])
     expect(found({})).toHaveLength(3)
   })
-  it('shows those in office when an address says nothing that is known', () => {
-    expect(stateOf(undefined)).toBe('serving')
-    expect(stateOf('nonsense')).toBe('serving')
-    expect(stateOf('left')).toBe('left')
+  it('begins with those in office when an address says nothing that is known', () => {
+    expect(deputyBeginning('', undefined).picks).toEqual({ state: 'serving' })
+    expect(deputyBeginning('s1', 'nonsense').picks).toEqual({ state: 'serving', station: 's1' })
+    expect(deputyBeginning('', 'left').picks).toEqual({ state: 'left' })
   })
 })
 
 it('a point without a standing station is attached to nothing', () => {
-  expect(isLoosePoint(rows.point('甲', STATION), KNOWN)).toBe(false)
-  expect(isLoosePoint(rows.point('乙', 'gone'), KNOWN)).toBe(true)
+  const points = [rows.point('甲', STATION), rows.point('乙', 'gone')]
+  const spec = pointFilter(STATIONS)
+  const found = (station: string, state?: string) =>
+    points.filter(passing(spec, pointBeginning(station, state))).map((row) => row.title)
+  expect(found('')).toEqual(['甲', '乙'])
+  expect(found(STATION)).toEqual(['甲'])
+  expect(found('', 'loose')).toEqual(['乙'])
 })
 
 describe('figures', () => {

@@ -2,27 +2,12 @@
 import type { StationRow } from '../../../shared/records/row'
 import type { StationRecord } from '../../ui/kindWords'
 import { shortName } from '../../ui/useShortNames'
+import type { Period } from './periods'
 
 export type WorkRow = StationRecord
 
-/** The kinds of the registers, in the order in which they are offered. */
-export const WORK_KINDS: readonly WorkRow['kind'][] = [
-  'visit',
-  'meeting',
-  'issue',
-  'activity',
-  'deed',
-  'posting',
-  'plan',
-]
-
 /** What a figure counts. */
 export type Figure = 'receptions' | 'visits' | 'meetings' | 'activities' | 'issues' | 'open' | 'overdue'
-
-export interface Period {
-  readonly from: string
-  readonly to: string
-}
 
 export interface Line {
   /** recordId of the station; '' for all together. */
@@ -43,8 +28,8 @@ export const FIGURES: readonly { readonly key: Figure; readonly label: string }[
   { key: 'overdue', label: '逾期' },
 ]
 
-function within(row: WorkRow, period: Period): boolean {
-  return row.date >= period.from && row.date <= period.to
+function within(row: WorkRow, { from = '', to = '9999-12-31' }: Period): boolean {
+  return row.date >= from && row.date <= to
 }
 
 /** Is a row one of those that a figure counts? Open and overdue matters count whenever they were raised. */
@@ -116,28 +101,19 @@ export function linesOf(
   return [lineOf('', '全部联络站', rows, period, today), ...own]
 }
 
-export interface WorkFilter {
-  readonly station: string
-  readonly kind: '' | WorkRow['kind']
-  /** Only what this figure counts; '' for everything. */
-  readonly figure: Figure | ''
-  /** Narrower than the quarter; '' for no bound. */
-  readonly from: string
-  readonly to: string
-  readonly text: string
+/** The figure that a pick names; undefined for none. */
+export function figureOf(pick: string | undefined): Figure | undefined {
+  return FIGURES.find(({ key }) => key === pick)?.key
 }
 
-export const NO_WORK_FILTER: WorkFilter = { station: '', kind: '', figure: '', from: '', to: '', text: '' }
-
-/** Does a row pass the filter of the records' table? */
-export function passesWork(row: WorkRow, filter: WorkFilter, period: Period, today: string): boolean {
-  const { station, kind, figure, from, to, text } = filter
-  return (
-    (station === '' || row.station === station) &&
-    (kind === '' || row.kind === kind) &&
-    (figure === '' ? within(row, period) : counts(row, figure, period, today)) &&
-    (from === '' || row.date >= from) &&
-    (to === '' || row.date <= to) &&
-    (text.trim() === '' || row.title.includes(text.trim()) || (row.number?.includes(text.trim()) ?? false))
-  )
+/** The records of a period, or of one of its figures; the latest first. */
+export function recordsOf(
+  rows: readonly WorkRow[],
+  figure: Figure | undefined,
+  period: Period,
+  today: string,
+): readonly WorkRow[] {
+  return rows
+    .filter((row) => (figure ? counts(row, figure, period, today) : within(row, period)))
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
 }

@@ -1,2 +1,0 @@
-/** 全部台账: what the office sees of all its stations. */
-export { OfficeScreen } from './OfficeScreen'

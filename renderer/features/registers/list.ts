@@ -1,0 +1,115 @@
+/** What the register of all kinds shows and by what it is narrowed. Pure. */
+import type { Names } from '../../store'
+import type { Column } from '../../ui/table/columns'
+import type { Facet, FilterSpec } from '../../ui/table/filter'
+import {
+  categoryColumn,
+  dateColumn,
+  deputiesColumn,
+  dueColumn,
+  numberColumn,
+  placeColumn,
+  receivedColumn,
+  stateColumn,
+  stationColumn,
+  streetColumn,
+  titleColumn,
+  typeColumn,
+  unitColumn,
+  updatedColumn,
+} from '../../ui/table/recordColumns'
+import { categoryFacet, kindFacet, stateFacet } from '../../ui/table/recordFacets'
+import type { RecordFacets } from '../../ui/table/useRecordFacets'
+import { currentPeriod, periodOptions } from './periods'
+import { FIGURES, type WorkRow } from './summary'
+
+/** `atOffice` adds what tells the stations apart. */
+export function registerColumns(
+  names: Names,
+  { stations, streets }: RecordFacets,
+  atOffice: boolean,
+): readonly Column<WorkRow>[] {
+  return [
+    dateColumn(),
+    typeColumn,
+    ...(atOffice ? [stationColumn(stations), streetColumn(streets)] : []),
+    { ...numberColumn, extra: true },
+    titleColumn('内容'),
+    deputiesColumn(names),
+    stateColumn,
+    { ...unitColumn(names), extra: true },
+    { ...dueColumn, extra: true },
+    categoryColumn,
+    placeColumn,
+    receivedColumn,
+    { ...updatedColumn, extra: true },
+  ]
+}
+
+/** Where a text is looked for: what the record says, and who it is about. */
+function textsOf(row: WorkRow): readonly (string | null | undefined)[] {
+  const { number, title, fields } = row
+  const place = 'place' in fields ? fields.place : undefined
+  switch (row.kind) {
+    case 'visit':
+      return [
+        number,
+        place,
+        row.fields.name,
+        ...row.items.matters.flatMap(({ words, demand, reply }) => [words, demand, reply]),
+      ]
+    case 'meeting':
+      return [number, title, place, row.fields.speeches, ...row.items.topics.map((topic) => topic.title)]
+    case 'issue':
+      return [number, title, place, row.fields.description, row.fields.demand]
+    case 'activity':
+      return [number, title, place, row.fields.content, row.fields.outcome]
+    case 'deed':
+      return [number, title, place, row.fields.description]
+    case 'posting':
+    case 'plan':
+      return [title, place, row.fields.note]
+  }
+}
+
+/** Which period, and which of its figures: the screen reads other rows for them. */
+function screenFacets(day: string, atOffice: boolean): readonly Facet<WorkRow>[] {
+  const period = {
+    key: 'period',
+    label: '期间',
+    all: currentPeriod(day),
+    options: periodOptions(day),
+    always: true,
+    wide: true,
+  } as const
+  const figure = {
+    key: 'figure',
+    label: '数字',
+    all: '全部记录',
+    options: FIGURES.map(({ key, label }) => ({ value: key, label })),
+    more: true,
+  } as const
+  return atOffice ? [period, figure] : [period]
+}
+
+/** @param day today `YYYY-MM-DD` */
+export function registerFilter(
+  { places, deputy, unit }: RecordFacets,
+  day: string,
+  atOffice: boolean,
+): FilterSpec<WorkRow> {
+  return {
+    facets: [
+      ...screenFacets(day, atOffice),
+      kindFacet,
+      ...places,
+      { ...stateFacet(day), more: true },
+      deputy,
+      unit,
+      categoryFacet,
+    ],
+    texts: textsOf,
+    hint: '编号、内容、姓名、地点',
+    day: { label: '日期', of: (row) => row.date, more: true },
+  }
+}

@@ -1,0 +1,52 @@
+/** What a register (台账) says on paper, and how its rows are spread over pages. Pure. */
+
+export interface RegisterColumn {
+  readonly key: string
+  readonly title: string
+  /** Share of the width, in any unit. */
+  readonly width: number
+  /** Figures stand at the right. */
+  readonly right: boolean
+}
+
+export interface RegisterRow {
+  readonly id: string
+  readonly cells: readonly string[]
+}
+
+export interface RegisterModel {
+  readonly title: string
+  /** Whose register it is. */
+  readonly owner: string
+  /** The filter in words. */
+  readonly filter: string
+  /** Number of rows and day of printing. */
+  readonly facts: string
+  readonly columns: readonly RegisterColumn[]
+  readonly rows: readonly RegisterRow[]
+}
+
+/** Heights in pixels, all measured at one size. */
+export interface RegisterRoom {
+  /** What the first page and the following ones have for rows below the columns' titles. */
+  readonly first: number
+  readonly next: number
+}
+
+/**
+ * Where pages begin: the index of the first row of each.
+ * @param ends for each row the distance from the top of the first row to its own end, in pixels
+ */
+export function pageStarts(ends: readonly number[], room: RegisterRoom): readonly number[] {
+  const starts = [0]
+  let top = 0
+  for (const [index, end] of ends.entries()) {
+    const own = index > 0 ? (ends[index - 1] ?? 0) : 0
+    const height = starts.length === 1 ? room.first : room.next
+    // A row that is higher than a page stands alone, or it would never be placed.
+    if (end - top <= height || own === top) continue
+    starts.push(index)
+    top = own
+  }
+  return starts
+}

@@ -1,0 +1,175 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold a window of many thousand rows */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, its rows and cells are told by aria-activedescendant */
+/**
+ * Rows in columns, drawn only where they are seen. One stop for the Tab key: arrows, PageUp, PageDown, Home and End move, with Shift
+ * they select, Enter opens, Ctrl+A selects all, Ctrl+C copies.
+ */
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef } from 'react'
+import { copied, giveCopied } from './clipboard'
+import { type Column, nextSort, type Sort } from './columns'
+import { GridHead } from './GridHead'
+import { GridRow, ROW_HEIGHT } from './GridRow'
+import { allOrNone, extendTo, movedIndex, type Selection, selectedRows, standOn, toggled } from './selection'
+import { useWindow } from './useWindow'
+
+interface Identified {
+  readonly recordId: string
+}
+
+export interface GridProps<T> {
+  /** What is listed, for those who do not see it. */
+  readonly label: string
+  /** undefined while loading. */
+  readonly rows: readonly T[] | undefined
+  readonly columns: readonly Column<T>[]
+  readonly sort: Sort | null
+  readonly onSort: (sort: Sort | null) => void
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+  readonly onOpen: (row: T) => void
+  readonly onCopied?: (count: number) => void
+  /** What is said when there are no rows. */
+  readonly empty: ReactNode
+}
+
+/** Width of the column in which rows are ticked. */
+const TICK_WIDTH = 34
+
+function templateOf<T>(columns: readonly Column<T>[]): { readonly template: string; readonly least: number } {
+  const sized = columns.some((column) => column.grow) ? columns : columns.map(growLast)
+  return {
+    template: [
+      `${TICK_WIDTH}px`,
+      ...sized.map(({ width, grow }) => (grow ? `minmax(${width}px, 1fr)` : `${width}px`)),
+    ].join(' '),
+    least: TICK_WIDTH + columns.reduce((sum, { width }) => sum + width, 0),
+  }
+}
+
+/** Where the column that grows is hidden, the last one does. */
+function growLast<T>(column: Column<T>, at: number, columns: readonly Column<T>[]): Column<T> {
+  return at === columns.length - 1 ? { ...column, grow: true } : column
+}
+
+const NOBODY: readonly never[] = []
+
+export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
+  const { label, columns, sort, selection, onSelect, onOpen } = props
+  const rows: readonly T[] = props.rows ?? NOBODY
+  const id = useId()
+  const frame = useRef<HTMLDivElement>(null)
+  const view = useWindow(frame, rows.length)
+  const { template, least } = useMemo(() => templateOf(columns), [columns])
+  const seen = rows.slice(view.from, view.to)
+  const rowId = (recordId: string) => `${id}${recordId}`
+  const activeIsSeen = seen.some((row) => row.recordId === selection.active)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== frame.current || event.altKey) return
+    const command = event.ctrlKey || event.metaKey
+    const index = rows.findIndex((row) => row.recordId === selection.active)
+    const here = rows[index]
+    if (event.key === 'Enter' && here) onOpen(here)
+    else if (event.key === ' ' && here) onSelect(toggled(selection, here.recordId))
+    else if (event.key === 'Escape' && selection.ids.size > 0) onSelect(standOn(selection.active))
+    else if (command && event.key.toLowerCase() === 'a')
+      onSelect({ ...selection, ids: new Set(rows.map((row) => row.recordId)) })
+    else {
+      const next = movedIndex(event.key, index, rows.length, view.page)
+      const row = next === null ? undefined : rows[next]
+      if (next === null || !row) return
+      onSelect(event.shiftKey ? extendTo(selection, rows, next) : standOn(row.recordId))
+      view.show(next)
+    }
+    event.preventDefault()
+  }
+
+  const onCopy = (event: React.ClipboardEvent) => {
+    // Words that were marked with the mouse are copied as ever.
+    if (window.getSelection()?.isCollapsed === false) return
+    const chosen = selectedRows(selection, rows)
+    const table = copied(
+      columns,
+      chosen.length > 0 ? chosen : rows.filter((row) => row.recordId === selection.active),
+    )
+    if (table.count === 0) return
+    giveCopied(event.nativeEvent, table)
+    props.onCopied?.(table.count)
+  }
+
+  const onClick = (event: MouseEvent) => {
+    const found = rowAt(event.target, rows)
+    if (!found) return
+    const { row, index, ticked } = found
+    if (event.shiftKey) onSelect(extendTo(selection, rows, index))
+    else if (ticked || event.ctrlKey || event.metaKey) onSelect(toggled(selection, row.recordId))
+    else if (window.getSelection()?.isCollapsed !== false) {
+      onSelect(standOn(row.recordId))
+      onOpen(row)
+    }
+  }
+
+  return (
+    <div
+      className="table-grid"
+      ref={frame}
+      role="grid"
+      tabIndex={0}
+      aria-label={`${label}，共 ${rows.length} 条`}
+      aria-multiselectable
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-busy={props.rows === undefined}
+      aria-activedescendant={activeIsSeen ? rowId(selection.active) : undefined}
+      onKeyDown={onKeyDown}
+      onCopy={onCopy}
+    >
+      <div className="table-room" style={{ minWidth: least }}>
+        <GridHead
+          columns={columns}
+          template={template}
+          sort={sort}
+          onSort={(key) => props.onSort(nextSort(sort, key))}
+          ticked={selection.ids.size > 0 && rows.every((row) => selection.ids.has(row.recordId))}
+          onTick={rows.length > 0 ? () => onSelect(allOrNone(selection, rows)) : null}
+        />
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it carries the keys. */}
+        <div
+          className="table-body"
+          role="rowgroup"
+          style={{ height: rows.length * ROW_HEIGHT }}
+          onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+          onClick={onClick}
+        >
+          {seen.map((row, at) => (
+            <GridRow
+              key={row.recordId}
+              id={rowId(row.recordId)}
+              row={row}
+              index={view.from + at}
+              columns={columns}
+              template={template}
+              active={row.recordId === selection.active}
+              selected={selection.ids.has(row.recordId)}
+            />
+          ))}
+        </div>
+      </div>
+      {rows.length === 0 && (
+        <div className="table-empty">{props.rows === undefined ? '正在读取……' : props.empty}</div>
+      )}
+    </div>
+  )
+}
+
+/** The row that was clicked, and whether its tick was. */
+function rowAt<T>(
+  target: EventTarget,
+  rows: readonly T[],
+): { readonly row: T; readonly index: number; readonly ticked: boolean } | null {
+  if (!(target instanceof Element)) return null
+  const place = target.closest<HTMLElement>('[data-index]')
+  const index = Number(place?.dataset.index)
+  const row = place ? rows[index] : undefined
+  return row === undefined ? null : { row, index, ticked: target.closest('.table-tick') !== null }
+}

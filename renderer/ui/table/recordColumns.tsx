@@ -1,0 +1,214 @@
+/** The columns that lists of the stations' records are put together from. */
+import type { ReactNode } from 'react'
+import { CLOSE_OUTCOMES, MATTER_CATEGORIES, ROUTES } from '../../../shared/records/dictionaries'
+import { KINDS } from '../../../shared/records/index'
+import { isOpen, STAGES } from '../../../shared/records/issue'
+import type { IssueRow, Row } from '../../../shared/records/row'
+import { clockWords, today } from '../dates'
+import { type StationRecord, stateWords, typeWords } from '../kindWords'
+import type { NameBook } from '../words'
+import type { Column } from './columns'
+import { categoriesOf, deputiesOf, unitsOf } from './recordFacets'
+
+const NUMBER = /〔(\d{4})〕(\d+)号$/
+
+/** By year and number, whatever the kind. */
+function numberOrder(number: string | null): number | string {
+  const [, year, at] = NUMBER.exec(number ?? '') ?? []
+  return year && at ? Number(year) * 1_000_000 + Number(at) : ''
+}
+
+/** The official number; 待编号 until the server has given it. */
+export const numberColumn: Column<Row> = {
+  key: 'number',
+  title: '编号',
+  width: 132,
+  value: (row) => row.number ?? ('numbered' in KINDS[row.kind] ? '待编号' : ''),
+  draw: (row) => row.number ?? ('numbered' in KINDS[row.kind] ? <span className="quiet">待编号</span> : ''),
+  order: (row) => numberOrder(row.number),
+}
+
+/** The business date under the name that it has in the list. */
+export function dateColumn(title = '日期'): Column<Row> {
+  return { key: 'date', title, width: 132, type: 'date', value: (row) => row.date }
+}
+
+export const typeColumn: Column<StationRecord> = {
+  key: 'type',
+  title: '类别',
+  width: 104,
+  value: typeWords,
+}
+
+export const kindColumn: Column<Row> = {
+  key: 'kind',
+  title: '种类',
+  width: 92,
+  value: (row) => KINDS[row.kind].label,
+}
+
+/** @param stations short names */
+export function stationColumn(stations: NameBook): Column<Row> {
+  return { key: 'station', title: '联络站', width: 100, value: (row) => stations.of(row.station) }
+}
+
+/** @param streets names of streets by recordId of the station */
+export function streetColumn(streets: NameBook): Column<Row> {
+  return { key: 'street', title: '街道', width: 100, extra: true, value: (row) => streets.of(row.station) }
+}
+
+/** What a row has to be marked with before its words: two people contradicted each other. */
+export function Marks({ row }: { readonly row: Pick<Row, 'contested' | 'lost'> }): ReactNode {
+  if (row.contested) return <span className="mark mark-warn">待裁定</span>
+  return row.lost.length > 0 && <span className="mark mark-warn">两处修改</span>
+}
+
+/** The record in one line; takes the room that is left. */
+export function titleColumn(title: string, words: (row: Row) => string = (row) => row.title): Column<Row> {
+  return {
+    key: 'title',
+    title,
+    width: 170,
+    grow: true,
+    unsorted: true,
+    value: words,
+    draw: (row) => (
+      <>
+        <Marks row={row} /> {words(row)}
+      </>
+    ),
+  }
+}
+
+/** Names of several, as they stand in the record. */
+function namesOf(ids: readonly string[], names: NameBook): string {
+  return ids
+    .map((id) => names.of(id))
+    .filter(Boolean)
+    .join('、')
+}
+
+export function deputiesColumn(names: NameBook): Column<StationRecord> {
+  return { key: 'deputies', title: '代表', width: 100, value: (row) => namesOf(deputiesOf(row), names) }
+}
+
+/** Where a matter went that no unit handles. */
+function routeWords(row: StationRecord): string {
+  const code = row.kind === 'issue' ? row.state.route : ''
+  return Object.entries(ROUTES).find(([key]) => key === code)?.[1] ?? ''
+}
+
+/** The handling units; where there is none, the way that the matter goes. */
+export function unitColumn(names: NameBook): Column<StationRecord> {
+  const words = (row: StationRecord) => namesOf(unitsOf(row), names)
+  return {
+    key: 'unit',
+    title: '承办单位',
+    width: 140,
+    value: (row) => words(row) || routeWords(row),
+    draw: (row) => words(row) || <span className="quiet">{routeWords(row)}</span>,
+  }
+}
+
+export const categoryColumn: Column<StationRecord> = {
+  key: 'category',
+  title: '事项类别',
+  width: 100,
+  extra: true,
+  value: (row) =>
+    [...new Set(categoriesOf(row))]
+      .flatMap((code) => Object.entries(MATTER_CATEGORIES).find(([key]) => key === code)?.[1] ?? [])
+      .join('、'),
+}
+
+export const stateColumn: Column<StationRecord> = {
+  key: 'state',
+  title: '状态',
+  width: 96,
+  value: stateWords,
+}
+
+const TONES = {
+  registered: 'mark',
+  routed: 'mark mark-accent',
+  closed: 'mark mark-warn',
+  told: 'mark mark-good',
+}
+
+/** The stage of a matter as a word. */
+export function StageMark({ row }: { readonly row: IssueRow }): ReactNode {
+  return <span className={TONES[row.state.stage]}>{STAGES[row.state.stage]}</span>
+}
+
+export const stageColumn: Column<IssueRow> = {
+  key: 'stage',
+  title: '阶段',
+  width: 96,
+  value: (row) => STAGES[row.state.stage],
+  draw: (row) => <StageMark row={row} />,
+  order: (row) => Object.keys(STAGES).indexOf(row.state.stage),
+}
+
+/** How a matter's clock stands: days left, days late, or that it is over. */
+export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
+  if (!isOpen(row.state)) return <span className="quiet">已办结</span>
+  const { words, late } = clockWords(row.state.dueOn, today())
+  return late ? <span className="mark mark-bad">{words}</span> : <span>{words}</span>
+}
+
+/** The day by which it has to be done; on the screen how many days are left of what is still open. */
+export const dueColumn: Column<StationRecord> = {
+  key: 'due',
+  title: '时限',
+  width: 132,
+  type: 'date',
+  value: (row) => (row.kind === 'issue' ? row.state.dueOn : ''),
+  draw: (row) => row.kind === 'issue' && <Clock row={row} />,
+  order: (row) => {
+    if (row.kind !== 'issue') return ''
+    return isOpen(row.state) ? row.state.dueOn || '9998' : '9999'
+  },
+}
+
+export const closedColumn: Column<IssueRow> = {
+  key: 'closed',
+  title: '办结日期',
+  width: 132,
+  type: 'date',
+  extra: true,
+  value: (row) => row.state.closedOn,
+}
+
+export const outcomeColumn: Column<IssueRow> = {
+  key: 'outcome',
+  title: '办理结果',
+  width: 170,
+  extra: true,
+  value: (row) => Object.entries(CLOSE_OUTCOMES).find(([key]) => key === row.state.outcome)?.[1] ?? '',
+}
+
+/** Where it was or is; '' for kinds without a place. */
+export const placeColumn: Column<StationRecord> = {
+  key: 'place',
+  title: '地点',
+  width: 150,
+  extra: true,
+  value: (row) => (row.kind === 'plan' ? '' : (row.fields.place ?? '')),
+}
+
+export const receivedColumn: Column<Row> = {
+  key: 'received',
+  title: '收到',
+  width: 176,
+  type: 'moment',
+  extra: true,
+  value: (row) => row.receivedAt ?? '',
+}
+
+export const updatedColumn: Column<Row> = {
+  key: 'updated',
+  title: '更新',
+  width: 176,
+  type: 'moment',
+  value: (row) => row.updatedAt,
+}
