@@ -215,7 +215,16 @@ const organisation = createRoute({
   validateSearch: OrganisationSearch,
   component: Organisation,
 })
-const gridPrint = createRoute({ getParentRoute: () => root, path: '/print/grid', component: GridPrintScreen })
+function GridPrint(): ReactNode {
+  const { office } = OrganisationSearch.parse(root.useSearch())
+  return <GridPrintScreen office={office} />
+}
+const gridPrint = createRoute({
+  getParentRoute: () => root,
+  path: '/print/grid',
+  validateSearch: OrganisationSearch,
+  component: GridPrint,
+})
 const assessmentPrint = createRoute({
   getParentRoute: () => root,
   path: '/print/assessment',

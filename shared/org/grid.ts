@@ -69,6 +69,21 @@ export interface GridInput {
   readonly deputies: readonly DeputyRow[]
 }
 
+/**
+ * What belongs to one office: its stations and points, its deputies, and those of the district who are attached to one of its
+ * stations on this day (`YYYY-MM-DD`).
+ */
+export function gridOfOffice({ stations, points, deputies }: GridInput, office: string, day: string): Grid {
+  const isOwn = ({ partition }: { readonly partition: string }) => partition === `org/${office}`
+  const own = stations.filter(isOwn)
+  const ids = new Set(own.map(({ recordId }) => recordId))
+  const concerns = (deputy: DeputyRow) => {
+    const attached = stationsOf(deputy, day)
+    return attached.some((id) => ids.has(id)) || (isOwn(deputy) && attached.length === 0)
+  }
+  return gridOf({ stations: own, points: points.filter(isOwn), deputies: deputies.filter(concerns) }, day)
+}
+
 function byTitle(a: { readonly title: string }, b: { readonly title: string }): number {
   return a.title.localeCompare(b.title, 'zh-CN')
 }

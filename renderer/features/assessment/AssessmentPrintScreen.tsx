@@ -12,6 +12,7 @@ import { type Season, seasonFor } from '../../ui/assessment/seasons'
 import {
   type Assessed,
   type Surroundings,
+  surroundingsOf,
   useAssessment,
   useSurroundings,
 } from '../../ui/assessment/useAssessment'
@@ -48,7 +49,7 @@ interface PrintingProps {
   readonly season: Season
 }
 
-/** Only stations of one sort are compared, and only when this one is assessed to the end. */
+/** Only stations of one sort and office are compared, and only when this one is assessed to the end. */
 function useRank({
   assessed,
   surroundings,
@@ -56,7 +57,9 @@ function useRank({
   const { recordId, fields } = assessed.station
   const isFinal = assessed.assessment.totals.final
   const central = fields.central === true
-  const peers = surroundings.stations.filter((row) => (row.fields.central === true) === central)
+  const peers = surroundings.stations.filter(
+    (row) => (row.fields.central === true) === central && row.partition === assessed.station.partition,
+  )
   const wanted = isFinal ? peers.map((row) => row.recordId).join(' ') : ''
   const { assessments, complete } = useOverview(surroundings, wanted)
   return useMemo(() => {
@@ -76,7 +79,7 @@ function residentsIn(rows: Iterable<Row>): string[] {
 
 function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode {
   const { assessment, station, rows } = assessed
-  const { office } = surroundings
+  const { office } = surroundingsOf(station, surroundings)
   const rank = useRank({ assessed, surroundings })
   const computed = useMemo(
     () =>

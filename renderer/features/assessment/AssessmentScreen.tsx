@@ -2,6 +2,7 @@
 import './assessment.css'
 import { Button, Select } from 'antd'
 import { type ReactNode, useRef } from 'react'
+import type { StationRow } from '../../../shared/records/row'
 import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
 import { chineseDate } from '../../../shared/rules/workdays'
 import { useMe } from '../../store'
@@ -9,11 +10,13 @@ import { seasonFor, seasonKey, seasonOptions } from '../../ui/assessment/seasons
 import {
   type Assessed,
   type Surroundings,
+  surroundingsOf,
   useAssessment,
   useSurroundings,
 } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { useStationGroups } from '../../ui/places'
 import { EntryForm } from './EntryForm'
 import { draftOf } from './entries'
 import { ItemDetail } from './ItemDetail'
@@ -32,6 +35,8 @@ export interface AssessmentPlace {
   readonly item?: string | null
 }
 
+const NONE: readonly StationRow[] = []
+
 interface Props extends AssessmentPlace {
   readonly onChange: (place: AssessmentPlace) => void
 }
@@ -40,9 +45,10 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
   const me = useMe()
   const season = seasonFor(year, quarter, today())
   const surroundings = useSurroundings(season)
-  const visible = (surroundings?.stations ?? [])
-    .filter((row) => me.atOffice || row.recordId === me.station)
-    .sort((a, b) => Number(b.fields.central === true) - Number(a.fields.central === true))
+  const groups = useStationGroups(
+    (surroundings?.stations ?? NONE).filter((row) => me.atOffice || row.recordId === me.station),
+  )
+  const visible = (groups ?? []).flatMap(({ stations }) => stations)
   const chosen = visible.find((row) => row.recordId === station)?.recordId ?? visible[0]?.recordId ?? null
   const assessed = useAssessment(chosen, surroundings, season)
   const { assessments } = useOverview(surroundings, visible.map((row) => row.recordId).join(' '))
@@ -84,7 +90,7 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
       <div className="assess-body">
         {visible.length > 1 ? (
           <StationList
-            stations={visible}
+            groups={groups ?? []}
             assessments={shown}
             chosen={chosen}
             onChoose={(id) => onChange({ ...place, station: id })}
@@ -99,8 +105,8 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
             onChoose={(code) => onChange({ ...place, item: code })}
           />
         ) : (
-          <EmptyState title={surroundings && !chosen ? '还没有联络站' : '正在计算……'}>
-            {surroundings && !chosen ? '联络站由人大街道工委登记。' : null}
+          <EmptyState title={surroundings && groups && !chosen ? '还没有联络站' : '正在计算……'}>
+            {surroundings && groups && !chosen ? '联络站由人大街道工委登记。' : null}
           </EmptyState>
         )}
       </div>
@@ -143,16 +149,13 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
   const item = items.find((entry) => entry.code === chosen) ?? items[0]
   if (!item) return null
   const subject = { station: station.recordId, year: assessment.year, quarter: assessment.quarter }
-  const entries = surroundings.entries.filter(
-    (row) =>
-      !row.withdrawn &&
-      row.fields.station === subject.station &&
-      row.fields.year === subject.year &&
-      row.fields.quarter === subject.quarter,
+  const entries = surroundingsOf(station, surroundings).entries.filter(
+    (row) => !row.withdrawn && row.fields.year === subject.year && row.fields.quarter === subject.quarter,
   )
   const saved = draftOf(entries, item.code)
   // An item that the pack does not ask of this station takes no entry, but one that the office once made can be cleared.
-  const canEnter = me.atOffice && (item.status !== 'notApplicable' || saved !== null)
+  const decides = me.atOffice && station.partition === `org/${me.office}`
+  const canEnter = decides && (item.status !== 'notApplicable' || saved !== null)
   const toList = () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus()
   return (
     <>
@@ -180,8 +183,12 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
               onLeave={toList}
             />
           ) : null}
-          {!me.atOffice && item.status === 'awaiting' ? (
-            <p className="notice">这一项由人大街道工委核定后录入，站上看不到工委录入的内容。</p>
+          {!decides && item.status === 'awaiting' ? (
+            <p className="notice">
+              {me.atOffice
+                ? '这一项由联络站所属的人大街道工委核定后录入。'
+                : '这一项由人大街道工委核定后录入，站上看不到工委录入的内容。'}
+            </p>
           ) : null}
         </ItemDetail>
       </div>

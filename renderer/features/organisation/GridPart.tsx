@@ -1,25 +1,36 @@
 /** 家—站—点 on the screen: the office, its central stations, stations by street, points and deputies, and what is attached to nothing. */
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { type ReactNode, useMemo } from 'react'
-import { type Grid, type GridStation, gridOf, gridWord } from '../../../shared/org/grid'
+import { type Grid, type GridStation, gridOf, gridOfOffice, gridWord } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { DeputyRow, Row } from '../../../shared/records/row'
 import { useMe, useNames, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { recordHref } from '../../ui/links'
+import { useOffices } from '../../ui/places'
 import { partHref } from './parts'
 
-/** The grid today; undefined while it is being read. */
-export function useGrid(): Grid | undefined {
+/** The grid of an office today, or ('') of all that are seen here; undefined while it is being read. */
+export function useGrid(office: string): Grid | undefined {
   const stations = useRows('station')
   const points = useRows('point')
   const deputies = useRows('deputy')
   const day = today()
-  return useMemo(
-    () => (stations && points && deputies ? gridOf({ stations, points, deputies }, day) : undefined),
-    [stations, points, deputies, day],
-  )
+  return useMemo(() => {
+    if (!stations || !points || !deputies) return undefined
+    const all = { stations, points, deputies }
+    return office ? gridOfOffice(all, office, day) : gridOf(all, day)
+  }, [stations, points, deputies, office, day])
+}
+
+/** Whose grid is shown: what was chosen, else all offices of a district, else the own one. '' for all. */
+export function useGridOffice(chosen: string | undefined): string | undefined {
+  const me = useMe()
+  const offices = useOffices()
+  if (!offices) return undefined
+  const several = offices.length > 1
+  return several ? (offices.find(({ recordId }) => recordId === chosen)?.recordId ?? '') : me.office
 }
 
 function Links({ rows }: { readonly rows: readonly Row[] }): ReactNode {
@@ -102,11 +113,20 @@ function levelCounts(grid: Grid): string {
     .join('、')
 }
 
-export function GridPart(): ReactNode {
+export function GridPart({
+  office: chosen,
+  onOffice,
+}: {
+  /** Chosen among several offices; undefined for all. */
+  readonly office: string | undefined
+  readonly onOffice: (office: string | undefined) => void
+}): ReactNode {
   const me = useMe()
   const names = useNames()
-  const grid = useGrid()
-  if (!grid) return null
+  const offices = useOffices() ?? []
+  const office = useGridOffice(chosen)
+  const grid = useGrid(office ?? me.office)
+  if (!grid || office === undefined) return null
   if (grid.central.length + grid.stations.length === 0)
     return (
       <EmptyState title="还没有联络站">
@@ -116,8 +136,20 @@ export function GridPart(): ReactNode {
   return (
     <>
       <header className="register-head">
+        {offices.length > 1 && (
+          <Select
+            aria-label="人大街道工委"
+            className="filter-long"
+            options={[
+              { value: '', label: '全部人大街道工委' },
+              ...offices.map(({ recordId, title }) => ({ value: recordId, label: title })),
+            ]}
+            value={office}
+            onChange={(value: string) => onOffice(value || undefined)}
+          />
+        )}
         <h2>
-          {names.of(me.office)}　家—站—点 {gridWord(grid)}
+          {names.of(office || me.office)}　家—站—点 {gridWord(grid)}
         </h2>
         <span className="quiet">
           家 {grid.central.length}、<a href={partHref('station')}>站 {grid.stations.length}</a>、
@@ -125,7 +157,9 @@ export function GridPart(): ReactNode {
           <a href={partHref('deputy')}>代表 {grid.deputyCount}</a>（{levelCounts(grid)}）
         </span>
         <span className="grow" />
-        <Button href="#/print/grid">打印网格图</Button>
+        <Button href={office ? `#/print/grid?office=${encodeURIComponent(office)}` : '#/print/grid'}>
+          打印网格图
+        </Button>
       </header>
       <Loose grid={grid} />
       <div className="grid-tree">

@@ -8,7 +8,7 @@ import { gridSheet } from '../../sheets/grid/model'
 import { useMe, useRow } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
-import { useGrid } from './GridPart'
+import { useGrid, useGridOffice } from './GridPart'
 import { partHref } from './parts'
 
 function warningsOf(ready: GridReady | null, signed: boolean, phone: boolean): string[] {
@@ -22,15 +22,16 @@ function warningsOf(ready: GridReady | null, signed: boolean, phone: boolean): s
   ].filter(Boolean)
 }
 
-export function GridPrintScreen(): ReactNode {
+export function GridPrintScreen({ office: chosen }: { readonly office: string | undefined }): ReactNode {
   const me = useMe()
-  const grid = useGrid()
-  const found = useRow(me.office)
+  const id = useGridOffice(chosen)
+  const grid = useGrid(id ?? me.office)
+  const found = useRow(id || me.office)
   const office = found && isRowOf(found, 'office') ? found : undefined
   const day = today()
   const sheet = useMemo(
-    () => grid && found !== undefined && gridSheet(grid, office, day),
-    [grid, found, office, day],
+    () => grid && id !== undefined && found !== undefined && gridSheet(grid, office, day),
+    [grid, id, found, office, day],
   )
   const [ready, setReady] = useState<GridReady | null>(null)
   const [zoom, setZoom] = useState<Zoom>('width')
@@ -57,7 +58,7 @@ export function GridPrintScreen(): ReactNode {
     <div className="print-screen">
       <PrintBar
         title={sheet.title}
-        back={partHref('grid')}
+        back={partHref('grid', { office: id })}
         laidOut={ready ? `A3 横版，${ready.pages}页，表内 ${ready.size} 磅` : null}
         warnings={warningsOf(ready, Boolean(office?.fields.signature), Boolean(office?.fields.phone))}
         zoom={zoom}

@@ -1,9 +1,10 @@
 /** 组织: its parts side by side; a record opens over its list, and the list stays as it was. */
-import { Segmented } from 'antd'
+import { Segmented, Select } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { useMe } from '../../store'
 import { useOpenDrafts } from '../../ui/form/useOpenDrafts'
+import { useOffices } from '../../ui/places'
 import { DeputyList } from './DeputyList'
 import { GridPart } from './GridPart'
 import type { ListProps } from './ListFrame'
@@ -106,8 +107,46 @@ function Listed({ kind, place, onChange }: ScreenProps & { readonly kind: Listed
 
 const NOBODY = () => undefined
 
-export function OrganisationScreen({ place, onChange }: ScreenProps): ReactNode {
+/** The own office; a district chooses among itself and its offices. */
+function OfficePart({ place, onChange }: ScreenProps): ReactNode {
   const me = useMe()
+  const offices = useOffices() ?? []
+  const several = offices.length > 1
+  const shown = several ? (place.office ?? me.office) : me.office
+  const choices = [...offices.map(({ recordId, title }) => ({ value: recordId, label: title }))]
+  return (
+    <>
+      {several && (
+        <div className="filter-bar">
+          <Select
+            aria-label="工委"
+            className="filter-long"
+            options={[
+              ...(choices.some(({ value }) => value === me.office)
+                ? []
+                : [{ value: me.office, label: '本级' }]),
+              ...choices,
+            ]}
+            value={shown}
+            onChange={(office: string) => onChange({ ...place, part: 'office', office })}
+          />
+          <span className="quiet">共 {offices.length} 个人大街道工委。人大街道工委的信息由它自己维护。</span>
+        </div>
+      )}
+      <OrgPage
+        key={shown}
+        kind="office"
+        recordId={shown}
+        known={false}
+        station=""
+        onBack={null}
+        onDirty={NOBODY}
+      />
+    </>
+  )
+}
+
+export function OrganisationScreen({ place, onChange }: ScreenProps): ReactNode {
   const part = place.part ?? 'deputy'
   if (isListed(part)) return <Listed key={part} kind={part} place={place} onChange={onChange} />
   return (
@@ -117,9 +156,9 @@ export function OrganisationScreen({ place, onChange }: ScreenProps): ReactNode 
         <Parts part={part} onChange={onChange} />
       </header>
       {part === 'grid' ? (
-        <GridPart />
+        <GridPart office={place.office} onOffice={(office) => onChange({ ...place, part, office })} />
       ) : (
-        <OrgPage kind="office" recordId={me.office} known={false} station="" onBack={null} onDirty={NOBODY} />
+        <OfficePart place={place} onChange={onChange} />
       )}
     </div>
   )

@@ -30,14 +30,20 @@ export const OrganisationSearch = z.object({
   station: id,
   /** Which deputies or points: see `State` in filter.ts. */
   state: id,
+  /** Office whose grid is shown, where a district sees several. */
+  office: id,
 })
 export type OrganisationPlace = z.infer<typeof OrganisationSearch>
 
 /** Address of a part, with what its list is narrowed to. */
-export function partHref(part: Part, narrowed: Pick<OrganisationPlace, 'station' | 'state'> = {}): string {
+export function partHref(
+  part: Part,
+  narrowed: Pick<OrganisationPlace, 'station' | 'state' | 'office'> = {},
+): string {
   const query = new URLSearchParams({ part })
   if (narrowed.station) query.set('station', narrowed.station)
   if (narrowed.state) query.set('state', narrowed.state)
+  if (narrowed.office) query.set('office', narrowed.office)
   return `#/organisation?${query}`
 }
 

@@ -1,9 +1,10 @@
 /** The office's workbench: what came in since yesterday, how every station stands, and what waits for the office. */
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
+import { isWithin } from '../../../shared/org/tree'
 import { type OfficeDay, officeDay } from '../../../shared/rules/duties/index'
 import { addDays, yearOf } from '../../../shared/rules/workdays'
-import { useLastReceived, useMe, useNames, useReceived, useRows, useSyncTruth } from '../../store'
+import { useLastReceived, useMe, useNames, useReceived, useRows, useSyncTruth, useTree } from '../../store'
 import { startOfDay, today } from '../../ui/dates'
 import { useShortNames } from '../../ui/useShortNames'
 import { Behind } from './Behind'
@@ -19,6 +20,7 @@ const VISIT_DAYS = 92
 
 function useOfficeDay(now: string): OfficeDay | undefined {
   const me = useMe()
+  const tree = useTree()
   const stations = useRows('station')
   const year = `${yearOf(now) - 1}-01-01`
   const issues = useRows('issue', { from: year })
@@ -28,7 +30,7 @@ function useOfficeDay(now: string): OfficeDay | undefined {
   const lastReceived = useLastReceived((stations ?? []).map((row) => row.recordId).join(' '))
   return useMemo(() => {
     if (!stations || !issues || !meetings || !visits || !received || !lastReceived) return undefined
-    const own = stations.filter((row) => row.partition === `org/${me.office}`)
+    const own = stations.filter((row) => isWithin(me.office, tree.officeOf(row.recordId) ?? '', tree))
     return officeDay({
       today: now,
       stations: own,
@@ -37,7 +39,7 @@ function useOfficeDay(now: string): OfficeDay | undefined {
       received: received.filter((row) => row.station !== ''),
       lastReceived,
     })
-  }, [stations, issues, meetings, visits, received, lastReceived, now, me.office])
+  }, [stations, issues, meetings, visits, received, lastReceived, now, me.office, tree])
 }
 
 function Arrived({ day }: { readonly day: OfficeDay }): ReactNode {

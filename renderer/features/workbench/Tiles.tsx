@@ -1,9 +1,14 @@
-/** The stations as tiles: each with its state in a word and the figures behind it. */
+/** The stations as tiles, under their office or street: each with its state in a word and the figures behind it. */
 import type { ReactNode } from 'react'
+import type { StationRow } from '../../../shared/records/row'
 import { type StationState, stateWord } from '../../../shared/rules/duties/index'
+import { useRows } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
+import { useStationGroups } from '../../ui/places'
 import type { NameBook } from '../../ui/words'
 import { Count } from './Count'
+
+const NONE: readonly StationRow[] = []
 
 function Tile({ state, name }: { readonly state: StationState; readonly name: string }): ReactNode {
   const { word, bad } = stateWord(state)
@@ -53,15 +58,25 @@ export function Tiles({
   readonly states: readonly StationState[]
   readonly names: NameBook
 }): ReactNode {
+  const stations = useRows('station')
+  const groups = useStationGroups(stations ?? NONE)
   if (states.length === 0)
     return (
       <EmptyState title="还没有联络站">由管理员在名册中登记联络站并发出邀请后，各站显示在这里。</EmptyState>
     )
-  return (
-    <ul className="tiles">
-      {states.map((state) => (
-        <Tile key={state.station} state={state} name={names.of(state.station)} />
-      ))}
-    </ul>
-  )
+  const stateOf = new Map(states.map((state) => [state.station, state]))
+  return groups?.map(({ title, stations: members }) => {
+    const shown = members.flatMap(({ recordId }) => stateOf.get(recordId) ?? [])
+    if (shown.length === 0) return null
+    return (
+      <section key={title} aria-label={title || undefined}>
+        {title && <h2 className="tiles-group">{title}</h2>}
+        <ul className="tiles">
+          {shown.map((state) => (
+            <Tile key={state.station} state={state} name={names.of(state.station)} />
+          ))}
+        </ul>
+      </section>
+    )
+  })
 }

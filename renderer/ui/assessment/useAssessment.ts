@@ -1,18 +1,37 @@
 /** Reads what one station's assessment needs, live, and computes it. */
 import { useMemo } from 'react'
+import { parsePartition } from '../../../shared/org/partition'
 import type { OfficeRow, Row, StationRow } from '../../../shared/records/row'
 import { type Assessment, type AssessmentInput, assess, PACK } from '../../../shared/rules/assessment/index'
 import { quarterRange } from '../../../shared/rules/workdays'
-import { type Store, useMe, useRows } from '../../store'
+import { type Store, useRows } from '../../store'
 import { today } from '../dates'
 import type { Season } from './seasons'
 
-/** The organisation and the office's entries: the same for every station. */
+/** The organisation and the offices' entries: the same for every station. */
 export interface Surroundings
   extends Pick<
     AssessmentInput,
-    'office' | 'stations' | 'points' | 'deputies' | 'persons' | 'entries' | 'year' | 'quarter' | 'today'
-  > {}
+    'stations' | 'points' | 'deputies' | 'persons' | 'entries' | 'year' | 'quarter' | 'today'
+  > {
+  readonly offices: readonly OfficeRow[]
+}
+
+/**
+ * What one station is assessed with: its own office and what that office entered. A district sees several offices, and none of
+ * them decides about another's station.
+ */
+export function surroundingsOf(
+  { recordId, partition }: StationRow,
+  { offices, entries, ...shared }: Surroundings,
+): Omit<Surroundings, 'offices'> & Pick<AssessmentInput, 'office'> {
+  const where = parsePartition(partition)
+  const id = where?.home === 'org' ? where.office : ''
+  const own = entries.filter(
+    (entry) => entry.fields.station === recordId && entry.partition.startsWith(`assessment/${id}/`),
+  )
+  return { ...shared, entries: own, office: offices.find((row) => row.recordId === id) ?? null }
+}
 
 /** Issues of the year before may still have been in hand. */
 function issuesFrom(year: number): string {
@@ -21,7 +40,6 @@ function issuesFrom(year: number): string {
 
 /** The organisation as it is known here; undefined while loading. */
 export function useSurroundings({ year, quarter }: Season): Surroundings | undefined {
-  const me = useMe()
   const stations = useRows('station')
   const points = useRows('point')
   const deputies = useRows('deputy')
@@ -32,9 +50,8 @@ export function useSurroundings({ year, quarter }: Season): Surroundings | undef
   const now = today()
   return useMemo(() => {
     if (!stations || !points || !deputies || !persons || !offices || !entries) return undefined
-    const office: OfficeRow | null = offices.find((row) => row.recordId === me.office) ?? offices[0] ?? null
-    return { stations, points, deputies, persons, office, entries, year, quarter, today: now }
-  }, [stations, points, deputies, persons, offices, entries, me.office, year, quarter, now])
+    return { stations, points, deputies, persons, offices, entries, year, quarter, today: now }
+  }, [stations, points, deputies, persons, offices, entries, year, quarter, now])
 }
 
 export interface Assessed {
@@ -65,7 +82,7 @@ export function useAssessment(
     if (!surroundings || !station || !visits || !meetings || !issues) return undefined
     if (!activities || !deeds || !plans || !postings) return undefined
     const work = { visits, meetings, issues, activities, deeds, plans, postings }
-    const assessment = assess(PACK, { ...surroundings, station, ...work })
+    const assessment = assess(PACK, { ...surroundingsOf(station, surroundings), station, ...work })
     const behind: readonly Row[] = [
       ...Object.values(work).flat(),
       ...surroundings.deputies,
@@ -94,5 +111,5 @@ export async function assessOnce(
     store.rows('posting', own),
   ])
   const work = { visits, meetings, issues, activities, deeds, plans, postings }
-  return assess(PACK, { ...surroundings, station, ...work })
+  return assess(PACK, { ...surroundingsOf(station, surroundings), station, ...work })
 }

@@ -14,6 +14,7 @@ interface Extra {
   readonly steps?: readonly Step[]
   readonly createdAt?: string
   readonly receivedAt?: string
+  readonly partition?: string
 }
 
 let counter = 0
@@ -68,12 +69,13 @@ export const rows = {
   station: (fields: Values = {}, extra: Extra = {}) =>
     row(
       'station',
-      'org/office',
+      extra.partition ?? 'org/office',
       { name: '龙田社区联络站', head: '陈卫东', ...fields },
       {},
       { id: STATION, ...extra },
     ),
-  office: (fields: Values) => row('office', 'org/office', fields, {}, { id: 'office' }),
+  office: (fields: Values, extra: Extra = {}) =>
+    row('office', extra.partition ?? 'org/office', fields, {}, { id: 'office', ...extra }),
   point: (name: string, station = STATION) => row('point', 'org/office', { name, station }, {}, {}),
   deputy: (fields: Values = {}, memberships: readonly Values[] = [{ station: STATION }], extra: Extra = {}) =>
     row('deputy', 'org/office', { name: '林晓燕', level: 'district', ...fields }, { memberships }, extra),
@@ -140,7 +142,7 @@ export const rows = {
   entries: (entries: readonly (Values & { id: string })[], fields: Values = {}, extra: Extra = {}) =>
     row(
       'assessment',
-      'assessment/office/2026',
+      extra.partition ?? 'assessment/office/2026',
       { station: STATION, year: 2026, quarter: 3, ...fields },
       { entries },
       extra,
