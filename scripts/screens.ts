@@ -26,11 +26,11 @@ function endAll(): Promise<void> {
   return ending
 }
 
-async function serve(folder: string, records: number): Promise<string> {
+async function serve(folder: string, stations: number, records: number): Promise<string> {
   const server = await spawnServer({
     data: path.join(folder, `server-${records}`),
     sample: true,
-    sampleSize: { stations: 3, records },
+    sampleSize: { stations, records },
   })
   started.push(() => server.stop())
   return server.url
@@ -83,7 +83,7 @@ async function main(options: ScreensOptions): Promise<number> {
   await mkdir(options.out, { recursive: true })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jzt-screens-'))
   started.push(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }))
-  const servers = { sample: await serve(folder, 60), empty: await serve(folder, 0) }
+  const servers = { sample: await serve(folder, 23, 60), empty: await serve(folder, 3, 0) }
   const browser = await launchBrowser()
   started.push(() => browser.close())
   const failed: string[] = []

@@ -17,6 +17,11 @@ export function showDate(day: string | undefined): string {
   return day ? chineseDate(day) : ''
 }
 
+/** A day under a heading that names its year: 3月5日; '' for a day that is missing. */
+export function showDayOfYear(day: string | undefined): string {
+  return showDate(day).replace(/^\d+年/, '')
+}
+
 /** A day for a narrow list: 今天, 昨天, else 2026年3月5日. */
 export function showNearDate(day: string, now: Date = new Date()): string {
   if (day === today(now)) return '今天'

@@ -236,7 +236,7 @@ const STATION: readonly Screen[] = [
   {
     name: '民生问题-已办结',
     seat: 'station',
-    open: async (seat) => go(seat, `/issues?record=${await newest(seat, 'issue', 'closed')}`, '.issue-page'),
+    open: async (seat) => go(seat, `/issues?record=${await newest(seat, 'issue', 'told')}`, '.issue-page'),
   },
   { name: '活动-站', seat: 'station', open: (seat) => go(seat, '/activities?kind=activity', '.side-entry') },
   {
@@ -301,7 +301,8 @@ const STATION: readonly Screen[] = [
     seat: 'station',
     open: async (seat) => {
       await go(seat, '/desk', '.bench')
-      await seat.page.context().setOffline(true)
+      seat.cut()
+      await see(seat.page, '离线')
     },
   },
 ]

@@ -31,11 +31,18 @@ async function still(session: CDPSession): Promise<string> {
   return before
 }
 
+/** A blinking caret is the one thing that never stands still. */
+function hideCaret(): void {
+  if (document.getElementById('no-caret')) return
+  const style = document.createElement('style')
+  style.id = 'no-caret'
+  style.textContent = '* { caret-color: transparent !important; }'
+  document.head.append(style)
+}
+
 /** A camera for a page. Zooming is what Ctrl+Plus does: fewer, larger CSS pixels in the same window. */
 export async function cameraFor(page: Page): Promise<Camera> {
   const session = await page.context().newCDPSession(page)
-  // A blinking caret is the one thing that never stands still.
-  await page.addStyleTag({ content: '* { caret-color: transparent !important; }' })
   return {
     async pose({ look, zoom }) {
       const scale = zoom / 100
@@ -46,6 +53,7 @@ export async function cameraFor(page: Page): Promise<Camera> {
         mobile: false,
       })
       await page.emulateMedia({ colorScheme: look })
+      await page.evaluate(hideCaret)
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       await still(session)
     },

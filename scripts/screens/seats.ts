@@ -2,6 +2,7 @@
 import { type Browser, chromium, type Page } from 'playwright'
 import { z } from 'zod'
 import type { Automation } from '../../renderer/store/automation'
+import { openTcpProxy } from '../../test/support/tcp-proxy'
 import { chromiumOptions } from '../setup/chromium'
 import { VIEW } from './picture'
 
@@ -20,6 +21,8 @@ export interface Seat {
   readonly page: Page
   /** Address of the app without the hash. */
   readonly base: string
+  /** Cuts the network between this seat and its server. */
+  cut(): void
   close(): Promise<void>
 }
 
@@ -49,8 +52,7 @@ async function firstStation(server: string): Promise<string> {
   return station.id
 }
 
-async function addressOf(name: SeatName, { sample, empty }: Servers): Promise<string> {
-  const server = name === 'newStation' || name === 'newOffice' ? empty : sample
+async function addressOf(name: SeatName, server: string): Promise<string> {
   if (name === 'newcomer') return `${server}/?profile=newcomer`
   const scope = name === 'office' || name === 'newOffice' ? 'office' : await firstStation(server)
   return `${server}/?profile=${scope}&sample=${scope}&automation=1`
@@ -64,19 +66,25 @@ async function ready(page: Page): Promise<void> {
 
 /** Opens the app at a seat. Close what it returns. */
 export async function openSeat(browser: Browser, name: SeatName, servers: Servers): Promise<Seat> {
+  const server = name === 'newStation' || name === 'newOffice' ? servers.empty : servers.sample
+  const network = await openTcpProxy({ port: Number(new URL(server).port) })
   const context = await browser.newContext({ viewport: VIEW, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const close = async (): Promise<void> => {
+    await context.close()
+    await network.close()
+  }
   try {
     // The compiler names functions with a helper that does not exist in the page.
     await context.addInitScript('globalThis.__name = (target) => target')
     const page = await context.newPage()
     page.setDefaultTimeout(WAIT_MS)
-    const base = await addressOf(name, servers)
+    const base = await addressOf(name, network.url)
     await page.goto(base)
     if (name !== 'newcomer') await ready(page)
     if (name === 'locked') await page.getByRole('button', { name: '锁定' }).click()
-    return { name, page, base, close: () => context.close() }
+    return { name, page, base, cut: () => network.cut(), close }
   } catch (error) {
-    await context.close()
+    await close()
     throw error
   }
 }

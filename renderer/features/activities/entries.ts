@@ -1,7 +1,7 @@
 /** What the list at the left says of a record, and which records it shows. Pure. */
 import type { Row } from '../../../shared/records/row'
-import { showDate } from '../../ui/dates'
-import { sinceWords, stateWords, typeWords } from '../../ui/kindWords'
+import { showDayOfYear } from '../../ui/dates'
+import { stateWords, typeWords } from '../../ui/kindWords'
 import type { SideEntry, SideGroup } from '../../ui/list/SideList'
 import type { WorkKind } from './forms'
 
@@ -12,17 +12,20 @@ function lineOf(row: WorkRow, station: string): string {
   const done = items.filter((item) => item.doneOn).length
   const parts =
     row.kind === 'plan'
-      ? [station, sinceWords(row), items.length > 0 ? `完成${done}/${items.length}` : '']
-      : [station, showDate(row.date), stateWords(row)]
+      ? [station, stateWords(row), items.length > 0 ? `完成${done}/${items.length}` : '']
+      : [
+          showDayOfYear(row.date),
+          station,
+          row.title === typeWords(row) ? '' : typeWords(row),
+          stateWords(row),
+        ]
   return parts.filter(Boolean).join(' · ')
 }
 
 export function entryOf(row: WorkRow, unsaved: boolean, station: string): SideEntry {
-  const type = row.kind === 'plan' ? '' : typeWords(row)
   return {
     id: row.recordId,
     title: row.title || '（未命名）',
-    ...(type && type !== row.title ? { mark: type } : {}),
     line: lineOf(row, station),
     unsaved,
   }

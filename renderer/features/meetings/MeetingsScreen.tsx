@@ -6,7 +6,7 @@ import { MEETING_TYPES } from '../../../shared/records/dictionaries'
 import type { MeetingRow } from '../../../shared/records/row'
 import { yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows } from '../../store'
-import { showDate, today } from '../../ui/dates'
+import { showDayOfYear, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
@@ -21,8 +21,8 @@ function entryOf(row: MeetingRow, unsaved: boolean, station: string): SideEntry 
     id: row.recordId,
     title: row.title || type || '（未命名）',
     line: [
+      showDayOfYear(row.date),
       station,
-      showDate(row.date),
       row.title.includes(type) ? '' : type,
       row.state.finalizedOn ? '已定稿' : '草稿',
     ]
@@ -88,7 +88,7 @@ export function MeetingsScreen({
           empty={
             rows && (
               <EmptyState title="还没有会议">
-                {me.atOffice ? '站点登记并送达后会显示在这里。' : '按上方“新会议”登记。'}
+                {me.atOffice ? '站点登记并送达后会显示在这里。' : '登记以后显示在这里。'}
               </EmptyState>
             )
           }
@@ -101,9 +101,18 @@ export function MeetingsScreen({
         desk={desk}
         nothing={
           <EmptyState
-            title={groups.some((group) => group.entries.length > 0) ? '请在左侧选择一次会议' : '还没有会议'}
+            title={groups.some((group) => group.entries.length > 0) ? '在左侧选择一次会议' : '还没有会议'}
           >
-            {me.atOffice ? '可以查看各站的会议和纪要。' : '或按左上方“新会议”登记一次会议。'}
+            {me.atOffice ? '可以查看各站的会议和纪要。' : '查看或补充纪要，或者登记一次新会议。'}
+            {desk.mayBegin && (
+              <p className="empty-choices">
+                {items.map(({ key, label }) => (
+                  <Button key={key} onClick={() => desk.begin(key)}>
+                    {label}
+                  </Button>
+                ))}
+              </p>
+            )}
           </EmptyState>
         }
       >

@@ -55,7 +55,7 @@ export function Unlock({
             deviceName={enrolment.deviceName}
             onJoined={onJoined}
           />
-          <Button type="link" onClick={() => setAdding(false)}>
+          <Button type="link" block onClick={() => setAdding(false)}>
             返回
           </Button>
         </div>

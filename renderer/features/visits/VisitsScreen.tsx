@@ -110,7 +110,12 @@ export function VisitsScreen({
           接访走访台账
         </a>
       </aside>
-      <DeskMain desk={desk} nothing={<EmptyState title="请在左侧选择一条记录查看" />}>
+      <DeskMain
+        desk={desk}
+        nothing={
+          <EmptyState title="在左侧选择一条接访走访">可以查看各站登记的原话、答复和处理途径。</EmptyState>
+        }
+      >
         {desk.shown && (
           <VisitEditor
             key={desk.shown}

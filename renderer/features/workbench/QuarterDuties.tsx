@@ -67,8 +67,9 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
         {item.name}
         <span className="duty-detail">{item.figures}</span>
       </span>
+      <span className="task-figures">应 {scoreText(required)}</span>
       <span className="task-figures">
-        应 {scoreText(required)}　已{' '}
+        已{' '}
         {item.records.length > 0 ? (
           <a
             className={`bench-count${owed ? ' number-bad' : ''}`}
@@ -78,7 +79,7 @@ function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boo
             {done}
           </a>
         ) : (
-          done
+          <span className={owed ? 'bench-none number-bad' : 'bench-none'}>{done}</span>
         )}
       </span>
       {way && (

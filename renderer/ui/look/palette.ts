@@ -15,7 +15,7 @@ const LIGHT = {
   /** Heads of tables. */
   head: '#eef2f2',
   /** Under the pointer. */
-  hover: '#f1f6f6',
+  hover: '#e9f0f0',
   /** Behind a sheet in the print preview. */
   desk: '#dfe5e6',
 
@@ -36,7 +36,7 @@ const LIGHT = {
   line: '#dde4e5',
   'line-strong': '#b4c0c2',
   /** Round what can be typed into or pressed. */
-  edge: '#7f8c90',
+  edge: '#7a878b',
 
   bad: '#b3261e',
   'bad-soft': '#fcefee',
@@ -63,7 +63,7 @@ const DARK: Palette = {
   paper: '#192123',
   raised: '#212b2e',
   head: '#222d30',
-  hover: '#1f292c',
+  hover: '#232f32',
   desk: '#0b1011',
 
   ink: '#e3e9ea',
@@ -79,7 +79,7 @@ const DARK: Palette = {
   'line-soft': '#242f32',
   line: '#2d393d',
   'line-strong': '#47565a',
-  edge: '#6f7f84',
+  edge: '#75868b',
 
   bad: '#ff9c93',
   'bad-soft': '#3a2321',
