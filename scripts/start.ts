@@ -100,7 +100,7 @@ async function openOffice(url: string, data: string): Promise<string | null> {
     if (ending) return
     if (code === 0) void end(0)
     // The shell has said in its own sentence why it refused.
-    else if (code !== null && code >= 2 && code <= 4) void end(code)
+    else if (code !== null && code >= 2 && code <= 5) void end(code)
     else if (Date.now() - opened < OPENING_MS)
       console.log(
         `窗口没有打开，详见 ${log}。请用浏览器打开（the window did not open）：\n${pageAddress(url)}`,
