@@ -20,6 +20,7 @@ import {
   type ListenOptions,
   listening,
 } from './http/listen'
+import { feedFolder } from './http/updates'
 import { type Log, logToStderr } from './log'
 import { type SampleSize, sampleDesk } from './sample/load'
 import { openShop } from './shop'
@@ -133,7 +134,16 @@ async function start(
   const enroller = createEnroller(shop)
   const count = (what: string) => counts.add(what)
   const watch = { metrics, ready: () => storage.meta('epoch') }
-  const app = createApp({ enroller, sample, page: PAGE, clock, log, count, watch })
+  const app = createApp({
+    enroller,
+    sample,
+    page: PAGE,
+    feed: feedFolder(options.data),
+    clock,
+    log,
+    count,
+    watch,
+  })
   const http = httpServer(app.fetch, place)
   const endpoint = openEndpoint(http, { ...shop, heads })
   connected = endpoint

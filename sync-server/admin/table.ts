@@ -7,6 +7,7 @@ import { grants, grantsAdd, grantsEnd } from './commands/grants'
 import { office, station } from './commands/organisation'
 import { records, stats } from './commands/overview'
 import { invite, persons, personsAdd } from './commands/persons'
+import { publish } from './commands/updates'
 
 export const COMMANDS: readonly Command[] = [
   office,
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   backup,
   verify,
   restore,
+  publish,
 ]
 
 export function storeCommand(name: string): StoreCommand | null {

@@ -13,6 +13,7 @@ import { type WatchParts, watchApp } from '../watch/app'
 import { PerMinute } from './per-minute'
 import { secureHeaders } from './security'
 import { staticFile } from './static'
+import { installer, latestRelease } from './updates'
 
 type Ctx = Context<{ Bindings: HttpBindings }>
 type Status = 400 | 401 | 404 | 409 | 410 | 413 | 429 | 500 | 503
@@ -30,6 +31,8 @@ export interface HttpParts {
   readonly sample: SampleDesk | null
   /** Folder of the built page. */
   readonly page: string
+  /** Folder of the feed of updates. */
+  readonly feed: string
   readonly clock: Clock
   readonly log: Log
   /** Counts what happened: enrolled, refused:<code>. */
@@ -68,6 +71,12 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
   app.post('/api/enrol', (context) => enrol(context, parts, tries))
   app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info()) : noSample(context)))
   app.post('/api/sample/join', (context) => join(context, parts.sample))
+  app.get('/updates/:channel/latest.json', async (context) => {
+    return (await latestRelease(context, parts.feed)) ?? noUpdate(context)
+  })
+  app.get('/updates/:channel/:version/:name', async (context) => {
+    return (await installer(context, parts.feed)) ?? noUpdate(context)
+  })
   app.get('*', (context) => page(context, parts.page))
   return app
 }
@@ -79,6 +88,10 @@ function fail(context: Context, status: Status, code: string, message: string): 
 
 function noSample(context: Context): Response {
   return fail(context, 404, 'no-sample', '这个服务器没有示例数据。请用邀请码加入。')
+}
+
+function noUpdate(context: Context): Response {
+  return fail(context, 404, 'no-update', '服务器上没有发布这个版本。')
 }
 
 async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T | null> {
