@@ -8,4 +8,5 @@ export const CHANNELS = {
   openExternal: 'desktop:open-external',
   useServer: 'desktop:use-server',
   useAppearance: 'desktop:use-appearance',
+  update: 'desktop:update',
 } as const

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { SavedFile, SaveFile } from './desktop-files'
+import type { UpdateRequest, UpdateView } from './desktop-update'
 
 /** Name of a profile or of a scope of the sample. Never begins with a hyphen: it becomes part of a command line. */
 export const ProfileName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -81,4 +82,6 @@ export interface Desktop {
   useServer(request: UseServer): Promise<void>
   /** Shows menus, dialogs and scroll bars in this appearance, also from the next start on. */
   useAppearance(request: UseAppearance): Promise<void>
+  /** Tells about new versions of the app; asks for one, or installs it, when told to. */
+  update(request: UpdateRequest): Promise<UpdateView>
 }

@@ -14,10 +14,12 @@ import { joinedServer, noteRuntime, olderShell, rememberServer } from './profile
 import { type OtherProfile, openProfile } from './profiles'
 import { registerScheme, serveRenderer } from './protocol'
 import { sampleWindows } from './sample'
+import { startUpdates } from './updates'
+import { keepBackup, LEAVE } from './upgrade'
 import { openWindow } from './window'
 
 /** Why the program ended without opening a window. */
-const EXIT = { wrongOptions: 2, inUse: 3, olderShell: 4 } as const
+const EXIT = { wrongOptions: 2, inUse: 3, olderShell: 4, noBackup: 5 } as const
 
 function warnWithoutKeyring(): void {
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
@@ -47,7 +49,13 @@ async function open(options: Options, userData: string): Promise<void> {
   app.on('window-all-closed', () => app.quit())
 
   await app.whenReady()
+  const upgraded = await keepBackup(userData, options.unattended)
+  if (upgraded === LEAVE) {
+    app.exit(EXIT.noBackup)
+    return
+  }
   noteRuntime(userData, {
+    app: app.getVersion(),
     chromium: process.versions.chrome ?? '0',
     electron: process.versions.electron ?? '0',
   })
@@ -58,6 +66,7 @@ async function open(options: Options, userData: string): Promise<void> {
   serveIpc({
     options,
     server: () => server,
+    updates: startUpdates({ userData, server: () => server, unattended: options.unattended, upgraded }),
     window: () => window,
     openProfile: openOther,
     useServer: (joined) => {

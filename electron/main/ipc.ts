@@ -16,12 +16,14 @@ import {
 } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
 import { SaveFile } from '../../shared/desktop-files'
+import { UpdateRequest } from '../../shared/desktop-update'
 import { say } from './log'
 import type { Options } from './options'
 import { isOwn } from './origin'
 import { print, printToPdf } from './print'
 import type { OtherProfile } from './profiles'
 import { saveFile } from './save'
+import type { UpdatesOfProfile } from './updates'
 
 export interface IpcSetting {
   options: Options
@@ -30,6 +32,7 @@ export interface IpcSetting {
   openProfile: (other: OtherProfile) => void
   useServer: (server: string | null) => void
   useAppearance: (appearance: Appearance) => void
+  updates: UpdatesOfProfile
 }
 
 /** True only for the top frame of a page of the app itself. */
@@ -68,7 +71,7 @@ async function openExternal(address: string): Promise<void> {
 
 /** Answers every channel of `window.desktop`. */
 export function serveIpc(setting: IpcSetting): void {
-  const { options, server, window, openProfile, useServer, useAppearance } = setting
+  const { options, server, window, openProfile, useServer, useAppearance, updates } = setting
   const ours = (): BrowserWindow => {
     const current = window()
     if (current === null || current.isDestroyed()) throw new Error('窗口已经关闭。')
@@ -97,4 +100,5 @@ export function serveIpc(setting: IpcSetting): void {
   handle(CHANNELS.openExternal, OpenExternal, openExternal)
   handle(CHANNELS.useServer, UseServer, (request) => useServer(request.server))
   handle(CHANNELS.useAppearance, UseAppearance, (request) => useAppearance(request.appearance))
+  handle(CHANNELS.update, UpdateRequest, (request) => updates.answer(request))
 }

@@ -1,5 +1,5 @@
 /**
- * What a profile remembers about itself outside the page: the newest Chromium that wrote it and the server it joined.
+ * What a profile remembers about itself outside the page: the app and the Chromium that last opened it, and the server it joined.
  * An older Chromium deletes an IndexedDB that a newer one wrote, so an older shell must not even open it.
  */
 import path from 'node:path'
@@ -11,6 +11,8 @@ import { readJson, writeJson } from './json-file'
 const Note = z.object({
   chromium: z.string().regex(/^\d+(\.\d+)*$/),
   electron: z.string(),
+  /** Version of the app; null in a profile from before this was noted. */
+  app: z.string().max(40).nullable().default(null),
   server: ServerOrigin.nullable().default(null),
 })
 type Note = z.infer<typeof Note>
@@ -28,9 +30,17 @@ export function olderShell(userData: string, chromium: string): string | null {
 }
 
 /** Notes which runtime opens the profile. Call after `olderShell` has said that it may. */
-export function noteRuntime(userData: string, runtime: { chromium: string; electron: string }): void {
+export function noteRuntime(
+  userData: string,
+  runtime: { chromium: string; electron: string; app: string },
+): void {
   const note = readJson(noteFile(userData), Note)
   writeJson(noteFile(userData), { ...runtime, server: note?.server ?? null } satisfies Note)
+}
+
+/** The version of the app that last opened this profile; null when it is new, or from before this was noted. */
+export function openedBy(userData: string): string | null {
+  return readJson(noteFile(userData), Note)?.app ?? null
 }
 
 /** The server this profile joined, null before. */

@@ -3,6 +3,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Answer, Desktop, DesktopConfig } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
 import type { SavedFile } from '../../shared/desktop-files'
+import type { UpdateView } from '../../shared/desktop-update'
 
 async function ask<T>(channel: string, request?: unknown): Promise<T> {
   const answer: Answer<T> = await ipcRenderer.invoke(channel, request)
@@ -19,6 +20,7 @@ const desktop: Desktop = {
   openExternal: (url) => ask<void>(CHANNELS.openExternal, url),
   useServer: (request) => ask<void>(CHANNELS.useServer, request),
   useAppearance: (request) => ask<void>(CHANNELS.useAppearance, request),
+  update: (request) => ask<UpdateView>(CHANNELS.update, request),
 }
 
 contextBridge.exposeInMainWorld('desktop', desktop)

@@ -76,6 +76,7 @@ describe('the open window', () => {
         'print',
         'printToPdf',
         'saveFile',
+        'update',
         'useAppearance',
         'useServer',
       ],

@@ -85,16 +85,16 @@ describe('a profile', () => {
 
   test('opens in the same or a newer shell, not in an older one', () => {
     expect(olderShell(userData, '130.0.6723.152')).toBeNull()
-    noteRuntime(userData, { chromium: '130.0.6723.152', electron: '33.3.0' })
+    noteRuntime(userData, { chromium: '130.0.6723.152', electron: '33.3.0', app: '0.1.0' })
     expect(olderShell(userData, '130.0.6723.152')).toBeNull()
     expect(olderShell(userData, '144.0.1.0')).toBeNull()
     expect(olderShell(userData, '129.9.9999.1')).toMatch(/较新的家站通.*130\.0\.6723\.152/)
   })
 
   test('keeps its server over a newer runtime', () => {
-    noteRuntime(userData, { chromium: '130.0.0.0', electron: '33.3.0' })
+    noteRuntime(userData, { chromium: '130.0.0.0', electron: '33.3.0', app: '0.1.0' })
     rememberServer(userData, 'https://renda.example.org')
-    noteRuntime(userData, { chromium: '144.0.0.0', electron: '45.4.1' })
+    noteRuntime(userData, { chromium: '144.0.0.0', electron: '45.4.1', app: '0.1.0' })
     expect(joinedServer(userData)).toBe('https://renda.example.org')
     rememberServer(userData, null)
     expect(joinedServer(userData)).toBeNull()
