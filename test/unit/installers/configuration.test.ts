@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Configuration } from 'app-builder-lib'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { goalName, goalsOf, readConfiguration } from '../../../scripts/installers/config'
 import { ROOT } from '../../../scripts/setup/folders'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let configuration: Configuration
 beforeAll(async () => {

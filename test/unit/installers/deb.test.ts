@@ -2,9 +2,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ROOT } from '../../../scripts/setup/folders'
 import { type TestFolder, testFolder } from '../../support/folder'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const hasDpkg = spawnSync('dpkg-deb', ['--version']).status === 0
 

@@ -6,13 +6,15 @@ import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFil
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createUpdates, type Updates } from '../../../electron/main/updates/updates'
 import { LATEST, newReleaseKey, type ReleaseKeyPair, signRelease } from '../../../shared/desktop-release'
 import { publishUpdate } from '../../../sync-server/admin/publish'
 import { type TestFolder, testFolder } from '../../support/folder'
 import { makeRelease, type ReleaseOptions } from '../../support/release'
 import { type RunningServer, startServer } from '../../support/server'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const MEGABYTE = 1_000_000
 
