@@ -1,6 +1,5 @@
-/** Measured times as a table for people and JSON lines for programs. Medians with their spread; nothing is asserted. */
+/** What was measured as a table for people and JSON lines for programs. Medians with their spread; nothing is asserted. */
 
-/** Milliseconds. */
 export interface Figure {
   readonly name: string
   /** Where it ran: `Node`, `Chromium`, `Electron 45.4.1`. */
@@ -10,12 +9,22 @@ export interface Figure {
   readonly min: number
   readonly max: number
   readonly runs: number
+  readonly unit: Unit
 }
+
+export type Unit = 'ms' | 'MB'
+const UNITS: Readonly<Record<Unit, string>> = { ms: '毫秒', MB: '兆字节' }
 
 const round = (value: number) => Math.round(value * 10) / 10
 
-/** Median and spread of measured times (ms). */
-export function figure(name: string, where: string, target: number, times: readonly number[]): Figure {
+/** Median and spread of what was measured, times in ms unless said otherwise. */
+export function figure(
+  name: string,
+  where: string,
+  target: number,
+  times: readonly number[],
+  unit: Unit = 'ms',
+): Figure {
   const sorted = [...times].sort((a, b) => a - b)
   const middle = sorted.length / 2
   const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
@@ -27,6 +36,7 @@ export function figure(name: string, where: string, target: number, times: reado
     min: round(sorted[0] ?? 0),
     max: round(sorted.at(-1) ?? 0),
     runs: times.length,
+    unit,
   }
 }
 
@@ -50,8 +60,8 @@ export function asTable(figures: readonly Figure[]): string {
   const rows = figures.map((one) => [
     one.name,
     one.where,
-    `${one.target} 毫秒`,
-    `${one.median} 毫秒`,
+    `${one.target} ${UNITS[one.unit]}`,
+    `${one.median} ${UNITS[one.unit]}`,
     `${one.min}—${one.max}`,
     String(one.runs),
   ])

@@ -1,9 +1,10 @@
-/** `npm run bench [-- open|save|assessment|search|sheet|cold]`: how long the common things take here. Figures only. */
+/** `npm run bench [-- open|save|assessment|search|sheet|cold|district]`: how long the common things take here. Figures only. */
 import { ensureBuilt } from '../../scripts/setup/build'
 import { ensureChromium } from '../../scripts/setup/chromium'
 import { onAskedToEnd } from '../../scripts/setup/ending'
 import { assessment } from './assessment'
 import { cold } from './cold'
+import { district } from './district'
 import { asTable, type Figure } from './figures'
 import { openRecord, saveRecord } from './records'
 import { search } from './search'
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   save: async () => saveRecord(await theWorld()),
   sheet: async () => sheet(await theWorld()),
   cold: async () => cold(await theWorld(), say),
+  district: () => district(say),
 }
 
 async function end(code: number): Promise<never> {

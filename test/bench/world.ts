@@ -1,4 +1,4 @@
-/** What the benches run in: a real server with one station of 3,000 records, and clients of it. Started when first asked for. */
+/** What the benches run in: a real server with stations of 3,000 records each, and clients of it. Started when first asked for. */
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -12,7 +12,7 @@ export const RECORDS = 3000
 export interface World {
   readonly url: string
   readonly folder: string
-  /** The one station's id. */
+  /** The first station's id. */
   readonly station: string
   /** Opens (or opens again) the profile of the station or of the office, with everything received. */
   open(as: 'station' | 'office'): Promise<Client>
@@ -26,8 +26,8 @@ async function stationAt(url: string): Promise<string> {
   return station.id
 }
 
-export async function createWorld(say: (line: string) => void): Promise<World> {
-  say(`正在准备 1 个联络站、${RECORDS} 条记录……`)
+export async function createWorld(say: (line: string) => void, stations = 1): Promise<World> {
+  say(`正在准备 ${stations} 个联络站、各 ${RECORDS} 条记录……`)
   const folder = await testFolder('bench')
   let server: RunningServer | undefined
   const clients = new Set<Client>()
@@ -40,7 +40,7 @@ export async function createWorld(say: (line: string) => void): Promise<World> {
     server = await spawnServer({
       data: path.join(folder.path, 'server'),
       sample: true,
-      sampleSize: { seed: 1, stations: 1, records: RECORDS },
+      sampleSize: { seed: 1, stations, records: RECORDS },
     })
     const { url } = server
     const station = await stationAt(url)

@@ -1,0 +1,146 @@
+/**
+ * A whole district on one office's machine: 23 stations with 3,000 records each. How long the first join takes and how far it holds up
+ * the screen, how soon a list can be used after a start, what the window occupies, and how soon a search answers there.
+ */
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright'
+import { chromiumOptions } from '../../scripts/setup/chromium'
+import { type Figure, figure } from './figures'
+import { createWorld } from './world'
+
+const STATIONS = 23
+const COLD_RUNS = 5
+const WAIT_MS = 600_000
+const QUERIES = ['路灯', 'ludeng', 'li', 'zhangw', '电动车 充电', '接2026-12'] as const
+
+async function openProfile(folder: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...chromiumOptions(),
+    headless: true,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  })
+  await context.addInitScript('globalThis.__name = (target) => target')
+  const page = context.pages()[0] ?? (await context.newPage())
+  page.setDefaultTimeout(WAIT_MS)
+  return { context, page }
+}
+
+/** Notes in the page how long its thread was held up at a time (ms). */
+const WATCH_STALLS = `globalThis.stalls = []
+new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.stalls.push(entry.duration) })
+  .observe({ type: 'longtask', buffered: true })`
+
+declare global {
+  var stalls: number[] | undefined
+}
+
+/** Resident memory of the page's process in MB. */
+async function memoryOf(page: Page): Promise<number> {
+  const browser = page.context().browser()
+  const session: CDPSession | undefined = await (browser?.newBrowserCDPSession() ??
+    page.context().newCDPSession(page))
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const sizes = await Promise.all(
+    processInfo
+      .filter(({ type }) => type === 'renderer')
+      .map(async ({ id }) => {
+        const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '')
+        return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+      }),
+  )
+  return Math.max(...sizes)
+}
+
+async function join(
+  page: Page,
+  url: string,
+): Promise<{ seconds: number; records: number; stalls: number[] }> {
+  await page.addInitScript(WATCH_STALLS)
+  const start = performance.now()
+  await page.goto(`${url}/?profile=district&sample=office&automation=1#/office`, { waitUntil: 'commit' })
+  await page.waitForFunction(() => globalThis.jzt?.me() != null)
+  await page.evaluate(() => globalThis.jzt?.whenCaughtUp())
+  const seconds = (performance.now() - start) / 1000
+  const records = await page.evaluate(
+    async () => Object.keys((await globalThis.jzt?.store.canonical()) ?? {}).length,
+  )
+  return { seconds, records, stalls: await page.evaluate(() => globalThis.stalls ?? []) }
+}
+
+/** ms from the page's navigation until its list shows records. */
+function listAfter(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const there = () => document.querySelector('.ant-table-row, [role="row"][data-record], .record-row')
+    while (!there()) await new Promise((done) => requestAnimationFrame(done))
+    return performance.now()
+  })
+}
+
+/** ms from the last key until what was found is on the screen. */
+async function searchAfter(page: Page, query: string): Promise<number[]> {
+  const times: number[] = []
+  await page.keyboard.press('Control+k')
+  const input = page.getByRole('combobox', { name: '查找' })
+  await input.waitFor()
+  for (let run = 0; run < 10; run++) {
+    await input.fill('')
+    await page.waitForFunction(() => !document.querySelector('#search-results .search-hit'))
+    times.push(
+      await input.evaluate(async (element, text) => {
+        if (!(element instanceof HTMLInputElement)) return Number.NaN
+        const start = performance.now()
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, text)
+        element.dispatchEvent(new Event('input', { bubbles: true }))
+        while (!document.querySelector('#search-results .search-hit'))
+          await new Promise((done) => requestAnimationFrame(done))
+        return performance.now() - start
+      }, query),
+    )
+  }
+  await page.keyboard.press('Escape')
+  return times
+}
+
+export async function district(say: (line: string) => void): Promise<Figure[]> {
+  const world = await createWorld(say, STATIONS)
+  const folder = path.join(world.folder, 'profiles', 'district')
+  try {
+    const first = await openProfile(folder)
+    const joined = await join(first.page, world.url)
+    const { seconds, records, stalls } = joined
+    const where = `Chromium，${records} 条`
+    const figures = [
+      figure(`首次接收（每秒 ${Math.round(records / seconds)} 条）`, where, 45_000, [seconds * 1000]),
+      figure('首次接收时界面的停顿', where, 50, stalls.length > 0 ? stalls : [0]),
+    ]
+    await first.context.close()
+
+    const times: number[] = []
+    for (let run = 0; run < COLD_RUNS; run++) {
+      const { context, page } = await openProfile(folder)
+      await page.goto(`${world.url}/?profile=district&sample=office&automation=1#/office`, {
+        waitUntil: 'commit',
+      })
+      times.push(await listAfter(page))
+      await context.close()
+    }
+    figures.push(figure('冷启动到列表可用', where, 2000, times))
+
+    const { context, page } = await openProfile(folder)
+    await page.goto(`${world.url}/?profile=district&sample=office&automation=1#/office`)
+    await listAfter(page)
+    await page.keyboard.press('Control+k')
+    await page.getByText(/可查本机 \d+ 条记录/).waitFor()
+    await page.keyboard.press('Escape')
+    for (const query of QUERIES)
+      figures.push(figure(`窗口里查找“${query}”`, where, 100, await searchAfter(page, query)))
+    figures.push(figure('工委窗口占用内存', where, 600, [await memoryOf(page)], 'MB'))
+    await context.close()
+    return figures
+  } finally {
+    await world.end()
+  }
+}
