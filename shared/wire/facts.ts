@@ -7,7 +7,8 @@ import { Grant } from '../org/grants'
 export const SignedFact = z.object({
   /** The signed text itself; verified as it came, parsed afterwards. */
   json: z.string().max(4000),
-  signature: z.instanceof(Uint8Array),
+  /** Bytes of its own: as decoded it is a view on the whole message, and IndexedDB would store all of that with each fact. */
+  signature: z.instanceof(Uint8Array).transform((bytes) => bytes.slice()),
 })
 export type SignedFact = z.infer<typeof SignedFact>
 

@@ -148,6 +148,26 @@ describe('garbage gives null', () => {
       RUNS,
     )
   })
+  it('a signature out of a page holds its own bytes: a view would keep the whole page wherever it is stored', () => {
+    const fact = { json: '{}', signature: new Uint8Array(64).fill(7) }
+    const change = {
+      seq: 1,
+      recordId: '01909d3c-0000-7000-8000-000000000001',
+      kind: 'visit',
+      partition: 'p/2026',
+      update: new Uint8Array(5000),
+      receivedAt: '',
+      facts: [fact],
+    }
+    const page = decodeServerMessage(
+      encodeMessage({ t: 'changes', changes: [change], cursors: {}, caughtUp: true }),
+    )
+    if (page?.t !== 'changes') throw new Error('not decoded')
+    const [signed] = page.changes[0]?.facts ?? []
+    expect(signed).toEqual(fact)
+    expect(signed?.signature.buffer.byteLength).toBe(64)
+  })
+
   it('an empty push, one with too many frames, a frame that is too large, a signature of another length', () => {
     const good = { content: new Uint8Array([1]), signature: new Uint8Array(64) }
     const push = (frames: (typeof good)[]) => decodeClientMessage(encodeAny({ t: 'push', frames }))
