@@ -32,7 +32,7 @@ export function holdsOn(grant: Grant, day: string): boolean {
   return grant.from <= day && (grant.to === null || day <= grant.to)
 }
 
-/** Label of a grant for a person: 联络员、人大街道工委经办人 … */
+/** Label of a grant for a person: 联络员、工委经办人 … */
 export function roleLabel(grant: Grant): string {
   return ROLES[grant.role]
 }

@@ -2,8 +2,8 @@
 export const ROLES = {
   officer: '联络员',
   stationHead: '站长',
-  clerk: '人大街道工委经办人',
-  officeHead: '人大街道工委负责人',
+  clerk: '工委经办人',
+  officeHead: '工委负责人',
   administrator: '管理员',
   reader: '公示查看',
 } as const

@@ -2,7 +2,7 @@
 import { MEETING_TYPES } from '../records/dictionaries'
 import { addDays, daysBetween, firstDay, isWorkday, someDay, yearOf } from './calendar'
 import { withConflicts } from './conflicts'
-import type { Sample, SampleOptions, SampleRecord } from './index'
+import type { Sample, SampleOptions } from './index'
 import { makeIssue, type Origin, originOfRaised, originOfSnap } from './issues'
 import { lifeOf, type WorkDay } from './life'
 import { mattersOf } from './matter'
@@ -10,7 +10,7 @@ import { makeMeeting, meetingDecks, meetingType, type RaisedTopic } from './meet
 import { namesFrom } from './names'
 import { makeOrganisation, type SampleStation } from './organisation'
 import { type Random, randomFor } from './random'
-import { sent, type Written } from './sending'
+import { type Arrived, numbered, sent, type Written } from './sending'
 import { type Making, makeVisit, type RaisedMatter } from './visits'
 
 /** How many of a station's records are of which kind; the sum is exactly `total`. */
@@ -120,7 +120,7 @@ function lastDayOf(today: string, at: number): string {
 }
 
 /** The work of one station, in the order in which it was written down. */
-function workOf(whole: SampleOptions, station: SampleStation, at: number): SampleRecord[] {
+function workOf(whole: SampleOptions, station: SampleStation, at: number): Arrived[] {
   const options = { ...whole, today: lastDayOf(whole.today, at) }
   const random = randomFor(options.seed, `work/${at}`)
   const making: Making = {
@@ -195,11 +195,13 @@ export function generateSample(options: SampleOptions): Sample {
     options.recordsPerStation > 0
       ? organisation.stations.flatMap((station, at) => workOf(options, station, at))
       : []
+  const offices = new Map(organisation.stations.map(({ id, office }) => [id, office]))
+  const officeOf = (station: string) => offices.get(station) ?? ''
   return {
     office: organisation.office,
     offices: organisation.offices,
     stations: organisation.stations.map(({ id, name, office }) => ({ id, name, office })),
     persons: organisation.persons,
-    records: [...organisation.records, ...work],
+    records: [...organisation.records, ...numbered(work, officeOf)],
   }
 }

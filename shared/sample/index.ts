@@ -29,6 +29,8 @@ export interface SampleRecord {
   readonly partition: string
   /** ISO time at which the server got it: soon after it was written, now and then after days without a network. */
   readonly received: string
+  /** Its place among its office's records of the kind and year, in the order in which they arrived; null where none is numbered. */
+  readonly number: number | null
   /** The first action is the edit that creates it. */
   readonly actions: readonly SampleAction[]
 }

@@ -203,7 +203,7 @@ function run(making: Making, course: Course, origin: Origin, firstDay: string): 
       ? random.int(Math.min(2, allowed), allowed)
       : speed < 0.94
         ? allowed + random.int(2, 15)
-        : allowed + random.int(60, 160)
+        : allowed + random.int(20, 80)
   const closedOn = handle(making, course, origin, routedOn, due, days)
   if (closedOn) afterClose(making, course, origin, closedOn)
 }

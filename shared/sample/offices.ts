@@ -75,6 +75,7 @@ export function orgRecord(
     kind,
     partition: `org/${office.id}`,
     received: FOUNDED,
+    number: null,
     actions: [{ do: 'edit', at: FOUNDED, person: office.administrator.person, patch: { fields, items } }],
   }
 }

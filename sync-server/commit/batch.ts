@@ -17,7 +17,7 @@ import {
 } from '../storage/port'
 import { allowed, bound, type Placed, placed, repeated, type Signed } from './checks'
 import { DamagedRecord, type Documents, type Latest, type OpenRecord } from './documents'
-import type { Numbering } from './numbering'
+import type { Numbered, Numbering } from './numbering'
 import type { Places } from './places'
 import { type FrameRefusal, refuse } from './refusals'
 import { type Trial, tryUpdate } from './trial'
@@ -42,6 +42,8 @@ export interface Arrival {
   readonly driftMs: number
   /** When it arrived; null: now. */
   readonly arrived: Date | null
+  /** The number that its record has; null: the next one. */
+  readonly number: number | null
 }
 
 export class BatchInTheMaking {
@@ -92,12 +94,12 @@ export class BatchInTheMaking {
     { kind }: Placed,
     record: OpenRecord | null,
     trial: Trial,
-    { driftMs, arrived }: Arrival,
+    { driftMs, arrived, number }: Arrival,
   ): Promise<Verdict> {
     const { content, frame } = signed
     const { recordId, partition, commitId, person, device } = content
     const storedAt = (arrived ?? this.now).toISOString()
-    const facts = record ? [] : await this.firstFacts(kind, partition, recordId)
+    const facts = record ? [] : await this.firstFacts({ recordId, kind, partition }, number)
     if (!record) this.records.push({ recordId, kind, partition, receivedAt: storedAt })
     this.shop.places.learn({ recordId, kind, partition })
     const at = this.commits.length
@@ -113,9 +115,9 @@ export class BatchInTheMaking {
     return { latest: { inBatch: at } }
   }
 
-  private async firstFacts(kind: Placed['kind'], partition: string, recordId: string): Promise<StoredFact[]> {
+  private async firstFacts(record: Numbered, given: number | null): Promise<StoredFact[]> {
     const { numbering, places, key } = this.shop
-    const fact = await numbering.next(kind, partition, recordId, places)
+    const fact = await numbering.next(record, places, given)
     return fact ? [await key.sign(JSON.stringify(fact))] : []
   }
 

@@ -8,22 +8,37 @@ import type { KindSpec } from '../../shared/records/kind'
 import type { NumberFact } from '../../shared/wire/facts'
 import type { CounterStep, Storage } from '../storage/port'
 
+/** What a number is given to. */
+export interface Numbered {
+  readonly recordId: string
+  readonly kind: KindName
+  readonly partition: string
+}
+
 export class Numbering {
   /** Where each counter stands in the store, and with the running batch. */
   private readonly counters = new Map<string, { stored: number; next: number }>()
 
   constructor(private readonly storage: Storage) {}
 
-  /** The next number for a new record; null where its kind is not numbered. */
-  async next(kind: KindName, partition: string, recordId: string, tree: Tree): Promise<NumberFact | null> {
+  /**
+   * The number of a new record, the next one unless it is `given`; null where its kind is not numbered. A given number is never
+   * given again: the counter stands at the highest.
+   */
+  async next(
+    { recordId, kind, partition }: Numbered,
+    tree: Tree,
+    given: number | null,
+  ): Promise<NumberFact | null> {
     const prefix = prefixOf(KINDS[kind])
     const where = parsePartition(partition)
     if (!prefix || where?.home !== 'station') return null
     const year = partition.slice(partition.indexOf('/') + 1)
     const key = `${tree.officeOf(where.station)}/${kind}/${year}`
     const stored = this.counters.get(key) ?? (await this.load(key))
-    stored.next += 1
-    return { type: 'number', recordId, number: `${prefix}〔${year}〕${stored.next}号` }
+    const number = given ?? stored.next + 1
+    stored.next = Math.max(stored.next, number)
+    return { type: 'number', recordId, number: `${prefix}〔${year}〕${number}号` }
   }
 
   /** What the running batch has to move in the store. */

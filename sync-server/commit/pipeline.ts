@@ -19,6 +19,10 @@ export type Committed = ReadonlyMap<string, number>
 const MAX_BATCH_FRAMES = 400
 const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
 
+/** When a push arrived and what number its new record has. */
+export type Past = Pick<Arrival, 'arrived' | 'number'>
+const NOW: Past = { arrived: null, number: null }
+
 interface Push extends Arrival {
   readonly frames: readonly Frame[]
   readonly answer: (outcome: Outcome) => void
@@ -47,10 +51,10 @@ export class Pipeline {
   ) {}
 
   /**
-   * Takes a push; resolves once it is stored and synced, or cannot be. Never rejects. `driftMs` as in NewCommit. `arrived` is for
+   * Takes a push; resolves once it is stored and synced, or cannot be. Never rejects. `driftMs` as in NewCommit. `past` is for
    * the sample alone, which tells of days that are over.
    */
-  submit(frames: readonly Frame[], driftMs: number, arrived: Date | null = null): Promise<Outcome> {
+  submit(frames: readonly Frame[], driftMs: number, past: Past = NOW): Promise<Outcome> {
     const since = performance.now()
     this.open += frames.length
     return new Promise((resolve) => {
@@ -59,7 +63,7 @@ export class Pipeline {
         this.hooks.answered((performance.now() - since) / 1000, frames.length)
         resolve(outcome)
       }
-      this.waiting.push({ frames, driftMs, arrived, answer })
+      this.waiting.push({ frames, driftMs, ...past, answer })
       this.running ??= this.run()
     })
   }

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Frame } from '../../shared/wire/frames'
-import type { Pipeline } from '../commit/pipeline'
+import type { Past, Pipeline } from '../commit/pipeline'
 import type { Delivery, Said, Task } from './worker'
 
 export interface Delivering {
@@ -13,8 +13,8 @@ export interface Delivering {
 }
 
 /** Sends frames as they arrived at a time. Throws when one is refused or nothing can be stored. */
-export async function submitAll(pipeline: Pipeline, frames: readonly Frame[], received: Date): Promise<void> {
-  const outcome = await pipeline.submit(frames, 0, received)
+export async function submitAll(pipeline: Pipeline, frames: readonly Frame[], past: Past): Promise<void> {
+  const outcome = await pipeline.submit(frames, 0, past)
   if ('busy' in outcome) throw new Error(outcome.busy)
   for (const result of outcome.results)
     if (!result.ok) throw new Error(`sample refused: ${result.code} ${result.message}`)
@@ -41,7 +41,11 @@ export function deliver(
     // Nothing arrives from the future, whatever hour of the day it is.
     const latest = now()
     const times = deliveries.map(({ received }) => new Date(Math.min(Date.parse(received), latest.getTime())))
-    await Promise.all(deliveries.map(({ frames }, at) => submitAll(pipeline, frames, times[at] ?? latest)))
+    await Promise.all(
+      deliveries.map(({ frames, number }, at) =>
+        submitAll(pipeline, frames, { arrived: times[at] ?? latest, number }),
+      ),
+    )
     stored += deliveries.length
     progress(stored, total)
     worker.postMessage('more')

@@ -106,7 +106,8 @@ async function begin(
   const signers = await enrolPersons(shop, sample)
   const frames = await Promise.all(sample.records.map((record) => framesOf(record, signers)))
   const [first] = sample.records
-  await submitAll(shop.pipeline, frames.flat(), first ? new Date(first.received) : shop.clock())
+  const arrived = first ? new Date(first.received) : shop.clock()
+  await submitAll(shop.pipeline, frames.flat(), { arrived, number: null })
   return { loaded, signers }
 }
 

@@ -1,10 +1,11 @@
 /**
- * Makes the sample's work in a thread of its own, so that the server answers meanwhile: generates it, and signs record by record
- * in the order in which the server would have got them. A few chunks ahead of whoever stores them, no more.
+ * Makes the sample's work in a thread of its own, so that the server answers meanwhile: generates it, and signs record by record,
+ * the newest first, so that whoever looks in sees today's work at once. A few chunks ahead of whoever stores them, no more.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { generateSample } from '../../shared/sample/generate'
-import type { SampleOptions, SampleRecord } from '../../shared/sample/index'
+import type { SampleOptions } from '../../shared/sample/index'
+import { byArrival } from '../../shared/sample/sending'
 import type { Frame } from '../../shared/wire/frames'
 import { framesOf, type Signers } from './frames'
 
@@ -15,9 +16,10 @@ export interface Task {
   readonly stored: ReadonlySet<string>
 }
 
-/** A record's frames, and when they arrived (ISO). */
+/** A record's frames, when they arrived (ISO), and its number. */
 export interface Delivery {
   readonly received: string
+  readonly number: number | null
   readonly frames: readonly Frame[]
 }
 
@@ -29,11 +31,6 @@ export type Said =
 
 const CHUNK = 60
 const AHEAD = 4
-
-function byArrival(a: SampleRecord, b: SampleRecord): number {
-  if (a.received !== b.received) return a.received < b.received ? -1 : 1
-  return a.recordId < b.recordId ? -1 : 1
-}
 
 /** Counts the chunks that were taken, and lets one wait for the next. */
 function credits(): { take: () => Promise<void> } {
@@ -57,13 +54,17 @@ function credits(): { take: () => Promise<void> } {
 async function run({ options, signers, stored }: Task): Promise<void> {
   const say = (what: Said) => parentPort?.postMessage(what)
   const work = generateSample(options).records.filter(({ partition }) => !partition.startsWith('org/'))
-  const left = work.filter(({ recordId }) => !stored.has(recordId)).sort(byArrival)
+  const left = work.filter(({ recordId }) => !stored.has(recordId)).sort((a, b) => byArrival(b, a))
   say({ t: 'total', total: work.length, left: left.length })
   const { take } = credits()
   for (let at = 0; at < left.length; at += CHUNK) {
     const chunk = left.slice(at, at + CHUNK)
     const deliveries = await Promise.all(
-      chunk.map(async (record) => ({ received: record.received, frames: await framesOf(record, signers) })),
+      chunk.map(async (record) => ({
+        received: record.received,
+        number: record.number,
+        frames: await framesOf(record, signers),
+      })),
     )
     await take()
     say({ t: 'chunk', deliveries })

@@ -33,8 +33,12 @@ export function SampleMark({ server }: { readonly server: string }): ReactNode {
         示例
       </span>
       {loading && loading.total > 0 && (
-        <span className="quiet" role="status">
-          示例数据还在装入：{loading.done} / {loading.total} 条，可以先看
+        <span
+          className="quiet top-loading"
+          role="status"
+          title="从最近的记录开始装入，可以先看；越早的记录越晚出现。"
+        >
+          正在装入 {loading.done}/{loading.total} 条
         </span>
       )}
     </>

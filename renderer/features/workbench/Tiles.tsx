@@ -69,7 +69,7 @@ export function Tiles({
     const shown = members.flatMap(({ recordId }) => stateOf.get(recordId) ?? [])
     if (shown.length === 0) return null
     return (
-      <section key={title} aria-label={title || undefined}>
+      <section key={title} className={title ? 'tiles-line' : ''} aria-label={title || undefined}>
         {title && <h2 className="tiles-group">{title}</h2>}
         <ul className="tiles">
           {shown.map((state) => (
