@@ -68,15 +68,18 @@ function twoEnds(random: Random, station: SampleStation, record: Written, today:
 /** From so many open matters on, two of them are written by two people at once. */
 const ENOUGH = 6
 
-/** The records of a station with a few that two people wrote at once. */
+/** The records of a station with one or two, now and then, that two people wrote at once; `at` is its place among the stations. */
 export function withConflicts(
   random: Random,
   station: SampleStation,
+  at: number,
   records: readonly Written[],
   today: string,
 ): Written[] {
   const open = records.filter(isOpenIssue)
-  const [titles, ends] = open.length < ENOUGH ? [] : random.shuffled(open)
+  const [first, second] = open.length < ENOUGH ? [] : random.shuffled(open)
+  const titles = at % 4 === 1 ? first : undefined
+  const ends = at % 5 === 2 ? second : undefined
   return records.map((record) => {
     if (record === titles) return twoTitles(random, station, record, today)
     return record === ends ? twoEnds(random, station, record, today) : record

@@ -148,7 +148,13 @@ function workOf(whole: SampleOptions, station: SampleStation, at: number): Arriv
   const written = [...visits.map((one) => one.record), ...held, ...issues, ...life].sort((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   )
-  const disputed = withConflicts(randomFor(options.seed, `conflicts/${at}`), station, written, options.today)
+  const disputed = withConflicts(
+    randomFor(options.seed, `conflicts/${at}`),
+    station,
+    at,
+    written,
+    options.today,
+  )
   return sent(randomFor(options.seed, `sending/${at}`), disputed, options.today)
 }
 

@@ -253,7 +253,7 @@ describe('样例数据 arrives as it would have', () => {
   it('with matters that two people wrote at once: a title that lost, a step that is contested', () => {
     const rolesOf = rolesIn(sample)
     const disputed = work.filter(({ actions }) => actions.some(({ unseen }) => unseen))
-    expect(disputed.length).toBeGreaterThanOrEqual(6)
+    expect(disputed.length).toBeGreaterThanOrEqual(2)
     const rows = disputed.map((record) => {
       const { doc, refused } = play(record, rolesOf)
       expect(refused).toEqual([])
