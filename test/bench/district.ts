@@ -60,7 +60,7 @@ async function join(
 ): Promise<{ seconds: number; records: number; stalls: number[] }> {
   await page.addInitScript(WATCH_STALLS)
   const start = performance.now()
-  await page.goto(`${url}/?profile=district&sample=office&automation=1#/office`, { waitUntil: 'commit' })
+  await page.goto(`${url}/?profile=district&sample=office&automation=1#/registers`, { waitUntil: 'commit' })
   await page.waitForFunction(() => globalThis.jzt?.me() != null)
   await page.evaluate(() => globalThis.jzt?.whenCaughtUp())
   const seconds = (performance.now() - start) / 1000
@@ -73,7 +73,7 @@ async function join(
 /** ms from the page's navigation until its list shows records. */
 function listAfter(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const there = () => document.querySelector('.ant-table-row, [role="row"][data-record], .record-row')
+    const there = () => document.querySelector('.table-row')
     while (!there()) await new Promise((done) => requestAnimationFrame(done))
     return performance.now()
   })
@@ -121,7 +121,7 @@ export async function district(say: (line: string) => void): Promise<Figure[]> {
     const times: number[] = []
     for (let run = 0; run < COLD_RUNS; run++) {
       const { context, page } = await openProfile(folder)
-      await page.goto(`${world.url}/?profile=district&sample=office&automation=1#/office`, {
+      await page.goto(`${world.url}/?profile=district&sample=office&automation=1#/registers`, {
         waitUntil: 'commit',
       })
       times.push(await listAfter(page))
@@ -130,7 +130,7 @@ export async function district(say: (line: string) => void): Promise<Figure[]> {
     figures.push(figure('冷启动到列表可用', where, 2000, times))
 
     const { context, page } = await openProfile(folder)
-    await page.goto(`${world.url}/?profile=district&sample=office&automation=1#/office`)
+    await page.goto(`${world.url}/?profile=district&sample=office&automation=1#/registers`)
     await listAfter(page)
     await page.keyboard.press('Control+k')
     await page.getByText(/可查本机 \d+ 条记录/).waitFor()
