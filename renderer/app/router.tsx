@@ -53,21 +53,23 @@ const ActivitySearch = z.object({
 const root = createRootRoute({
   component: Outlet,
   notFoundComponent: () => (
-    <EmptyState title="没有这个页面">
-      <a href="#/desk">回到工作台</a>
-    </EmptyState>
+    <Framed>
+      <EmptyState main title="没有这个页面">
+        <a href="#/desk">回到工作台</a>
+      </EmptyState>
+    </Framed>
   ),
 })
 
-function Framed(): ReactNode {
+function Framed({ children = <Outlet /> }: { readonly children?: ReactNode }): ReactNode {
   const { lock, enrolment } = useRunning()
   return (
     <Frame onLock={lock} server={enrolment.server}>
-      <Outlet />
+      {children}
     </Frame>
   )
 }
-const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: Framed })
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: () => <Framed /> })
 
 const index = createRoute({
   getParentRoute: () => framed,
@@ -255,7 +257,7 @@ export const router = createRouter({
   routeTree,
   history: createOwnHashHistory(),
   defaultErrorComponent: ({ error }) => (
-    <EmptyState title="这个页面出错了">
+    <EmptyState main title="这个页面出错了">
       {sentence(error)}　<a href="#/desk">回到工作台</a>
     </EmptyState>
   ),

@@ -15,6 +15,11 @@ export interface Screen {
 async function go({ page, base }: Seat, hash: string, sight: string): Promise<void> {
   await page.keyboard.press('Escape')
   await page.goto(`${base}#${hash}`)
+  await shown(page, sight)
+}
+
+/** Waits until one of the places can be seen. */
+async function shown(page: Page, sight: string): Promise<void> {
   await page.locator(sight).filter({ visible: true }).first().waitFor()
 }
 
@@ -67,7 +72,7 @@ async function discard(page: Page): Promise<void> {
   await page.getByRole('button', { name: /放弃(草稿|改动)/ }).click()
 }
 
-const FORM = '.form-scroll'
+const FORM = '.form-grid, .facts'
 const LIST = '.record-table'
 
 const BEFORE: readonly Screen[] = [
@@ -251,7 +256,7 @@ const STATION: readonly Screen[] = [
     open: async (seat) => {
       await go(seat, '/activities?kind=activity', '.desk-side')
       await begin(seat.page, '新活动', '视察')
-      await seat.page.locator(FORM).waitFor()
+      await shown(seat.page, FORM)
     },
   },
   {
@@ -270,6 +275,7 @@ const STATION: readonly Screen[] = [
     open: async (seat) => go(seat, `/activities?kind=plan&record=${await newest(seat, 'plan')}`, FORM),
   },
   { name: '组织-站', seat: 'station', open: (seat) => go(seat, '/organisation', LIST) },
+  { name: '台账-站', seat: 'station', open: (seat) => go(seat, '/registers', LIST) },
   {
     name: '搜索-空',
     seat: 'station',
@@ -317,11 +323,46 @@ const OFFICE: readonly Screen[] = [
       await page.getByRole('button', { name: '返回工作台' }).waitFor()
     },
   },
-  { name: '全部台账', seat: 'office', open: (seat) => go(seat, '/office', LIST) },
+  { name: '全部台账', seat: 'office', open: (seat) => go(seat, '/registers', '.table-row') },
+  {
+    name: '全部台账-更多筛选',
+    seat: 'office',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: '更多筛选' }).click()
+      await page.getByRole('button', { name: '收起', exact: true }).waitFor()
+    },
+  },
+  {
+    name: '全部台账-选列',
+    seat: 'office',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: '列', exact: true }).click()
+      await page.locator('.list-menu:visible').waitFor()
+    },
+  },
+  {
+    name: '全部台账-视图',
+    seat: 'office',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: '视图' }).click()
+      await page.locator('.list-menu:visible').waitFor()
+    },
+  },
+  {
+    name: '打印预览-台账',
+    seat: 'office',
+    open: async ({ page }) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: '导出' }).click()
+      await page.getByRole('menuitem', { name: '打印台账' }).click()
+      await page.waitForFunction(() => document.body.dataset.sheetReady === '1')
+    },
+  },
   {
     name: '全部台账-记录',
     seat: 'office',
-    open: async (seat) => go(seat, `/office?record=${await newest(seat, 'visit')}`, FORM),
+    open: async (seat) => go(seat, `/registers?record=${await newest(seat, 'visit')}`, FORM),
   },
   { name: '民生问题-工委', seat: 'office', open: (seat) => go(seat, '/issues', LIST) },
   {
@@ -385,7 +426,7 @@ const OFFICE: readonly Screen[] = [
     open: async (seat) => {
       await go(seat, '/organisation?part=deputy', LIST)
       await seat.page.getByRole('button', { name: /新代表|添加代表|新增/ }).click()
-      await seat.page.locator(FORM).waitFor()
+      await shown(seat.page, FORM)
     },
   },
   { name: '组织-联络站', seat: 'office', open: (seat) => go(seat, '/organisation?part=station', LIST) },
@@ -411,7 +452,7 @@ const NEW: readonly Screen[] = [
   { name: '空-民生问题', seat: 'newStation', open: (seat) => go(seat, '/issues', '.empty-state') },
   { name: '空-活动', seat: 'newStation', open: (seat) => go(seat, '/activities', '.empty-state') },
   { name: '空-工作台-工委', seat: 'newOffice', open: (seat) => go(seat, '/desk', '.tile') },
-  { name: '空-全部台账', seat: 'newOffice', open: (seat) => go(seat, '/office', '.empty-state') },
+  { name: '空-全部台账', seat: 'newOffice', open: (seat) => go(seat, '/registers', '.empty-state') },
   { name: '空-考核', seat: 'newOffice', open: (seat) => go(seat, '/assessment', '.assess') },
 ]
 

@@ -13,18 +13,20 @@ export function StatusBar(): ReactNode {
     return () => window.clearInterval(timer)
   }, [])
   return (
-    <footer className="status-bar" role="status" aria-label="保存与送达" data-testid="status">
-      {statusParts(truth, now).map((part) =>
-        part.href ? (
-          <a key={part.key} className={`status-${part.tone}`} data-status={part.key} href={part.href}>
-            {part.text}
-          </a>
-        ) : (
-          <span key={part.key} className={`status-${part.tone}`} data-status={part.key}>
-            {part.text}
-          </span>
-        ),
-      )}
+    <footer className="status-bar" data-testid="status">
+      <p className="status-words" role="status" aria-label="保存与送达">
+        {statusParts(truth, now).map((part) =>
+          part.href ? (
+            <a key={part.key} className={`status-${part.tone}`} data-status={part.key} href={part.href}>
+              {part.text}
+            </a>
+          ) : (
+            <span key={part.key} className={`status-${part.tone}`} data-status={part.key}>
+              {part.text}
+            </span>
+          ),
+        )}
+      </p>
     </footer>
   )
 }

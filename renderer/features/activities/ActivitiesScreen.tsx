@@ -152,7 +152,7 @@ function Desk({
       <DeskMain
         desk={desk}
         nothing={
-          <EmptyState title={shown.length > 0 ? `在左侧选择一条${form.noun}` : `还没有${form.noun}记录`}>
+          <EmptyState main title={shown.length > 0 ? `在左侧选择一条${form.noun}` : `还没有${form.noun}记录`}>
             {me.atOffice ? '可以查看各站登记的记录。' : form.empty}
           </EmptyState>
         }

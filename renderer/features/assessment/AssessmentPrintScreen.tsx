@@ -124,7 +124,7 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
   )
 
   return (
-    <div className="print-screen">
+    <main className="print-screen">
       <PrintBar
         title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
         back={`#/assessment?station=${encodeURIComponent(station.recordId)}&year=${season.year}&quarter=${season.quarter}`}
@@ -136,7 +136,7 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
       <Preview paper="A3 portrait" zoom={zoom}>
         <AssessmentSheet sheet={sheet} onReady={onReady} />
       </Preview>
-    </div>
+    </main>
   )
 }
 

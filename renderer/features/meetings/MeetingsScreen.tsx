@@ -101,6 +101,7 @@ export function MeetingsScreen({
         desk={desk}
         nothing={
           <EmptyState
+            main
             title={groups.some((group) => group.entries.length > 0) ? '在左侧选择一次会议' : '还没有会议'}
           >
             {me.atOffice ? '可以查看各站的会议和纪要。' : '查看或补充纪要，或者登记一次新会议。'}

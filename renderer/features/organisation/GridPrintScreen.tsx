@@ -55,7 +55,7 @@ export function GridPrintScreen({ office: chosen }: { readonly office: string | 
   )
   if (!sheet) return <EmptyState title="正在读取……" />
   return (
-    <div className="print-screen">
+    <main className="print-screen">
       <PrintBar
         title={sheet.title}
         back={partHref('grid', { office: id })}
@@ -67,6 +67,6 @@ export function GridPrintScreen({ office: chosen }: { readonly office: string | 
       <Preview paper={GRID_PAPER} zoom={zoom}>
         <GridSheet sheet={sheet} onReady={onReady} />
       </Preview>
-    </div>
+    </main>
   )
 }

@@ -74,7 +74,7 @@ function Route({
   if (!active) {
     const words = Object.entries(ROUTES).find(([code]) => code === route)?.[1]
     return (
-      <button type="button" className="route-closed" onClick={onActive} aria-label={`${name}的处理途径`}>
+      <button type="button" className="route-closed" onClick={onActive}>
         <strong>{name}</strong>
         <span className="route-words">{label}</span>
         <span className={words ? 'mark mark-accent' : 'mark'}>{words ?? '未定'}</span>

@@ -113,7 +113,9 @@ export function VisitsScreen({
       <DeskMain
         desk={desk}
         nothing={
-          <EmptyState title="在左侧选择一条接访走访">可以查看各站登记的原话、答复和处理途径。</EmptyState>
+          <EmptyState main title="在左侧选择一条接访走访">
+            可以查看各站登记的原话、答复和处理途径。
+          </EmptyState>
         }
       >
         {desk.shown && (

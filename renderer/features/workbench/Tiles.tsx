@@ -15,9 +15,9 @@ function Tile({ state, name }: { readonly state: StationState; readonly name: st
   const of = state.station
   return (
     <li className={`tile${bad ? ' tile-bad' : ''}`} data-station={of}>
-      <h3 className="tile-name" title={name}>
+      <h2 className="tile-name" title={name}>
         {name}
-      </h3>
+      </h2>
       <span className={bad ? 'mark mark-warn' : 'mark'}>{word}</span>
       <dl className="tile-figures">
         <div>

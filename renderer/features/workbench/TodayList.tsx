@@ -72,9 +72,9 @@ function Group({
   if (duties.length === 0) return null
   return (
     <section aria-label={URGENCIES[urgency]}>
-      <h3 className="duty-group">
+      <h2 className="duty-group">
         {URGENCIES[urgency]}　{duties.length} 件
-      </h3>
+      </h2>
       <ul>
         {duties.slice(0, shown).map((duty) => (
           <Line key={duty.key} duty={duty} names={names} mayWork={mayWork} />

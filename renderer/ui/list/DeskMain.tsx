@@ -18,7 +18,7 @@ export function DeskMain({
       {desk.state === 'form' && children}
       {desk.state === 'nothing' && nothing}
       {desk.state === 'absent' && (
-        <EmptyState title="本机没有这条记录">
+        <EmptyState main title="本机没有这条记录">
           它可能还没有从工委收到。联网后会自动收取，也可以先选另一条。
         </EmptyState>
       )}

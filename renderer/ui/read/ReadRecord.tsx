@@ -57,9 +57,9 @@ export function ReadRecord({
         return (
           rows.length > 0 && (
             <section key={name}>
-              <h3>
+              <h2>
                 {list.label}（{rows.length}）
-              </h3>
+              </h2>
               <ol className="read-rows">
                 {rows.map((entry) => (
                   <li key={entry.id}>

@@ -76,7 +76,7 @@ export function StepForm({
         if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) onCancel()
       }}
     >
-      <h3>{spec.label}</h3>
+      <h2>{spec.label}</h2>
       <div className="form-grid">
         {Object.entries(spec.data).map(([key, field]) => (
           <Field

@@ -156,7 +156,9 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
         </div>
       </div>
       {rows.length === 0 && (
-        <div className="table-empty">{props.rows === undefined ? '正在读取……' : props.empty}</div>
+        <div role="row" className="table-empty">
+          <div role="gridcell">{props.rows === undefined ? '正在读取……' : props.empty}</div>
+        </div>
       )}
     </div>
   )

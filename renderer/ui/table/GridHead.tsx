@@ -28,10 +28,12 @@ export function GridHead<T>({
     <div role="rowgroup" className="table-head">
       <div role="row" className="table-titles" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         <span role="columnheader" className="table-tick">
-          {onTick && (
+          {onTick ? (
             <button type="button" aria-label="全选" aria-pressed={ticked} onClick={onTick}>
               <i aria-hidden="true">{ticked ? '✓' : ''}</i>
             </button>
+          ) : (
+            <span className="visually-hidden">选择</span>
           )}
         </span>
         {columns.map((column) => {

@@ -30,9 +30,10 @@ export function MenuButton({
         if (isOpen) panel.current?.querySelector<HTMLElement>('input, button')?.focus()
       }}
       content={
-        // biome-ignore lint/a11y/noStaticElementInteractions: only carries the Escape key of what is inside.
         <div
           className="list-menu"
+          role="dialog"
+          aria-label={label}
           ref={panel}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return
