@@ -42,6 +42,8 @@ export interface ServerOptions extends ListenOptions {
   readonly openStorage?: (file: string) => Promise<Storage>
   /** How many records' documents are kept at hand; the shop's own number when left out. */
   readonly openRecords?: number
+  /** How long a line may be silent, in ms; the endpoint's own number when left out. */
+  readonly silenceMs?: number
   /** Called when the store's thread has died: the process cannot go on. */
   readonly fatal?: () => void
 }
@@ -145,7 +147,7 @@ async function start(
     watch,
   })
   const http = httpServer(app.fetch, place)
-  const endpoint = openEndpoint(http, { ...shop, heads })
+  const endpoint = openEndpoint(http, { ...shop, heads }, options.silenceMs)
   connected = endpoint
   const port = await listen(http, place)
   const desk = { ...shop, folder: options.data, sockets: () => connected.open() }

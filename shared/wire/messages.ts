@@ -33,8 +33,10 @@ const Hello = z.object({
 const Push = z.object({ t: z.literal('push'), frames: z.array(Frame).min(1).max(MAX_FRAMES) })
 const Fetch = z.object({ t: z.literal('fetch'), recordId: z.uuid() })
 const Ping = z.object({ t: z.literal('ping'), n: z.number().int() })
+/** The oldest page of changes not yet spoken of has been stored. */
+const Stored = z.object({ t: z.literal('stored') })
 
-export const ClientMessage = z.discriminatedUnion('t', [Hello, Push, Fetch, Ping])
+export const ClientMessage = z.discriminatedUnion('t', [Hello, Push, Fetch, Ping, Stored])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
 const Welcome = z.object({

@@ -1,5 +1,6 @@
 /** `/sync`: takes the upgrade, finds the device by its token, keeps the sessions and their heartbeats. */
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import {
@@ -16,7 +17,8 @@ import { errorName } from '../log'
 import { SOCKETS_PER_ADDRESS, UNKNOWN_PER_MINUTE } from './limits'
 import { type Line, Session, type Surroundings } from './session'
 
-const PING_MS = 30_000
+/** A line over which nothing at all has come for so long is given up, in ms. */
+const SILENCE_MS = 30_000
 const GOING_AWAY = 1001
 const UNKNOWN = '服务器不认识这台电脑。请联系人大街道工委管理员，用新的邀请码重新加入；记录都在本机。'
 
@@ -34,7 +36,7 @@ export interface Endpoint {
 }
 
 /** Attaches the socket to the HTTP server. */
-export function openEndpoint(http: Http, around: Surroundings): Endpoint {
+export function openEndpoint(http: Http, around: Surroundings, silenceMs = SILENCE_MS): Endpoint {
   const sockets = new WebSocketServer({
     noServer: true,
     // A message over our own limit is refused with a sentence; one far over it is not even read.
@@ -43,13 +45,13 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   })
   const sessions = new Map<WebSocket, Session>()
-  const alive = new WeakSet<WebSocket>()
+  /** How much had come over each line when it was last looked at; also half a message is a sign of life. */
+  const heard = new WeakMap<WebSocket, { readonly line: Socket; bytes: number }>()
   const byAddress = new Map<string, number>()
   const unknown = new PerMinute(UNKNOWN_PER_MINUTE)
 
   const connected = async (socket: WebSocket, request: IncomingMessage): Promise<void> => {
-    alive.add(socket)
-    socket.on('pong', () => alive.add(socket))
+    heard.set(socket, { line: request.socket, bytes: -1 })
     socket.on('error', () => socket.terminate())
     // What arrives while the device is looked up waits in the socket.
     socket.pause()
@@ -99,12 +101,13 @@ export function openEndpoint(http: Http, around: Surroundings): Endpoint {
 
   const heartbeat = setInterval(() => {
     for (const socket of sockets.clients) {
-      // One that we do not read just now cannot answer either.
-      if (!alive.has(socket) && !socket.isPaused) socket.terminate()
-      alive.delete(socket)
+      const so = heard.get(socket)
+      // One that we do not read just now cannot be heard either.
+      if (so && so.line.bytesRead === so.bytes && !socket.isPaused) socket.terminate()
+      else if (so) so.bytes = so.line.bytesRead
       socket.ping()
     }
-  }, PING_MS)
+  }, silenceMs)
   heartbeat.unref()
 
   return {

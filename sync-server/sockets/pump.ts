@@ -1,13 +1,21 @@
 /**
- * Brings one client what it may read and does not have: first the backlog after its cursors, then every new commit. One page is
- * on its way at a time, and the next is read from the store only when the socket has taken it: a slow reader waits, memory
- * does not grow.
+ * Brings one client what it may read and does not have: first the backlog after its cursors, then every new commit. Two pages are
+ * on their way at most, one being stored there while the next travels; another is read from the store only when the client has
+ * said that it stored one. So a slow reader waits and memory grows on neither side. How long that takes also tells how wide the
+ * line is: pages grow on a wide one and stay small on a narrow one, where a large page would look like silence.
  */
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { ChangeEntry, ServerMessage } from '../../shared/wire/messages'
 import type { Cursor, Storage, StoredChange } from '../storage/port'
 
-const PAGE = { count: 500, bytes: 1024 * 1024 }
+const KIB = 1024
+/** Changes of a page, and bytes of the first, the smallest and the largest one. */
+const PAGE = { count: 500, first: 64 * KIB, least: 32 * KIB, most: 1024 * KIB }
+/** Stored within this time (ms): the next pages may be larger. */
+const QUICK_MS = 1_000
+/** Stored only after this time (ms): the next pages are smaller. Far below the patience of a client (25 s). */
+const SLOW_MS = 4_000
+const ON_THE_WAY = 2
 
 export interface PumpParts {
   readonly storage: Storage
@@ -23,6 +31,10 @@ export class Pump {
   private readonly cursors: Map<string, number>
   /** Partitions that may hold something new, with their heads. */
   private readonly grown = new Map<string, number>()
+  /** Pages that were not said to be stored yet, oldest first. */
+  private readonly onTheWay: { readonly bytes: number; readonly sentAt: number }[] = []
+  private bytes = PAGE.first
+  private storedAt = 0
   private caughtUp = false
   private running = false
   private stopped = false
@@ -37,6 +49,22 @@ export class Pump {
   /** These partitions go up to here now. What may not be read is passed over. */
   wake(heads: ReadonlyMap<string, number>): void {
     for (const [partition, seq] of heads) this.grown.set(partition, seq)
+    this.start()
+  }
+
+  /** The client has stored the oldest page that was on its way. False when there was none. */
+  stored(now: number = performance.now()): boolean {
+    const page = this.onTheWay.shift()
+    if (!page) return false
+    const took = now - Math.max(page.sentAt, this.storedAt)
+    this.storedAt = now
+    if (took > SLOW_MS) this.bytes = Math.max(PAGE.least, this.bytes / 2)
+    else if (took < QUICK_MS && page.bytes > this.bytes / 2) this.bytes = Math.min(PAGE.most, this.bytes * 2)
+    this.start()
+    return true
+  }
+
+  private start(): void {
     if (this.running || this.stopped) return
     this.running = true
     this.run().catch((error: unknown) => {
@@ -52,7 +80,8 @@ export class Pump {
   private async run(): Promise<void> {
     for (;;) {
       const behind = this.behind()
-      if (this.stopped || (behind.length === 0 && this.caughtUp)) {
+      const nothing = behind.length === 0 && this.caughtUp
+      if (this.stopped || nothing || this.onTheWay.length >= ON_THE_WAY) {
         // In the same breath as the look: a wake between the two would be lost.
         this.running = false
         return
@@ -74,13 +103,16 @@ export class Pump {
   }
 
   private async sendPage(behind: readonly Cursor[]): Promise<void> {
-    const { changes, more } = await this.parts.storage.changes(behind, PAGE)
+    const limits = { count: PAGE.count, bytes: this.bytes }
+    const { changes, more } = await this.parts.storage.changes(behind, limits)
     if (this.stopped) return
     const cursors: Record<string, number> = {}
     for (const { partition, seq } of changes) cursors[partition] = seq
     for (const [partition, seq] of Object.entries(cursors)) this.cursors.set(partition, seq)
     this.caughtUp = !more && this.behind().length === 0
     const { caughtUp } = this
+    const bytes = changes.reduce((sum, { content }) => sum + content.length, 0)
+    this.onTheWay.push({ bytes, sentAt: performance.now() })
     await this.parts.send({ t: 'changes', changes: changes.flatMap(entry), cursors, caughtUp })
   }
 }

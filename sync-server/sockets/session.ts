@@ -42,6 +42,9 @@ export interface Surroundings {
   readonly log: Log
 }
 
+/** What is done in its turn; the rest at once. */
+type Work = Exclude<ClientMessage, { t: 'ping' | 'stored' }>
+
 /** Pushes and fetches that may wait; a client that sends more is not read for a while. */
 const MAX_WAITING = 4
 
@@ -73,17 +76,22 @@ export class Session {
     private readonly around: Surroundings,
   ) {}
 
-  /** A message arrived. Heartbeats are answered at once, everything else in its turn. */
+  /** A message arrived. Heartbeats and receipts are for now, everything else has its turn. */
   receive(bytes: Uint8Array): void {
     if (this.closed || this.hushed) return
     const message = bytes.length > MAX_MESSAGE_BYTES ? null : decodeClientMessage(bytes)
     if (bytes.length > MAX_MESSAGE_BYTES) this.refuse('tooLarge')
     else if (!message || this.greeted === (message.t === 'hello')) this.refuse('badMessage')
     else if (message.t === 'ping') this.say({ t: 'pong', n: message.n })
+    else if (message.t === 'stored') this.stored()
     else this.enqueue(message)
   }
 
-  private enqueue(message: Exclude<ClientMessage, { t: 'ping' }>): void {
+  private stored(): void {
+    if (!this.pump?.stored()) this.refuse('badMessage')
+  }
+
+  private enqueue(message: Work): void {
     if (message.t === 'hello') this.greeted = true
     this.waiting += 1
     if (this.waiting >= MAX_WAITING) this.line.pause()
@@ -116,7 +124,7 @@ export class Session {
     if (this.waiting < MAX_WAITING) this.line.resume()
   }
 
-  private async handle(message: Exclude<ClientMessage, { t: 'ping' }>): Promise<void> {
+  private async handle(message: Work): Promise<void> {
     if (this.closed || this.hushed) return
     try {
       if (message.t === 'hello') await this.hello(message)

@@ -1,5 +1,5 @@
 /** Connections that break, fall silent or are refused, and who leads in a profile. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { machine, until } from './support/machine'
 import { Office } from './support/office'
 import { pendingOf, start, TIMING } from './support/replicators'
@@ -25,6 +25,58 @@ describe('losing the connection', () => {
     expect(office.last).toBe(now)
     expect(truth.get()).toMatchObject({ online: true, problem: null })
   })
+
+  it('R10 waits for a long push on a narrow line: not online meanwhile, but not given up', async () => {
+    const here = await machine()
+    for (let n = 0; n < 40; n += 1) await here.visit({ fields: { note: '字'.repeat(300) } })
+    const office = new Office()
+    const late: (() => void)[] = []
+    const { truth } = start(here, office, { ...TIMING, patience: 200 })
+    office.answer = (message, connection) => {
+      if (message.t === 'hello') office.answerProperly(message, connection)
+      else late.push(() => office.answerProperly(message, connection))
+    }
+    await until(() => office.connections.length === 1 && office.last.all('push').length === 1, 'push')
+    await until(() => !truth.get().online, 'silence noticed')
+    expect(truth.get().problem).toBeNull()
+    office.answer = (message, connection) => office.answerProperly(message, connection)
+    for (const answer of late) answer()
+    await until(async () => (await pendingOf(here)) === 0, 'delivered')
+    expect(truth.get().online).toBe(true)
+    expect(office.connections).toHaveLength(1)
+  })
+
+  it.each([
+    ['back', -5],
+    ['forward', 5],
+  ])(
+    'R14 is told by no clock: set %s by hours, it hides no dead line and ends no living one',
+    async (_way, hours) => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      try {
+        const here = await machine()
+        const office = new Office()
+        let quiet = false
+        office.answer = (message, connection) => {
+          if (!quiet) office.answerProperly(message, connection)
+        }
+        const { truth } = start(here, office, { ...TIMING, patience: 600 })
+        await until(() => truth.get().online, 'online')
+        quiet = true
+        const pings = office.last.all('ping').length
+        await until(() => office.last.all('ping').length > pings, 'a ping without an answer')
+        vi.setSystemTime(Date.now() + hours * 3_600_000)
+        await here.visit()
+        await until(() => office.last.all('push').length === 1, 'some time has passed')
+        expect(office.connections).toHaveLength(1)
+        await until(() => office.connections.length === 2, 'the dead line was given up')
+        quiet = false
+        await until(async () => (await pendingOf(here)) === 0, 'delivered')
+      } finally {
+        vi.useRealTimers()
+      }
+    },
+  )
 
   it('by 1013 or a broken line is tried again', async () => {
     const here = await machine()

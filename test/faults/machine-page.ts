@@ -1,7 +1,7 @@
 /** What runs in the browser of a fault test: the real store and replicator without any screen. */
 import { exposeAutomation, meOf, openStore } from '../../renderer/store'
 import { joinSample, startReplicator } from '../../renderer/sync'
-import { TIMING } from '../../renderer/sync/session'
+import { TIMING, type Timing } from '../../renderer/sync/session'
 
 /** As in the app, but quicker to try again. */
 const QUICK = { ...TIMING, retry: { min: 200, max: 2000 } }
@@ -12,6 +12,8 @@ export interface MachineStart {
   readonly server: string
   /** `office` or a station. */
   readonly as: string
+  /** Other than usual. */
+  readonly timing?: Partial<Timing>
 }
 
 declare global {
@@ -21,9 +23,9 @@ declare global {
   ) => Promise<{ person: string; station: string | null; office: string }>
 }
 
-globalThis.startMachine = async ({ profile, server, as }) => {
+globalThis.startMachine = async ({ profile, server, as, timing }) => {
   const store = await openStore(profile)
-  const replicator = startReplicator(store, { timing: QUICK })
+  const replicator = startReplicator(store, { timing: { ...QUICK, ...timing } })
   if (!(await store.enrolment())) await joinSample({ store, server, as, deviceName: '测试电脑' })
   const enrolment = await store.enrolment()
   const [person] = await store.persons()

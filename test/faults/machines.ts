@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright'
 import { build } from 'vite'
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy'
+import type { MachineStart } from './machine-page'
 
 const HTML = '<!doctype html><meta charset="utf-8"><script type="module" src="/machine.js"></script>'
 
@@ -67,11 +68,16 @@ export interface MachineOptions {
   /** Origin of the server. */
   readonly server: string
   readonly as: string
+  readonly timing?: MachineStart['timing']
+  /** Called with the network before anything goes over it. */
+  readonly before?: (network: TcpProxy) => void
 }
 
 /** Opens a machine and joins it to the server's sample. */
-export async function openMachine({ browser, pageUrl, server, as }: MachineOptions): Promise<Machine> {
+export async function openMachine(options: MachineOptions): Promise<Machine> {
+  const { browser, pageUrl, server, as, timing } = options
   const network = await openTcpProxy({ port: Number(new URL(server).port) })
+  options.before?.(network)
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(pageUrl)
@@ -80,6 +86,7 @@ export async function openMachine({ browser, pageUrl, server, as }: MachineOptio
     profile: 'default',
     server: network.url,
     as,
+    ...(timing ? { timing } : {}),
   })
   return {
     page,

@@ -27,6 +27,8 @@ const PATIENCE_MS = 15_000
 
 export class WireClient {
   readonly received: ServerMessage[] = []
+  /** false: says of no page that it was stored. */
+  stores = true
   /** Messages that were taken by `next`. */
   private readonly taken = new Set<ServerMessage>()
   private readonly watchers = new Set<() => void>()
@@ -37,6 +39,7 @@ export class WireClient {
     socket.on('message', (data) => {
       const message = data instanceof Buffer ? decodeServerMessage(Uint8Array.from(data)) : null
       if (message) this.received.push(message)
+      if (message?.t === 'changes' && this.stores) this.send({ t: 'stored' })
       this.notify()
     })
     socket.on('close', (code) => {

@@ -3,7 +3,8 @@ import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { parseFact } from '../../../shared/wire/facts'
-import type { Frame } from '../../../shared/wire/frames'
+import { encodeFrameContent, type Frame } from '../../../shared/wire/frames'
+import type { ServerMessage } from '../../../shared/wire/messages'
 import { Heads } from '../../../sync-server/sockets/heads'
 import { Pump } from '../../../sync-server/sockets/pump'
 import { openSqlite } from '../../../sync-server/storage/sqlite'
@@ -128,26 +129,34 @@ it('P28 a station founded later, and its first work, reach an office that is con
   expect(await theirs.change(station.recordId)).toMatchObject({ kind: 'station' })
 })
 
-it('P29 the next page is read only when the socket has taken the one before', async () => {
+/** A pump over 3,000 commits of 1 kB each. `pages` are those that it has sent. */
+async function pumpOf(): Promise<{
+  pump: Pump
+  pages: ChangesMessage[]
+  reads: () => number
+  wake: () => void
+}> {
   const store = openSqlite({ file: ':memory:' })
   const partition = 's/2026'
-  const base = { recordId: 'r', kind: 'visit', partition, person: 'p', device: 'd', storedAt: '', driftMs: 0 }
-  const commits = Array.from({ length: 1200 }, (_, n) => ({
+  const base = { recordId: uuid(), kind: 'visit', partition, person: uuid(), device: uuid() }
+  const commits = Array.from({ length: 3000 }, (_, n) => ({
     ...base,
     commitId: `c${n}`,
-    content: new Uint8Array([1]),
+    storedAt: '',
+    driftMs: 0,
+    content: encodeFrameContent({ ...base, commitId: uuid(), update: new Uint8Array(1_000).fill(7) }),
     signature: new Uint8Array([1]),
     facts: [],
   }))
   await store.append({
-    records: [{ recordId: 'r', kind: 'visit', partition, receivedAt: '' }],
+    records: [{ recordId: base.recordId, kind: 'visit', partition, receivedAt: '' }],
     commits,
     counters: [],
   })
   const heads = new Heads()
   await heads.load(store)
   let reads = 0
-  const taken: (() => void)[] = []
+  const pages: ChangesMessage[] = []
   const parts = {
     storage: {
       ...store,
@@ -157,19 +166,73 @@ it('P29 the next page is read only when the socket has taken the one before', as
       },
     },
     mayRead: () => true,
-    send: () => new Promise<void>((resolve) => taken.push(resolve)),
+    send: async (message: ServerMessage) => {
+      if (message.t === 'changes') pages.push(message)
+    },
     failed: () => undefined,
   }
   const pump = new Pump(parts, {})
-  pump.wake(heads.all())
-  for (let page = 1; page <= 3; page += 1) {
-    await expect.poll(() => taken.length).toBe(page)
-    pump.wake(heads.all())
+  return { pump, pages, reads: () => reads, wake: () => pump.wake(heads.all()) }
+}
+
+type ChangesMessage = Extract<ServerMessage, { t: 'changes' }>
+
+const bytesOf = (page: ChangesMessage | undefined) =>
+  (page?.changes ?? []).reduce((sum, { update }) => sum + update.length, 0)
+
+it('P29 R7 two pages are under way, and another is read only when one has been stored', async () => {
+  const { pump, pages, reads, wake } = await pumpOf()
+  wake()
+  for (let stored = 0; stored < 4; stored += 1) {
+    await expect.poll(() => pages.length).toBe(stored + 2)
+    wake()
     await new Promise((resolve) => setImmediate(resolve))
-    expect(reads).toBe(page)
-    taken.at(-1)?.()
+    expect(reads()).toBe(stored + 2)
+    expect(pump.stored()).toBe(true)
   }
-  await store.close()
+  pump.stop()
+})
+
+it('P29 R10 pages are small at first, grow on a wide line up to 500 changes, and shrink on a narrow one', async () => {
+  const wide = await pumpOf()
+  wide.wake()
+  let now = performance.now()
+  const next = async (pump: Pump, pages: ChangesMessage[], took: number) => {
+    const { length } = pages
+    now += took
+    pump.stored(now)
+    await expect.poll(() => pages.length).toBe(length + 1)
+  }
+  await expect.poll(() => wide.pages.length).toBe(2)
+  expect(bytesOf(wide.pages[0])).toBeLessThanOrEqual(64 * 1024)
+  while (wide.pages.at(-1)?.changes.length !== 500) await next(wide.pump, wide.pages, 50)
+  const narrow = await pumpOf()
+  narrow.wake()
+  await expect.poll(() => narrow.pages.length).toBe(2)
+  for (let n = 0; n < 6; n += 1) await next(narrow.pump, narrow.pages, 5_000)
+  expect(bytesOf(narrow.pages.at(-1))).toBeLessThanOrEqual(32 * 1024)
+  expect(bytesOf(narrow.pages.at(-1))).toBeGreaterThan(24 * 1024)
+  // A line that is neither leaves them as they are.
+  const { length } = narrow.pages
+  for (let n = 0; n < 4; n += 1) await next(narrow.pump, narrow.pages, 2_000)
+  expect(narrow.pages.slice(length).map(bytesOf)).toEqual(
+    narrow.pages.slice(length).map(() => bytesOf(narrow.pages[length])),
+  )
+  for (const { pump } of [wide, narrow]) pump.stop()
+})
+
+it('P29 a client that says nothing is sent two pages, and more when it speaks', async () => {
+  const mute = await WireClient.open(district.url, district.officers[0].token)
+  mute.stores = false
+  mute.hello()
+  const pages = () => mute.received.filter(({ t }) => t === 'changes').length
+  await mute.until('two pages', () => (pages() === 2 ? true : undefined))
+  await mute.ping()
+  await district.connect(district.clerk).then((other) => other.caughtUp())
+  expect(pages()).toBe(2)
+  mute.send({ t: 'stored' })
+  await mute.until('a third', () => (pages() === 3 ? true : undefined))
+  mute.close()
 })
 
 it('P30 a client that comes back with its cursors receives what it lacks and nothing twice', async () => {

@@ -1,4 +1,5 @@
 /** docs/protocol.md: connection. */
+import { randomBytes } from 'node:crypto'
 import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Grant } from '../../../shared/org/grants'
@@ -6,6 +7,7 @@ import { encodeAny } from '../../../shared/wire/bytes'
 import { CLOSE, MAX_MESSAGE_BYTES, PROTOCOL_VERSION } from '../../../shared/wire/messages'
 import { EnrolAnswer, postEnrol } from '../../support/device'
 import { type District, join, startDistrict } from '../../support/district'
+import { openTcpProxy } from '../../support/tcp-proxy'
 import { WireClient } from '../../support/wire-client'
 
 let district: District
@@ -27,6 +29,7 @@ it.each([
   ['text', (client: WireClient) => client.socket.send('hello')],
   ['an unknown message', (client: WireClient) => client.socket.send(encodeAny({ t: 'sudo' }))],
   ['a second hello', (client: WireClient) => client.hello()],
+  ['word of a page that was never sent', (client: WireClient) => client.send({ t: 'stored' })],
   ['an empty push', (client: WireClient) => client.send({ t: 'push', frames: [] })],
 ])('P2 %s closes with 4400', async (_name, speak) => {
   const client = await district.connect(district.clerk)
@@ -102,6 +105,26 @@ it('P8 a ping is answered at once, while a push is still being stored', async ()
   const order = client.received.map(({ t }) => t)
   expect(order.indexOf('pong')).toBeGreaterThan(0)
   expect(order.indexOf('pong')).toBeLessThan(order.indexOf('ack'))
+})
+
+it('P50 R10 a line over which something still comes is kept, one that is silent is given up', async () => {
+  const own = await startDistrict({ silenceMs: 600 })
+  const network = await openTcpProxy({ port: Number(new URL(own.url).port) })
+  const by = own.officers[0]
+  const [slow, silent] = await Promise.all([0, 1].map(() => WireClient.connect(network.url, by)))
+  await Promise.all([slow!.caughtUp(), silent!.caughtUp()])
+  silent!.socket.pause()
+  network.slow(60_000)
+  // Behind it waits what answers the server's heartbeats.
+  const large = Uint8Array.from(randomBytes(200_000))
+  const [result] = await slow!.push(await own.visit().frame({ update: large }))
+  expect(result).toMatchObject({ ok: false, code: 'broken' })
+  silent!.socket.resume()
+  expect(await silent!.closed()).toBe(1006)
+  await slow!.ping()
+  slow!.close()
+  await network.close()
+  await own.close()
 })
 
 it('P9 a person whose grants changed is asked to connect again with 1013', async () => {
