@@ -40,7 +40,7 @@ function commandLine(options: AppOptions): string[] {
 }
 
 /** The environment without what the test runner put there for its own workers. */
-function environment(): Record<string, string> {
+export function environment(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(NODE_OPTIONS|NODE_ENV|VITEST.*|ELECTRON_RUN_AS_NODE)$/.test(entry[0]),

@@ -7,6 +7,7 @@ import { SearchBox } from '../../features/search'
 import { useMe, useNames } from '../../store'
 import { SampleMark } from './SampleMark'
 import { SampleWindows } from './SampleWindows'
+import { UpdateNotice } from './UpdateNotice'
 
 export function TopBar({
   onLock,
@@ -32,6 +33,7 @@ export function TopBar({
         </span>
       )}
       <span className="grow" />
+      <UpdateNotice />
       <SearchBox />
       {me.sample && me.atOffice && <SampleWindows server={server} />}
       <span>

@@ -6,6 +6,7 @@ import { showDate, showMoment } from '../../ui/dates'
 import { kindWords } from './aside-text'
 import { Looks } from './Looks'
 import { SetAsides } from './SetAsides'
+import { Updates } from './Updates'
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
@@ -87,6 +88,7 @@ export function SettingsScreen(props: Machine): ReactNode {
       <About {...props} />
       <SetAsides />
       <Unreadables />
+      <Updates />
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { createUpdates, type Updates } from '../../../electron/main/updates/upda
 import { LATEST, newReleaseKey, type ReleaseKeyPair, signRelease } from '../../../shared/desktop-release'
 import { publishUpdate } from '../../../sync-server/admin/publish'
 import { type TestFolder, testFolder } from '../../support/folder'
+import { relay } from '../../support/relay'
 import { makeRelease, type ReleaseOptions } from '../../support/release'
 import { type RunningServer, startServer } from '../../support/server'
 
@@ -313,32 +314,3 @@ test('a signature covers every letter of the list', async () => {
     expect(await openRelease({ ...signed, json }, key.key), `letter ${at}`).toBeNull()
   }
 })
-
-/**
- * Passes requests on to `target`. `limit` says after how many bytes of a body the connection is cut; null, or the whole length: never.
- */
-async function relay(
-  target: string,
-  limit: (request: http.IncomingMessage, bytes: number) => number | null,
-  { dropRange = false } = {},
-): Promise<{ url: string; close(): Promise<void> }> {
-  const relaying = http.createServer(async (request, response) => {
-    const { range } = request.headers
-    const headers = range && !dropRange ? { range } : {}
-    const answer = await fetch(`${target}${request.url}`, { headers })
-    const body = Buffer.from(await answer.arrayBuffer())
-    const most = limit(request, body.length) ?? body.length
-    response.writeHead(answer.status, { 'content-length': body.length })
-    if (most >= body.length) response.end(body)
-    else response.write(body.subarray(0, most), () => response.destroy())
-  })
-  await new Promise<void>((resolve) => relaying.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(relaying.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        relaying.close(() => resolve())
-        relaying.closeAllConnections()
-      }),
-  }
-}
