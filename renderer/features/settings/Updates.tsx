@@ -63,7 +63,7 @@ export function Updates(): ReactNode {
     void ask(what).catch((error: unknown) => message.error(sentence(error)))
   const busy = state.at === 'checking' || state.at === 'downloading'
   return (
-    <section className="settings-part" aria-label="软件更新">
+    <section className="settings-part updates" aria-label="软件更新">
       <h2>软件更新</h2>
       {upgraded && (
         <p className="notice">
