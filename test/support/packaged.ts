@@ -19,7 +19,8 @@ export async function packApp(out: string, releaseKey: string): Promise<Packaged
   const args = ['--import', 'tsx', 'scripts/dist.ts', '--dir', '--out', out, '--release-key', releaseKey]
   const { code, stdout, stderr } = await run(process.execPath, args, { cwd: ROOT, timeout: 240_000 })
   if (code !== 0) throw new Error(`not packed (${code}): ${stdout}${stderr}`)
-  const folder = path.join(out, 'linux-unpacked')
+  const folder = /^ {2}(.+)（[^（]+文件夹，Electron/m.exec(stdout)?.[1]
+  if (folder === undefined) throw new Error(`names no folder: ${stdout}`)
   return { folder, executable: path.join(folder, 'jiazhantong'), said: stdout }
 }
 

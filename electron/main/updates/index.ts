@@ -7,7 +7,7 @@ import { backupFolder, listBackups } from '../backup'
 import { say } from '../log'
 import { isReleased } from './download'
 import { type Edition, editionKey } from './feed'
-import { installedForm, replaceAppImage, runInstaller } from './install'
+import { installedForm, mayReplace, replaceAppImage, runInstaller, startAfterwards } from './install'
 import { createUpdates, type Ready } from './updates'
 
 /** The first look waits until the morning's start is over. */
@@ -37,15 +37,19 @@ async function install({ offer, place }: Ready, unattended: boolean): Promise<vo
   // Hours may have passed since the download.
   if (!(await isReleased(place, file)))
     throw new Error('安装包在下载之后被改动，没有安装。请在设置里再查一次更新。')
+  const appImage = process.env.APPIMAGE ?? ''
+  if (file.form === 'appimage' && !mayReplace(appImage)) {
+    shell.showItemInFolder(place)
+    throw new Error(`没有权限替换 ${appImage}。新版本在已打开的文件夹里，请管理员用它替换。`)
+  }
   app.once('will-quit', () => {
     try {
       if (file.form === 'nsis') {
         runInstaller(place)
         return
       }
-      const appImage = process.env.APPIMAGE ?? ''
       replaceAppImage(place, appImage)
-      app.relaunch({ execPath: appImage, args: process.argv.slice(1) })
+      startAfterwards(appImage, process.argv.slice(1))
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
       const sentence = `新版本没有装上（${code}），现在的版本没有改动。安装包在 ${place}，请由管理员安装。`

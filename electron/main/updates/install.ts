@@ -3,7 +3,7 @@
  * is replaced by the new file, a .deb needs an administrator. Works only after the windows have closed, so that nothing is cut off.
  */
 import { spawn } from 'node:child_process'
-import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, chmodSync, constants, copyFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { InstallerForm } from '../../../shared/desktop-release'
 
@@ -16,6 +16,16 @@ export function installedForm(platform: string, appImage: string | undefined): I
 /** Lets the NSIS installer go on alone: it waits for this app to end, installs, and starts the new one. */
 export function runInstaller(place: string): void {
   spawn(place, ['--updated', '--force-run'], { detached: true, stdio: 'ignore' }).unref()
+}
+
+/** May this person replace the AppImage? A new file is put beside it, so it is the folder that counts. */
+export function mayReplace(appImage: string): boolean {
+  try {
+    accessSync(path.dirname(appImage), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -32,4 +42,16 @@ export function replaceAppImage(place: string, appImage: string): void {
   } finally {
     rmSync(fresh, { force: true })
   }
+}
+
+/** Waits until the process `$0` is gone, then becomes the program that follows. */
+const WAIT_AND_START = 'while kill -0 "$0" 2>/dev/null; do sleep 0.2; done; exec "$@"'
+
+/**
+ * Starts a program when this process has ended: not before, for two must never open one profile. Electron's own relaunch runs from inside
+ * the mounted AppImage, which goes with this process.
+ */
+export function startAfterwards(program: string, args: readonly string[]): void {
+  const wait = [String(process.pid), program, ...args]
+  spawn('/bin/sh', ['-c', WAIT_AND_START, ...wait], { cwd: '/', detached: true, stdio: 'ignore' }).unref()
 }

@@ -2,7 +2,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { installedForm, replaceAppImage } from '../../../electron/main/updates/install'
+import { installedForm, mayReplace, replaceAppImage } from '../../../electron/main/updates/install'
 import { type TestFolder, testFolder } from '../../support/folder'
 
 let folder: TestFolder
@@ -29,6 +29,11 @@ test('an AppImage is replaced whole and can be run', () => {
   expect(readFileSync(appImage, 'utf8')).toBe('new')
   expect(statSync(appImage).mode & 0o777).toBe(0o755)
   expect(readdirSync(folder.path).sort()).toEqual(['download', '家站通.AppImage'])
+})
+
+test('an AppImage in a folder that is not there cannot be replaced', () => {
+  expect(mayReplace(path.join(folder.path, '家站通.AppImage'))).toBe(true)
+  expect(mayReplace(path.join(folder.path, 'gone', '家站通.AppImage'))).toBe(false)
 })
 
 test('an AppImage that cannot be replaced stays as it was', () => {
