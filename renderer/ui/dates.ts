@@ -39,6 +39,13 @@ export function showMoment(moment: string | number | null | undefined): string {
   return moment ? dayjs(moment).format('YYYY年M月D日 HH:mm') : ''
 }
 
+/** When something last came, for a narrow column: the time of today, the day of this year, else the whole day. */
+export function showLast(moment: string, now: Date = new Date()): string {
+  const day = today(dayjs(moment).toDate())
+  if (day === today(now)) return showTime(moment)
+  return day.slice(0, 4) === today(now).slice(0, 4) ? showDayOfYear(day) : showDate(day)
+}
+
 /** A moment that may be today: `09:30` then, else with its day. */
 export function showRecent(moment: string | number, now: Date = new Date()): string {
   return today(dayjs(moment).toDate()) === today(now) ? showTime(moment) : showMoment(moment)

@@ -32,7 +32,7 @@ async function still(session: CDPSession): Promise<string> {
 }
 
 /** A blinking caret is the one thing that never stands still. */
-function hideCaret(): void {
+export function hideCaret(): void {
   if (document.getElementById('no-caret')) return
   const style = document.createElement('style')
   style.id = 'no-caret'

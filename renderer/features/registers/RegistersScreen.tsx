@@ -16,6 +16,8 @@ import { RecordPage } from './RecordPage'
 import { Stations } from './Stations'
 import { figureOf, linesOf, recordsOf, type WorkRow } from './summary'
 
+/** Width in pixels up to which the stations stand above the records instead of beside them; as in registers.css. */
+const NARROW = 1180
 const OTHERS = ['visit', 'meeting', 'activity', 'deed', 'posting', 'plan'] as const
 const ISSUES = ['issue'] as const
 
@@ -59,7 +61,8 @@ export function RegistersScreen({
   const names = useNames()
   const now = today()
   const [filter, setFilter] = useState(() => picked(NO_FILTER, 'kind', kind))
-  const [beside, setBeside] = useState(true)
+  // Where the window is too narrow for both side by side, the records come first.
+  const [beside, setBeside] = useState(() => window.innerWidth > NARROW)
   const { period: pick = '', figure: figurePick, station = '' } = filter.picks
   const period = useMemo(() => periodOf(pick, now), [pick, now])
   const figure = figureOf(figurePick)

@@ -1,6 +1,6 @@
 /** All stations at a glance; every figure shows the records behind it. */
 import type { ReactNode } from 'react'
-import { showRecent } from '../../ui/dates'
+import { showLast, showMoment } from '../../ui/dates'
 import { FIGURES, type Figure, type Line } from './summary'
 
 export function Stations({
@@ -68,8 +68,8 @@ export function Stations({
                   )}
                 </td>
               ))}
-              <td className="stations-time">
-                {line.lastReceived ? showRecent(line.lastReceived) : <span className="quiet">还没有</span>}
+              <td className="stations-time" title={showMoment(line.lastReceived)}>
+                {line.lastReceived ? showLast(line.lastReceived) : <span className="quiet">还没有</span>}
               </td>
             </tr>
           ))}

@@ -1,4 +1,4 @@
-/** Every screen of the real app, light and dark, before axe: nothing that keeps a person from reading or using it. */
+/** Every screen of the real app, light and dark, before axe, and the way of the Tab key: nothing keeps a person from reading or using it. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Look } from '../../renderer/ui/look/palette'
 import { SCREENS } from '../../scripts/screens/list'
+import { hideCaret } from '../../scripts/screens/picture'
 import { launchBrowser, openSeat, type Servers } from '../../scripts/screens/seats'
 import { type RunningServer, startServer } from '../support/server'
 
@@ -74,4 +75,53 @@ test.each([...new Set(SCREENS.map(({ seat }) => seat))])(
     expect(found).toEqual({})
   },
   SEAT_LIMIT_MS,
+)
+
+/** Where the focus is now, with room for a ring around it; null where it left the page. */
+function focused(
+  page: Page,
+): Promise<{ name: string; clip: { x: number; y: number; width: number; height: number } } | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body) return null
+    // What the widget library draws around its inputs.
+    const box = (
+      element.closest('[class*="-wrapper"], .ant-select, .ant-picker') ?? element
+    ).getBoundingClientRect()
+    const name = element.getAttribute('aria-label') ?? (element.id || element.textContent || element.tagName)
+    const clip = {
+      x: Math.max(0, box.x - 4),
+      y: Math.max(0, box.y - 4),
+      width: box.width + 8,
+      height: box.height + 8,
+    }
+    return { name, clip }
+  })
+}
+
+test.each(['工作台-站', '接访-新', '民生问题-站'])(
+  'on %s every stop of the Tab key is seen',
+  async (name) => {
+    const screen = SCREENS.find((one) => one.name === name)
+    if (!screen) throw new Error(`no screen ${name}`)
+    const seat = await openSeat(browser, screen.seat, servers)
+    const { page } = seat
+    await screen.open(seat)
+    await page.evaluate(hideCaret)
+    const unseen: string[] = []
+    let stops = 0
+    for (await page.keyboard.press('Tab'); ; await page.keyboard.press('Tab')) {
+      const stop = await focused(page)
+      if (!stop) break
+      stops += 1
+      const withFocus = await page.screenshot({ clip: stop.clip })
+      const element = await page.evaluateHandle(() => document.activeElement)
+      await page.evaluate((one) => one instanceof HTMLElement && one.blur(), element)
+      if (withFocus.equals(await page.screenshot({ clip: stop.clip }))) unseen.push(stop.name)
+      await page.evaluate((one) => one instanceof HTMLElement && one.focus(), element)
+    }
+    await seat.close()
+    expect(stops).toBeGreaterThan(8)
+    expect(unseen).toEqual([])
+  },
 )
