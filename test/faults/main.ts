@@ -6,13 +6,19 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { onAskedToEnd } from '../../scripts/setup/ending'
 import { fuzz } from './fuzz'
+import { killAgainAndAgain } from './kills'
 
-const HELP = `用法：npm run faults -- --fuzz 次数 [--seed 种子]
+const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 [--seed 种子]
+  --kills N  在写入中随机强制结束服务器和浏览器 N 次（kills under load）
   --fuzz N   向服务器发送 N 个坏帧和坏消息（broken and hostile frames）
   --seed S   种子，默认随机，会先打印出来（seed; printed first）`
 
 const count = z.coerce.number().int().positive().optional()
-const Options = z.object({ fuzz: count, seed: z.coerce.number().int().nonnegative().optional() })
+const Options = z.object({
+  kills: count,
+  fuzz: count,
+  seed: z.coerce.number().int().nonnegative().optional(),
+})
 
 interface Figures {
   readonly problems: readonly unknown[]
@@ -25,7 +31,9 @@ const say = (line: string): void => {
 /** What was asked for; null when it cannot be understood. */
 function readOptions(): z.infer<typeof Options> | null {
   try {
-    const { values } = parseArgs({ options: { fuzz: { type: 'string' }, seed: { type: 'string' } } })
+    const { values } = parseArgs({
+      options: { kills: { type: 'string' }, fuzz: { type: 'string' }, seed: { type: 'string' } },
+    })
     return Options.parse(values)
   } catch {
     return null
@@ -33,7 +41,9 @@ function readOptions(): z.infer<typeof Options> | null {
 }
 
 function chosen(options: z.infer<typeof Options>, seed: number): Promise<Figures> | null {
-  const { fuzz: frames } = options
+  const { kills, fuzz: frames } = options
+  if (kills !== undefined)
+    return killAgainAndAgain({ kills, seed, progress: (done) => say(`已强制结束 ${done} / ${kills} 次`) })
   if (frames !== undefined)
     return fuzz({ count: frames, seed, progress: (sent) => say(`已发送 ${sent} / ${frames}`) })
   return null

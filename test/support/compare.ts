@@ -44,6 +44,29 @@ export function readServerFile(file: string): ServerFile {
   }
 }
 
+export interface FileCommit {
+  readonly seq: number
+  readonly commitId: string
+  readonly content: Uint8Array
+}
+
+const SeqRow = CommitRow.extend({ seq: z.number() })
+
+/** Commits in a server's file after a sequence number, as they lie there. The server should have ended, in whatever way. */
+export function readCommits(file: string, after: number): FileCommit[] {
+  const db = new Native(file, { readonly: true })
+  try {
+    const sql = 'SELECT seq, commitId, recordId, content FROM commits WHERE seq > ? ORDER BY seq'
+    const rows: unknown = db.prepare(sql).all([after])
+    return z
+      .array(SeqRow)
+      .parse(rows)
+      .map((row) => ({ ...row, content: new Uint8Array(row.content) }))
+  } finally {
+    db.close()
+  }
+}
+
 function rebuild(rows: readonly z.infer<typeof CommitRow>[]): ServerFile {
   const docs = new Map<string, { doc: Y.Doc; kind: string; partition: string }>()
   const broken: string[] = []
