@@ -3,6 +3,7 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { licences } from './scripts/build/licences'
 
 const root = import.meta.dirname
 /** Electron 33.3: Node 20.18, Chromium 130. */
@@ -17,8 +18,12 @@ const paintOnce: Plugin = {
   },
 }
 
+/** The shell is built first, the page last: that is when all is known. Electron itself ships beside the bundles. */
+const { gather, write } = licences(root, [path.join(root, 'node_modules/electron')])
+
 export default defineConfig({
   main: {
+    plugins: [gather()],
     build: {
       target: OLDEST.node,
       // Everything is bundled: the packaged app carries no node_modules.
@@ -28,6 +33,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [gather()],
     build: {
       target: OLDEST.node,
       externalizeDeps: false,
@@ -41,10 +47,16 @@ export default defineConfig({
   },
   renderer: {
     root: path.join(root, 'renderer'),
-    plugins: [react(), paintOnce],
+    plugins: [react(), paintOnce, gather(), write()],
+    worker: { plugins: () => [gather()] },
     build: {
       target: OLDEST.chromium,
-      rolldownOptions: { input: path.join(root, 'renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: path.join(root, 'renderer/index.html'),
+          crash: path.join(root, 'renderer/crash.html'),
+        },
+      },
       minify: true,
       outDir: path.join(root, 'out/renderer'),
       emptyOutDir: true,

@@ -9,4 +9,12 @@ export const CHANNELS = {
   useServer: 'desktop:use-server',
   useAppearance: 'desktop:use-appearance',
   update: 'desktop:update',
+  settings: 'desktop:settings',
+  changeSettings: 'desktop:change-settings',
+  pageMenu: 'desktop:page-menu',
+  tray: 'desktop:tray',
+  note: 'desktop:note',
+  reopen: 'desktop:reopen',
+  /** The only one that the shell speaks on. */
+  event: 'desktop:event',
 } as const

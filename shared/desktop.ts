@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import type { SavedFile, SaveFile } from './desktop-files'
+import type { DesktopEvent, Note, PageMenu, TrayState } from './desktop-page'
+import type { ChangeSettings, DesktopSettings } from './desktop-settings'
 import type { UpdateRequest, UpdateView } from './desktop-update'
 
 /** Name of a profile or of a scope of the sample. Never begins with a hyphen: it becomes part of a command line. */
@@ -27,7 +29,7 @@ export type Appearance = z.infer<typeof Appearance>
 /** The ground of the app in either appearance; the shell paints a window with it until the page has painted. */
 export const GROUND = { light: '#f3f6f6', dark: '#11181a' } as const
 
-export const UseAppearance = z.object({ appearance: Appearance })
+export const UseAppearance = z.strictObject({ appearance: Appearance })
 export type UseAppearance = z.infer<typeof UseAppearance>
 
 export const DesktopConfig = z.object({
@@ -40,6 +42,10 @@ export const DesktopConfig = z.object({
   version: z.string(),
   electron: z.string(),
   chromium: z.string(),
+  /** False where the system has no keyring: what is kept to sign in with is then not encrypted once more. */
+  keyring: z.boolean(),
+  /** The system can show notes. */
+  notes: z.boolean(),
 })
 export type DesktopConfig = z.infer<typeof DesktopConfig>
 
@@ -58,6 +64,10 @@ export const OpenExternal = z.string().max(2000)
 
 export const UseServer = z.strictObject({ server: ServerOrigin.nullable() })
 export type UseServer = z.infer<typeof UseServer>
+
+/** Where to begin again after the page died: where it was, or at the first screen. */
+export const Reopen = z.strictObject({ where: z.enum(['place', 'home']) })
+export type Reopen = z.infer<typeof Reopen>
 
 /** What every channel answers: a value, or one sentence for the person. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
@@ -84,4 +94,17 @@ export interface Desktop {
   useAppearance(request: UseAppearance): Promise<void>
   /** Tells about new versions of the app; asks for one, or installs it, when told to. */
   update(request: UpdateRequest): Promise<UpdateView>
+  settings(): Promise<DesktopSettings>
+  /** Keeps what is named and leaves the rest; answers with all of them as they are now. */
+  changeSettings(request: ChangeSettings): Promise<DesktopSettings>
+  /** Puts the page's own entries into the menu, in place of those before. */
+  pageMenu(request: PageMenu): Promise<void>
+  /** Says beside the clock how things stand. */
+  tray(request: TrayState): Promise<void>
+  /** Shows a note of the system; false where it has none. */
+  note(request: Note): Promise<boolean>
+  /** From the crash page: loads the app again. */
+  reopen(request: Reopen): Promise<void>
+  /** Hears what was chosen in the menu, on a note, or in the settings of the window. Returns how to stop. */
+  listen(listener: (event: DesktopEvent) => void): () => void
 }

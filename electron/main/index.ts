@@ -3,27 +3,33 @@
  * its place. It knows no domain word and never touches a record.
  */
 import path from 'node:path'
-import { app, type BrowserWindow, dialog, safeStorage, session } from 'electron'
+import { app, dialog, safeStorage, session } from 'electron'
+import type { PageMenu } from '../../shared/desktop-page'
+import { answerPage } from './answers'
 import { rememberAppearance, showAppearance } from './appearance'
-import { serveIpc } from './ipc'
 import { say } from './log'
-import { setMenu } from './menu'
+import { loginItem } from './login'
+import { NO_PAGE_MENU, setMenu } from './menu'
 import { type Options, parseOptions } from './options'
 import { denyByDefault } from './permissions'
 import { joinedServer, noteRuntime, olderShell, rememberServer } from './profile'
-import { type OtherProfile, openProfile } from './profiles'
+import { openProfile } from './profiles'
 import { registerScheme, serveRenderer } from './protocol'
-import { sampleWindows } from './sample'
+import { openSettings } from './settings'
+import { createTray } from './tray'
 import { startUpdates } from './updates'
 import { keepBackup, LEAVE } from './upgrade'
-import { openWindow } from './window'
+import { type AppWindow, openWindow } from './window'
+import { changeZoom, showAt } from './zoom'
 
 /** Why the program ended without opening a window. */
 const EXIT = { wrongOptions: 2, inUse: 3, olderShell: 4, noBackup: 5 } as const
 
-function warnWithoutKeyring(): void {
-  if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
-    say('这台电脑没有密钥环，本机保存的登录凭据不另外加密；请用系统账户密码和磁盘加密保护这台电脑。')
+/** Does the system encrypt what is kept to sign in with? Says so where it does not, and goes on. */
+function hasKeyring(): boolean {
+  if (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text') return true
+  say('这台电脑没有密钥环，本机保存的登录凭据不另外加密；请用系统账户密码和磁盘加密保护这台电脑。')
+  return false
 }
 
 async function refuse(sentence: string, code: number, unattended: boolean): Promise<void> {
@@ -36,16 +42,11 @@ async function refuse(sentence: string, code: number, unattended: boolean): Prom
 }
 
 async function open(options: Options, userData: string): Promise<void> {
-  let window: BrowserWindow | null = null
+  let opened: AppWindow | null = null
   let server = options.server ?? joinedServer(userData)
-  const openOther = (other: OtherProfile): void => openProfile(options, userData, server, other)
 
-  app.on('second-instance', () => {
-    if (window === null || window.isDestroyed()) return
-    if (window.isMinimized()) window.restore()
-    window.show()
-    window.focus()
-  })
+  app.on('second-instance', () => opened?.show())
+  app.on('activate', () => opened?.show())
   app.on('window-all-closed', () => app.quit())
 
   await app.whenReady()
@@ -60,29 +61,38 @@ async function open(options: Options, userData: string): Promise<void> {
     electron: process.versions.electron ?? '0',
   })
   showAppearance(userData)
-  warnWithoutKeyring()
   denyByDefault(session.defaultSession)
   serveRenderer(path.join(import.meta.dirname, '../renderer'), () => server)
-  serveIpc({
+
+  const settings = openSettings(userData, loginItem(options), (now) => {
+    if (opened) showAt(opened.window, now.zoom)
+    opened?.tell({ type: 'settings', settings: now })
+  })
+  const showMenu = (page: PageMenu): void => {
+    if (opened === null || opened.window.isDestroyed()) return
+    const { window, tell } = opened
+    setMenu({ window, userData, page, tell, zoom: (step) => changeZoom(settings, step) })
+  }
+  answerPage({
     options,
+    settings,
+    tray: createTray(() => opened?.show()),
+    keyring: hasKeyring(),
     server: () => server,
     updates: startUpdates({ userData, server: () => server, unattended: options.unattended, upgraded }),
-    window: () => window,
-    openProfile: openOther,
+    window: () => opened,
+    openProfile: (other) => openProfile(options, userData, server, other),
     useServer: (joined) => {
       server = options.server ?? joined
       rememberServer(userData, joined)
     },
     useAppearance: (appearance) => rememberAppearance(userData, appearance),
+    pageMenu: showMenu,
   })
-  window = openWindow({ options, userData, server })
-  setMenu({ window, userData, others: [], openProfile: openOther })
-  if (options.sample !== null && server !== null) {
-    const others = (await sampleWindows(server)).filter(
-      ({ open: { profile } }) => profile !== options.profile,
-    )
-    if (!window.isDestroyed()) setMenu({ window, userData, others, openProfile: openOther })
-  }
+  opened = openWindow({ options, userData, server: () => server, settings })
+  // Until the page says what it has; and again when it is loaded anew or has died.
+  showMenu(NO_PAGE_MENU)
+  opened.window.webContents.on('did-navigate', () => showMenu(NO_PAGE_MENU))
 }
 
 function start(): void {
@@ -96,6 +106,8 @@ function start(): void {
     options.userData ?? path.join(app.getPath('appData'), 'jiazhantong', 'profiles', options.profile),
   )
   app.setPath('userData', userData)
+  // Windows shows notes only of a program that it knows by this name; it is the installer's.
+  if (process.platform === 'win32') app.setAppUserModelId('cn.jiazhantong.desktop')
   registerScheme()
   if (!app.requestSingleInstanceLock()) {
     say(`这个数据文件夹已在另一个窗口中打开，已切换到那个窗口：${userData}`)
@@ -109,5 +121,10 @@ function start(): void {
   }
   void open(options, userData)
 }
+
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`)
+  say(`桌面程序出错（${error.name}），正在继续运行。如果窗口不正常，请退出后重新打开；已保存的记录不受影响。`)
+})
 
 start()

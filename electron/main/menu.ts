@@ -1,107 +1,106 @@
-/** The application menu, in Chinese. Small: what the page offers itself is not repeated here. */
+/** The application menu, in Chinese: what the window itself can do (`COMMANDS`), and what the page adds to it. */
 import { app, type BrowserWindow, dialog, Menu, type MenuItemConstructorOptions, shell } from 'electron'
-import { say } from './log'
-import { print, printToPdf } from './print'
-import type { OtherProfile } from './profiles'
+import { COMMANDS, type CommandName } from '../../shared/desktop-commands'
+import type { DesktopEvent, MenuItem, PageMenu } from '../../shared/desktop-page'
 
 export interface MenuSetting {
   window: BrowserWindow
   userData: string
-  /** The sample's other windows; empty outside the sample. */
-  others: { label: string; open: OtherProfile }[]
-  openProfile: (other: OtherProfile) => void
+  page: PageMenu
+  /** One size up, down, or back to the beginning. */
+  zoom: (step: 1 | -1 | 0) => void
+  tell: (event: DesktopEvent) => void
 }
 
-function fileMenu({ window, others, openProfile }: MenuSetting): MenuItemConstructorOptions[] {
-  const tell = (work: Promise<unknown>): void => {
-    work.catch((error: unknown) => {
-      const sentence = error instanceof Error ? error.message : String(error)
-      say(sentence)
-      void dialog.showMessageBox(window, {
-        type: 'warning',
-        title: '家站通',
-        message: sentence,
-        buttons: ['知道了'],
-      })
-    })
-  }
-  const stations: MenuItemConstructorOptions[] = others.length
-    ? [
-        {
-          label: '打开站点窗口',
-          submenu: others.map(({ label, open }) => ({ label, click: () => openProfile(open) })),
-        },
-        { type: 'separator' },
-      ]
-    : []
-  return [
-    ...stations,
-    { label: '打印…', accelerator: 'CmdOrCtrl+P', click: () => tell(print(window)) },
-    { label: '导出 PDF…', click: () => tell(printToPdf(window, { title: window.getTitle() || '家站通' })) },
-    { type: 'separator' },
-    { label: '退出', role: 'quit' },
-  ]
+/** Nobody works in the page. */
+export const NO_PAGE_MENU: PageMenu = { file: [], go: [], help: [] }
+
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
+
+type Act = Pick<MenuItemConstructorOptions, 'click' | 'role'>
+
+/** A command with all of its keys: those that the menu has no room for are entries that nobody sees. */
+function command(name: CommandName, act: Act): MenuItemConstructorOptions[] {
+  const { label, keys } = COMMANDS[name]
+  return keys.map((accelerator, index) => ({
+    label,
+    accelerator,
+    ...act,
+    ...(index === 0 ? { id: name } : { visible: false, acceleratorWorksWhenHidden: true }),
+  }))
 }
 
-const EDIT: MenuItemConstructorOptions[] = [
-  { label: '撤销', role: 'undo' },
-  { label: '重做', role: 'redo' },
-  { type: 'separator' },
-  { label: '剪切', role: 'cut' },
-  { label: '复制', role: 'copy' },
-  { label: '粘贴', role: 'paste' },
-  { label: '粘贴为纯文本', role: 'pasteAndMatchStyle' },
-  { label: '全选', role: 'selectAll' },
-]
+const role = (name: CommandName & MenuItemConstructorOptions['role']): MenuItemConstructorOptions[] =>
+  command(name, { role: name })
 
-function viewMenu(): MenuItemConstructorOptions[] {
-  const tools: MenuItemConstructorOptions[] = app.isPackaged
-    ? []
-    : [{ type: 'separator' }, { label: '开发者工具', role: 'toggleDevTools' }]
-  return [
-    { label: '重新载入', role: 'reload' },
-    { type: 'separator' },
-    { label: '实际大小', role: 'resetZoom' },
-    { label: '放大', role: 'zoomIn' },
-    { label: '缩小', role: 'zoomOut' },
-    { type: 'separator' },
-    { label: '全屏', role: 'togglefullscreen' },
-    ...tools,
-  ]
+/** The page's entries. Their keys are only shown: the page itself listens to them. */
+function fromPage(items: readonly MenuItem[], tell: MenuSetting['tell']): MenuItemConstructorOptions[] {
+  return items.map(({ id, index, label, keys }) => ({
+    id: `${id}-${index}`,
+    label,
+    ...(keys ? { accelerator: keys, registerAccelerator: false } : {}),
+    click: () => tell({ type: 'command', id, index }),
+  }))
 }
 
-function helpMenu({ window, userData }: MenuSetting): MenuItemConstructorOptions[] {
-  return [
-    { label: '打开数据文件夹', click: () => void shell.openPath(userData) },
-    {
-      label: '关于家站通',
-      click: () =>
-        void dialog.showMessageBox(window, {
-          type: 'info',
-          title: '关于家站通',
-          message: `家站通 ${app.getVersion()}`,
-          detail: `人大代表联络站的离线优先工作软件\nElectron ${process.versions.electron}\nChromium ${process.versions.chrome}`,
-          buttons: ['关闭'],
-        }),
-    },
-  ]
+/** Groups with a line between those that have something. */
+function grouped(...groups: MenuItemConstructorOptions[][]): MenuItemConstructorOptions[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? group : [SEPARATOR, ...group]))
+}
+
+function fileMenu({ page, tell }: MenuSetting): MenuItemConstructorOptions[] {
+  return grouped(fromPage(page.file, tell), role('quit'))
+}
+
+const EDIT = grouped(
+  [...role('undo'), ...role('redo')],
+  [...role('cut'), ...role('copy'), ...role('paste'), ...role('pasteAndMatchStyle'), ...role('selectAll')],
+)
+
+function viewMenu({ zoom }: MenuSetting): MenuItemConstructorOptions[] {
+  return grouped(
+    role('reload'),
+    [
+      ...command('zoomReset', { click: () => zoom(0) }),
+      ...command('zoomIn', { click: () => zoom(1) }),
+      ...command('zoomOut', { click: () => zoom(-1) }),
+    ],
+    role('togglefullscreen'),
+    app.isPackaged ? [] : [{ label: '开发者工具', role: 'toggleDevTools' }],
+  )
+}
+
+/** What can be known of the app while the page has no page of its own for it. */
+function tellVersions(window: BrowserWindow): void {
+  void dialog.showMessageBox(window, {
+    type: 'info',
+    title: '关于家站通',
+    message: `家站通 ${app.getVersion()}`,
+    detail: `人大代表联络站的离线优先工作软件\nElectron ${process.versions.electron}\nChromium ${process.versions.chrome}`,
+    buttons: ['关闭'],
+  })
+}
+
+function helpMenu({ window, userData, page, tell }: MenuSetting): MenuItemConstructorOptions[] {
+  return grouped(
+    fromPage(page.help, tell),
+    [{ label: '打开数据文件夹', click: () => void shell.openPath(userData) }],
+    page.help.length > 0 ? [] : [{ label: '关于家站通', click: () => tellVersions(window) }],
+  )
 }
 
 /** Puts the menu in place of the one before. */
 export function setMenu(setting: MenuSetting): void {
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      { label: '文件', submenu: fileMenu(setting) },
-      { label: '编辑', submenu: EDIT },
-      { label: '视图', submenu: viewMenu() },
-      {
-        label: '窗口',
-        submenu: [
-          { label: '最小化', role: 'minimize' },
-          { label: '关闭窗口', role: 'close' },
-        ],
-      },
-      { label: '帮助', submenu: helpMenu(setting) },
-    ]),
-  )
+  const { page, tell } = setting
+  const template: MenuItemConstructorOptions[] = [
+    { label: '文件', submenu: fileMenu(setting) },
+    { label: '编辑', submenu: EDIT },
+    { label: '视图', submenu: viewMenu(setting) },
+    ...(page.go.length > 0 ? [{ label: '转到', submenu: fromPage(page.go, tell) }] : []),
+    { label: '窗口', submenu: [...role('minimize'), ...role('close')] },
+    { label: '帮助', submenu: helpMenu(setting) },
+  ]
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

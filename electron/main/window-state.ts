@@ -1,4 +1,4 @@
-/** Size, position, zoom and last place of the window, kept over a restart. */
+/** Size, position and last place of the window, kept over a restart. */
 import path from 'node:path'
 import { type BrowserWindow, screen } from 'electron'
 import { z } from 'zod'
@@ -7,8 +7,6 @@ import { readJson, writeJson } from './json-file'
 const State = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) }).nullable(),
   maximized: z.boolean(),
-  /** Chromium's zoom level: 0 is 100 %, each step a factor of 1.2. */
-  zoom: z.number().min(-8).max(9),
   /** The route in the hash, e.g. `#/visits`; empty at first. */
   place: z
     .string()
@@ -17,7 +15,7 @@ const State = z.object({
 })
 export type WindowState = z.infer<typeof State>
 
-const FIRST: WindowState = { bounds: null, maximized: false, zoom: 0, place: '' }
+const FIRST: WindowState = { bounds: null, maximized: false, place: '' }
 const DEFAULT_SIZE = { width: 1366, height: 768 }
 /** Enough of the title bar to get hold of a window. */
 const GRIP = 80
@@ -40,16 +38,15 @@ export function openingBounds(state: WindowState): { x?: number; y?: number; wid
   return visible ? bounds : { width: bounds.width, height: bounds.height }
 }
 
+/** The route in an address of the page; empty when there is none, or one too long to keep. */
+export function placeIn(url: string): string {
+  const { hash } = new URL(url)
+  return hash.startsWith('#/') && hash.length <= 500 ? hash : ''
+}
+
 /** Writes down how `window` stands now. A failing disk must not keep a window from closing. */
-export function rememberWindow(userData: string, window: BrowserWindow): void {
-  const url = window.webContents.getURL()
-  const hash = url.includes('#') ? url.slice(url.indexOf('#')) : ''
-  const state: WindowState = {
-    bounds: window.getNormalBounds(),
-    maximized: window.isMaximized(),
-    zoom: window.webContents.getZoomLevel(),
-    place: hash.startsWith('#/') ? hash.slice(0, 500) : '',
-  }
+export function rememberWindow(userData: string, window: BrowserWindow, place: string): void {
+  const state: WindowState = { bounds: window.getNormalBounds(), maximized: window.isMaximized(), place }
   try {
     writeJson(stateFile(userData), state)
   } catch {

@@ -3,6 +3,8 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Answer, Desktop, DesktopConfig } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
 import type { SavedFile } from '../../shared/desktop-files'
+import type { DesktopEvent } from '../../shared/desktop-page'
+import type { DesktopSettings } from '../../shared/desktop-settings'
 import type { UpdateView } from '../../shared/desktop-update'
 
 async function ask<T>(channel: string, request?: unknown): Promise<T> {
@@ -21,6 +23,17 @@ const desktop: Desktop = {
   useServer: (request) => ask<void>(CHANNELS.useServer, request),
   useAppearance: (request) => ask<void>(CHANNELS.useAppearance, request),
   update: (request) => ask<UpdateView>(CHANNELS.update, request),
+  settings: () => ask<DesktopSettings>(CHANNELS.settings),
+  changeSettings: (request) => ask<DesktopSettings>(CHANNELS.changeSettings, request),
+  pageMenu: (request) => ask<void>(CHANNELS.pageMenu, request),
+  tray: (request) => ask<void>(CHANNELS.tray, request),
+  note: (request) => ask<boolean>(CHANNELS.note, request),
+  reopen: (request) => ask<void>(CHANNELS.reopen, request),
+  listen: (listener) => {
+    const hear = (_event: unknown, event: DesktopEvent): void => listener(event)
+    ipcRenderer.on(CHANNELS.event, hear)
+    return () => ipcRenderer.off(CHANNELS.event, hear)
+  },
 }
 
 contextBridge.exposeInMainWorld('desktop', desktop)

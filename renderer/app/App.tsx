@@ -14,6 +14,8 @@ import {
 import { joinSample } from '../sync'
 import { desktop } from '../ui/desktop'
 import { sentence } from '../ui/form/useDraftKeeper'
+import { Commands } from './desktop/Commands'
+import { useTray } from './desktop/useTray'
 import { RunningContext, router } from './router'
 import type { StartParams } from './start-params'
 
@@ -32,6 +34,12 @@ function WhoIsHere({ onMe }: { readonly onMe: (me: ReturnType<typeof useMe> | nu
     onMe(me)
     return () => onMe(null)
   }, [me, onMe])
+  return null
+}
+
+/** Locked, what was written is still being delivered. */
+function LockedTray(): ReactNode {
+  useTray('已锁定')
   return null
 }
 
@@ -120,6 +128,7 @@ export function Shell({
           }
         >
           <WhoIsHere onMe={onMe} />
+          <Commands onLock={lock} />
           <RunningContext value={running}>
             <RouterProvider router={router} />
           </RunningContext>
@@ -130,6 +139,7 @@ export function Shell({
     case 'locked':
       return (
         <StoreProvider store={store} truth={truth}>
+          {phase.name === 'locked' && <LockedTray />}
           {phase.name === 'first-run' ? (
             <FirstRun
               server={params.server}

@@ -12,17 +12,24 @@ import { startReplicator } from '../sync'
 import { sentence } from '../ui/form/useDraftKeeper'
 import { startAppearance, useLook } from '../ui/look/appearance'
 import { Shell } from './App'
+import { Boundary } from './Boundary'
+import { Drops } from './desktop/Drops'
+import { followKeysAndShell } from './desktop/follow'
 import './styles'
 import { readStartParams } from './start-params'
 import { THEMES } from './theme'
 
 dayjs.locale('zh-cn')
 startAppearance()
+followKeysAndShell()
 
 function Look({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <ConfigProvider locale={zhCN} theme={THEMES[useLook()]} button={{ autoInsertSpace: false }}>
-      <Messages className="messages">{children}</Messages>
+      <Messages className="messages">
+        <Drops />
+        <Boundary>{children}</Boundary>
+      </Messages>
     </ConfigProvider>
   )
 }

@@ -11,6 +11,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { z } from 'zod'
 import { ActivitiesScreen } from '../features/activities'
 import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
+import { AboutScreen, ShortcutsScreen } from '../features/help'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
 import { GridPrintScreen, OrganisationScreen, OrganisationSearch } from '../features/organisation'
@@ -18,11 +19,12 @@ import { RegistersScreen } from '../features/registers'
 import { SettingsScreen } from '../features/settings'
 import { VisitsScreen } from '../features/visits'
 import { WorkbenchScreen } from '../features/workbench'
-import type { Enrolment } from '../store'
+import { type Enrolment, useMe } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { sentence } from '../ui/form/useDraftKeeper'
 import type { Wish } from '../ui/list/useDesk'
 import { Frame } from './frame/Frame'
+import { mayRegister, screensOf } from './frame/Nav'
 import { createOwnHashHistory } from './hash-history'
 import { DeskSearch, RecordSearch, RegisterSearch } from './searches'
 import type { StartParams } from './start-params'
@@ -171,8 +173,16 @@ function Organisation(): ReactNode {
 }
 function Settings(): ReactNode {
   const { params, enrolment } = useRunning()
-  const { version, shell, profile } = params
-  return <SettingsScreen version={version} shell={shell} profile={profile} enrolment={enrolment} />
+  return <SettingsScreen shell={params.shell} profile={params.profile} enrolment={enrolment} />
+}
+function About(): ReactNode {
+  return <AboutScreen shell={useRunning().params.shell} />
+}
+function Shortcuts(): ReactNode {
+  const me = useMe()
+  return (
+    <ShortcutsScreen screens={screensOf(me.atOffice).map(({ label }) => label)} mayWork={mayRegister(me)} />
+  )
 }
 
 const visits = createRoute({
@@ -235,6 +245,8 @@ const assessmentPrint = createRoute({
 })
 
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
+const about = createRoute({ getParentRoute: () => framed, path: '/about', component: About })
+const shortcuts = createRoute({ getParentRoute: () => framed, path: '/shortcuts', component: Shortcuts })
 
 const routeTree = root.addChildren([
   framed.addChildren([
@@ -248,6 +260,8 @@ const routeTree = root.addChildren([
     assessment,
     organisation,
     settings,
+    about,
+    shortcuts,
   ]),
   assessmentPrint,
   gridPrint,

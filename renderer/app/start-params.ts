@@ -1,6 +1,6 @@
 /** What this window was opened with: its address and, in the desktop app, the shell's settings. */
 import { z } from 'zod'
-import { ProfileName, ServerOrigin } from '../../shared/desktop'
+import { type DesktopConfig, ProfileName, ServerOrigin } from '../../shared/desktop'
 import { desktop } from '../ui/desktop'
 
 export interface StartParams {
@@ -11,9 +11,8 @@ export interface StartParams {
   /** Join the sample as the office or as this station; null outside the sample. */
   readonly sample: string | null
   readonly automation: boolean
-  readonly version: string
-  /** Electron and Chromium of the shell; null in a browser. */
-  readonly shell: { readonly electron: string; readonly chromium: string } | null
+  /** What the shell says of itself and of the system; null in a browser. */
+  readonly shell: Pick<DesktopConfig, 'electron' | 'chromium' | 'keyring' | 'notes'> | null
 }
 
 const Origin = z.string().transform((text, context) => {
@@ -44,8 +43,7 @@ export async function readStartParams(): Promise<StartParams> {
     server: param(search, 'server', Origin) ?? config?.server ?? ownOrigin(),
     sample: param(search, 'sample', ProfileName) ?? config?.sample ?? null,
     automation: search.get('automation') === '1',
-    version: config?.version ?? '0.1.0',
-    shell: config ? { electron: config.electron, chromium: config.chromium } : null,
+    shell: config,
   }
 }
 

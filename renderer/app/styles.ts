@@ -1,5 +1,5 @@
 /** Every style sheet of the app, in the order in which they apply, and the colours that they all read. */
-import { paletteCss } from '../ui/look/palette'
+import { addColours } from '../ui/look/colours'
 import './app.css'
 import './frame/frame.css'
 import '../ui/form/form.css'
@@ -14,8 +14,7 @@ import '../features/activities/activities.css'
 import '../features/registers/registers.css'
 import '../features/organisation/organisation.css'
 import '../features/settings/settings.css'
+import '../features/help/help.css'
 import '../features/workbench/workbench.css'
 
-const colours = document.createElement('style')
-colours.textContent = paletteCss()
-document.head.append(colours)
+addColours()

@@ -116,11 +116,17 @@ export function checkImport(file: string, specifier: string): string | null {
   return null
 }
 
+/** The field only keeps keys from controls that would misunderstand them. */
+const KEYBOARD = ['renderer/ui/shortcuts', 'renderer/ui/form/Field.tsx']
+const KEY_COMPARED = /\.key(\.toLowerCase\(\))?\s*[!=]==\s*'(Enter|Escape|Delete|Arrow\w+|F\d+|.)'/
+
 /** Judges what a page's file uses without importing it: the browser's own database and sockets. */
 export function checkGlobals(file: string, source: string): string | null {
   if (!isIn(file, 'renderer')) return null
   if (!isIn(file, 'renderer/store') && /\bindexedDB\s*[.)[]/.test(source))
     return 'only renderer/store touches IndexedDB: export a function from renderer/store and use that.'
+  if (!KEYBOARD.some((place) => isIn(file, place)) && KEY_COMPARED.test(source))
+    return 'a key is named once, in renderer/ui/shortcuts/table.ts, where it is listed for the person: ask pressed() for it.'
   if (file !== 'renderer/ui/saveFile.ts' && /\.download\s*=|\sdownload=/.test(source))
     return 'the app takes no downloads: offer the file with saveFile from renderer/ui/saveFile.ts.'
   if (

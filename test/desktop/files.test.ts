@@ -87,3 +87,15 @@ test('a page cannot download by itself', async () => {
   })
   expect(begun).toBe(false)
 })
+
+test('a file dropped on the window goes nowhere, and the person is told', async () => {
+  const { page } = running
+  const before = page.url()
+  const client = await page.context().newCDPSession(page)
+  const data = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  await page.getByText('还不能收下拖进来的文件').waitFor()
+  expect(page.url()).toBe(before)
+  expect(await running.app.windows()).toHaveLength(1)
+})

@@ -17,11 +17,7 @@ afterAll(async () => {
   await folder.remove()
 })
 
-interface Item {
-  label: string
-}
-
-test('a station opens from the menu, and only once', async () => {
+test('a station opens from the top line, and only once', async () => {
   const profiles = path.join(folder.path, 'profiles')
   const running = await launchApp({
     userData: path.join(profiles, 'office'),
@@ -31,23 +27,16 @@ test('a station opens from the menu, and only once', async () => {
   })
   // The page has joined the sample, unlocked itself and says that this is one.
   await running.page.getByText('示例', { exact: true }).first().waitFor()
-  const stations = (): Promise<Item[]> =>
-    running.app.evaluate(({ Menu }) => {
-      const file = Menu.getApplicationMenu()?.items.find((item) => item.label === '文件')
-      const open = file?.submenu?.items.find((item) => item.label === '打开站点窗口')
-      return open?.submenu?.items.map(({ label }) => ({ label })) ?? []
-    })
-  await expect.poll(stations).toHaveLength(3)
-  for (const { label } of await stations()) expect(label).toMatch(/联络站$/)
+  const stations = running.page.getByRole('menuitem', { name: /联络站$/ })
+  await running.page.getByRole('button', { name: '打开站点窗口' }).click()
+  await expect.poll(() => stations.count()).toBe(3)
+  const label = await stations.first().textContent()
 
   const answer = await fetch(`${server.url}/api/sample`)
-  const { stations: known }: { stations: { id: string }[] } = await answer.json()
-  const station = known[0]!.id
+  const { stations: known }: { stations: { id: string; name: string }[] } = await answer.json()
+  const station = known.find(({ name }) => name === label)!.id
   const userData = path.join(profiles, station)
-  await running.app.evaluate(({ Menu }) => {
-    const file = Menu.getApplicationMenu()?.items.find((item) => item.label === '文件')
-    file?.submenu?.items.find((item) => item.label === '打开站点窗口')?.submenu?.items[0]?.click()
-  })
+  await stations.first().click()
   await expect.poll(() => existsSync(path.join(userData, 'profile.json')), { timeout: 20_000 }).toBe(true)
 
   const again = await startRefused({ userData, profile: station, sample: station, server: server.url })

@@ -1,15 +1,10 @@
 /** 工作台 on the real app: a number opens the records that it counts, an action opens the step's form and takes it. */
-import path from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Automation } from '../../renderer/store/automation'
-import { launchApp, type RunningApp } from '../support/electron'
+import type { RunningApp } from '../support/electron'
 import { type TestFolder, testFolder } from '../support/folder'
+import { openSample, sampleStation } from '../support/sample'
 import { type RunningServer, startServer } from '../support/server'
-
-declare global {
-  var jzt: Automation | undefined
-}
 
 let folder: TestFolder
 let server: RunningServer
@@ -22,13 +17,7 @@ afterAll(async () => {
   await folder.remove()
 })
 
-async function open(sample: string): Promise<RunningApp> {
-  const userData = path.join(folder.path, sample)
-  const running = await launchApp({ userData, profile: sample, sample, server: server.url, automation: true })
-  await expect.poll(() => running.page.evaluate(() => globalThis.jzt?.me() != null)).toBe(true)
-  await running.page.evaluate(() => globalThis.jzt?.whenCaughtUp())
-  return running
-}
+const open = (scope: string): Promise<RunningApp> => openSample(folder, server, scope)
 
 /** What a number says, and how many records the list that it opens has. */
 async function opened(page: Page, selector: string): Promise<readonly [number, number]> {
@@ -45,9 +34,7 @@ async function opened(page: Page, selector: string): Promise<readonly [number, n
 }
 
 test('a station: the action of a duty opens its step, and taken it leaves the list', async () => {
-  const answer = await fetch(`${server.url}/api/sample`)
-  const { stations }: { stations: { id: string }[] } = await answer.json()
-  const running = await open(stations[0]?.id ?? '')
+  const running = await open(await sampleStation(server))
   const { page } = running
   await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/desk')
 

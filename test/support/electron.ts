@@ -13,6 +13,8 @@ export interface AppOptions {
   server?: string
   /** Exposes the page's driver object `jzt`. */
   automation?: boolean
+  /** Put into the environment, e.g. `XDG_CONFIG_HOME`. */
+  environment?: Readonly<Record<string, string>>
 }
 
 export interface RunningApp {
@@ -54,7 +56,7 @@ export async function launchApp(options: AppOptions): Promise<RunningApp> {
     executablePath: await executable(),
     args: commandLine(options),
     cwd: ROOT,
-    env: environment(),
+    env: { ...environment(), ...options.environment },
   })
   let said = ''
   app.process().stderr?.on('data', (chunk: Buffer) => {

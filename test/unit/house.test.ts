@@ -95,6 +95,8 @@ describe('the checker', () => {
     expect(checkGlobals('renderer/app/main.tsx', stores)).toMatch(/renderer\/store/)
     expect(checkGlobals('renderer/sync/socket.ts', opens)).toBeNull()
     expect(checkGlobals('renderer/ui/table/export.ts', "link.download = 'x.csv'")).toMatch(/saveFile/)
+    const key = "if (event.ctrlKey && event.key.toLowerCase() === 's') save()"
+    expect(checkGlobals('renderer/features/visits/list.tsx', key)).toMatch(/shortcuts\/table/)
     expect(checkGlobals('renderer/ui/saveFile.ts', "link.download = 'x.csv'")).toBeNull()
     expect(checkGlobals('renderer/store/database.ts', stores)).toBeNull()
   })

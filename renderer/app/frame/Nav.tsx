@@ -12,9 +12,10 @@ import {
 } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useMe } from '../../store'
+import { STATION_ROLES } from '../../../shared/org/roles'
+import { type Me, useMe } from '../../store'
 
-interface Entry {
+export interface Entry {
   readonly to:
     | '/desk'
     | '/visits'
@@ -52,6 +53,16 @@ const AT_OFFICE: readonly Entry[] = [
   ORGANISATION,
 ]
 
+/** The screens of a place of work, in the order of the navigation; the settings stand below them. */
+export function screensOf(atOffice: boolean): readonly Entry[] {
+  return atOffice ? AT_OFFICE : AT_STATION
+}
+
+/** Does this person begin records at a station? */
+export function mayRegister(me: Me): boolean {
+  return !me.atOffice && STATION_ROLES.includes(me.grant.role)
+}
+
 function Item({ entry }: { readonly entry: Entry }): ReactNode {
   return (
     <Link
@@ -71,7 +82,7 @@ export function Nav(): ReactNode {
   const me = useMe()
   return (
     <nav className="nav" aria-label="主要工作">
-      {(me.atOffice ? AT_OFFICE : AT_STATION).map((entry) => (
+      {screensOf(me.atOffice).map((entry) => (
         <Item key={entry.to} entry={entry} />
       ))}
       <span className="grow" />

@@ -6,6 +6,7 @@ import { APPLIES } from '../../../shared/records/assessment'
 import { type ItemResult, scoreText } from '../../../shared/rules/assessment/index'
 import { useMe, useStore } from '../../store'
 import { sentence, useDraftKeeper } from '../../ui/form/useDraftKeeper'
+import { pressed } from '../../ui/shortcuts'
 import { draftProblem, EMPTY_ENTRY, type EntryDraft, entryRecordId, type Subject, saveEntry } from './entries'
 
 const KeptDraft = z.object({
@@ -86,7 +87,7 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
       aria-label={`${item.code} 工委录入`}
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave()
+        if (pressed('cancel', event.nativeEvent) !== null) onLeave()
       }}
     >
       <h3>{isCorrection ? '更正（工委）' : '工委录入'}</h3>

@@ -1,6 +1,7 @@
 /** The items by category with score and state. Arrows move, Enter goes to the entry form. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type Assessment, type ItemResult, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
+import { moved, pressed } from '../../ui/shortcuts'
 import { categoryWords, scoreWords } from './words'
 
 interface Props {
@@ -10,7 +11,8 @@ interface Props {
   readonly onEnter: () => void
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
+/** Lines seen at once, roughly. */
+const PAGE = 10
 
 const TONES: Readonly<Record<ItemResult['status'], string>> = {
   scored: 'assess-number',
@@ -29,18 +31,15 @@ export function ItemList({ assessment, chosen, onChoose, onEnter }: Props): Reac
   }, [chosen])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
+    if (pressed('open', event.nativeEvent) !== null) {
       event.preventDefault()
       onEnter()
       return
     }
-    const at = codes.indexOf(chosen)
-    const ends: Readonly<Record<string, number>> = { Home: 0, End: codes.length - 1 }
-    const step = STEPS[event.key]
-    const target = ends[event.key] ?? (step === undefined ? undefined : at + step)
-    if (target === undefined) return
+    const target = moved(event, codes.indexOf(chosen), codes.length, PAGE)
+    if (target === null) return
     event.preventDefault()
-    const code = codes[Math.max(0, Math.min(codes.length - 1, target))]
+    const code = codes[target]
     if (!code) return
     onChoose(code)
     list.current?.querySelector<HTMLElement>(`[data-code="${code}"]`)?.focus()

@@ -1,7 +1,8 @@
 /** The box in the top line; Ctrl+K opens it from anywhere. */
 import { SearchOutlined } from '@ant-design/icons'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useSearch } from '../../store'
+import { useShortcut } from '../../ui/shortcuts'
 import { SearchDialog } from './SearchDialog'
 import './search.css'
 
@@ -12,15 +13,7 @@ export function SearchBox(): ReactNode {
     begin()
     setOpen(true)
   }, [begin])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k') return
-      event.preventDefault()
-      show()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [show])
+  useShortcut('search', show)
   return (
     <>
       <button type="button" className="search-box" onClick={show} aria-keyshortcuts="Control+K">

@@ -8,11 +8,13 @@ import { type Hit, type Search, useRow } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { recordHref } from '../../ui/links'
 import { ReadRecord } from '../../ui/read/ReadRecord'
+import { moved, pressed } from '../../ui/shortcuts'
 import { optionId, Results } from './Results'
 import { useRecent } from './recent'
 import { useFound } from './useFound'
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 }
+/** Results seen at once, roughly. */
+const PAGE = 5
 
 /** Someone or something that has no screen of its own, read here. */
 function Reading({
@@ -98,14 +100,16 @@ export function SearchDialog({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing || event.nativeEvent.isComposing) return
-    const step = STEPS[event.key]
-    if (step) {
+    // Home and End stay with the text that is typed.
+    const ends = event.key === 'Home' || event.key === 'End'
+    const target = ends ? null : moved(event, at, hits.length, PAGE)
+    if (target !== null) {
       event.preventDefault()
-      const next = hits[Math.min(hits.length - 1, Math.max(0, at + step))]
+      const next = hits[target]
       if (!next) return
       setChosen(next.recordId)
       document.getElementById(optionId(next.recordId))?.scrollIntoView({ block: 'nearest' })
-    } else if (event.key === 'Enter') {
+    } else if (pressed('open', event.nativeEvent) !== null) {
       event.preventDefault()
       const hit = hits[at]
       if (hit) open(hit)

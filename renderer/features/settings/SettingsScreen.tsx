@@ -6,6 +6,7 @@ import { showDate, showMoment } from '../../ui/dates'
 import { kindWords } from './aside-text'
 import { Looks } from './Looks'
 import { SetAsides } from './SetAsides'
+import { ThisComputer } from './ThisComputer'
 import { Updates } from './Updates'
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
@@ -18,20 +19,19 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 }
 
 interface Machine {
-  readonly version: string
-  /** null in a browser */
-  readonly shell: { readonly electron: string; readonly chromium: string } | null
+  /** What the shell says of the system; null in a browser. */
+  readonly shell: { readonly keyring: boolean; readonly notes: boolean } | null
   readonly profile: string
   readonly enrolment: Enrolment
 }
 
-function About({ version, shell, profile, enrolment }: Machine): ReactNode {
+function Membership({ profile, enrolment }: Omit<Machine, 'shell'>): ReactNode {
   const me = useMe()
   const names = useNames()
   const truth = useSyncTruth()
   return (
     <section className="settings-part">
-      <h2>本机</h2>
+      <h2>身份与连接</h2>
       <dl className="facts">
         <Fact label="人员">
           {me.name}（{roleLabel(me.grant)}）
@@ -46,10 +46,6 @@ function About({ version, shell, profile, enrolment }: Machine): ReactNode {
         <Fact label="待送">{truth.pending} 条</Fact>
         <Fact label="最近送达">{truth.deliveredAt ? showMoment(truth.deliveredAt) : '还没有'}</Fact>
         <Fact label="资料夹">{profile}</Fact>
-        <Fact label="版本">
-          {version}
-          {shell ? `（Electron ${shell.electron}，Chromium ${shell.chromium}）` : '（浏览器）'}
-        </Fact>
       </dl>
     </section>
   )
@@ -80,12 +76,18 @@ function Unreadables(): ReactNode {
   )
 }
 
-export function SettingsScreen(props: Machine): ReactNode {
+export function SettingsScreen({ shell, profile, enrolment }: Machine): ReactNode {
   return (
     <div className="settings">
-      <h1>设置</h1>
+      <header className="settings-head">
+        <h1>设置</h1>
+        <span className="grow" />
+        <a href="#/shortcuts">快捷键</a>
+        <a href="#/about">关于家站通</a>
+      </header>
+      <ThisComputer keyring={shell?.keyring ?? true} notes={shell?.notes ?? false} />
       <Looks />
-      <About {...props} />
+      <Membership profile={profile} enrolment={enrolment} />
       <SetAsides />
       <Unreadables />
       <Updates />

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { LocalPerson } from '../../store'
 import { useStore } from '../../store'
 import { joinSample, sampleInfo } from '../../sync'
+import { desktop } from '../../ui/desktop'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { JoinForm } from './JoinForm'
 import { Page } from './Page'
@@ -108,6 +109,11 @@ export function FirstRun({
           <Sample server={server} onSample={onSample} />
         </section>
       </div>
+      {!desktop() && (
+        <p className="quiet">
+          浏览器里没有磁盘上的备份日志，清除浏览数据会连还没有送达的记录一起清除。长期登记请安装桌面版。
+        </p>
+      )}
     </Page>
   )
 }

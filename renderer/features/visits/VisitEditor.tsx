@@ -18,6 +18,7 @@ import { useRecordDraft } from '../../ui/form/useRecordDraft'
 import { Changes } from '../../ui/read/Changes'
 import { RecordState } from '../../ui/read/RecordState'
 import { Withdraw } from '../../ui/read/Withdraw'
+import { pressed } from '../../ui/shortcuts'
 import { mayChange } from '../../ui/steps/permitted'
 import { clip } from '../../ui/words'
 import { becomesIssue, issueOf } from './issue-plan'
@@ -112,8 +113,9 @@ export function VisitEditor({
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || event.ctrlKey || disabled) return
-    const route = Object.keys(ROUTES)[Number(event.key) - 1]
+    const index = pressed('route', event.nativeEvent)
+    if (index === null || disabled) return
+    const route = Object.keys(ROUTES)[index]
     if (!route || issueOf(recordId, current, issues)) return
     event.preventDefault()
     draft.setCell('matters', current, 'route', route)

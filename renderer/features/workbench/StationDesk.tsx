@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
 import type { Row } from '../../../shared/records/row'
 import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
-import { dutiesOf, limitsOf, type Today } from '../../../shared/rules/duties/index'
+import { dutiesFrom, dutiesOf, limitsOf, type Today } from '../../../shared/rules/duties/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows, useSetAsides } from '../../store'
 import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
@@ -29,11 +29,10 @@ interface StationDay {
 }
 
 function useToday(station: string, now: string): StationDay {
-  // Matters of the year before may still be in hand.
-  const range = { station, from: `${yearOf(now) - 1}-01-01` }
-  const issues = useRows('issue', range)
-  const meetings = useRows('meeting', range)
-  const visits = useRows('visit', { station, from: `${yearOf(now)}-01-01` })
+  const from = dutiesFrom(now)
+  const issues = useRows('issue', { station, from: from.matters })
+  const meetings = useRows('meeting', { station, from: from.matters })
+  const visits = useRows('visit', { station, from: from.visits })
   const asides = useSetAsides()
   return useMemo(() => {
     if (!issues || !meetings || !visits || !asides) return { day: undefined, fresh: false }

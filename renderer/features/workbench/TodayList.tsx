@@ -5,12 +5,14 @@ import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties
 import { type Names, useNames } from '../../store'
 import { today } from '../../ui/dates'
 import { stepHref } from '../../ui/links'
+import { moved } from '../../ui/shortcuts'
 import { detailWords, kindWord, limitWords, VERBS } from './words'
 
 /** Lines of one group that are shown before somebody asks for more. */
 const SHOWN = 40
 const ORDER: readonly Urgency[] = ['decide', 'late', 'today', 'soon']
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+/** Lines seen at once, roughly. */
+const PAGE = 8
 const TONES: Readonly<Record<Urgency, string>> = {
   decide: 'mark mark-warn',
   late: 'mark mark-bad',
@@ -106,13 +108,11 @@ export const TodayList = memo(function TodayList({
 
   const onKeyDown = (event: KeyboardEvent) => {
     const actions = [...(frame.current?.querySelectorAll<HTMLElement>('.duty-do') ?? [])]
-    const ends: Readonly<Record<string, number>> = { Home: 0, End: actions.length - 1 }
     const at = actions.findIndex((action) => action.matches(':focus'))
-    const step = STEPS[event.key]
-    const target = ends[event.key] ?? (step === undefined ? undefined : at + step)
-    if (target === undefined) return
+    const target = moved(event, at, actions.length, PAGE)
+    if (target === null) return
     event.preventDefault()
-    actions[Math.max(0, Math.min(actions.length - 1, target))]?.focus()
+    actions[target]?.focus()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only carries the arrow keys of the actions inside.

@@ -3,6 +3,7 @@ import { App, Button, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { desktop } from '../../ui/desktop'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { useShortcut } from '../../ui/shortcuts'
 import { ZOOMS, type Zoom } from './Preview'
 
 export interface PrintBarProps {
@@ -44,6 +45,12 @@ export function PrintBar({ title, back, laidOut, warnings, zoom, onZoom }: Print
       if (saved) void message.success(`已存为 ${saved}`)
     })
 
+  const onKey = (work: () => Promise<void>) => () => {
+    if (ready && !busy) void work()
+  }
+  useShortcut('print', onKey(print))
+  // A browser's own print dialog offers PDF.
+  useShortcut('savePdf', onKey(shell ? save : print))
   return (
     <header className="print-bar">
       {typeof back === 'string' ? <Button href={back}>返回</Button> : <Button onClick={back}>返回</Button>}

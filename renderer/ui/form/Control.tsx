@@ -3,6 +3,7 @@ import { DatePicker, Input, InputNumber, Radio, Select, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
+import { pressed } from '../shortcuts'
 import { type FieldProps, isEnter } from './Field'
 import { RefPicker } from './RefPicker'
 
@@ -47,7 +48,7 @@ export function Control(props: ControlProps): ReactNode {
           onKeyDown={(event) => {
             if (!isEnter(event) || !onEnter) return
             event.preventDefault()
-            onEnter(event.ctrlKey)
+            onEnter(pressed('again', event.nativeEvent) !== null)
           }}
           autoComplete="off"
         />
@@ -60,7 +61,7 @@ export function Control(props: ControlProps): ReactNode {
           placeholder={props.placeholder ?? spec.hint}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event: KeyboardEvent) => {
-            if (!isEnter(event) || !onEnter || !event.ctrlKey) return
+            if (!onEnter || !isEnter(event) || pressed('again', event.nativeEvent) === null) return
             event.preventDefault()
             onEnter(true)
           }}
@@ -124,7 +125,7 @@ export function Control(props: ControlProps): ReactNode {
           value={textOf(value) || null}
           onChange={(code) => onChange(code ?? undefined)}
           onInputKeyDown={(event) => {
-            if (event.key === 'Delete') onChange(undefined)
+            if (pressed('clear', event.nativeEvent) !== null) onChange(undefined)
           }}
           placeholder="请选择"
         />

@@ -2,6 +2,7 @@
 import { Checkbox } from 'antd'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
+import { pressed } from '../shortcuts'
 import { Control } from './Control'
 import { readDay, unreadable } from './typed'
 
@@ -28,7 +29,8 @@ export interface FieldProps {
 
 /** Was Enter pressed as a command, and not to take a word from an input method? */
 export function isEnter(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229
+  const { nativeEvent } = event
+  return (pressed('done', nativeEvent) ?? pressed('again', nativeEvent)) !== null && event.keyCode !== 229
 }
 
 /**
@@ -95,7 +97,7 @@ function useTyped(spec: FieldSpec, onChange: (value: Value | undefined) => void)
     },
     onKeyDown: (event) => {
       if (isEnter(event)) finish()
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || !finish()) return
+      if (pressed('save', event.nativeEvent) === null || !finish()) return
       event.preventDefault()
       event.stopPropagation()
     },

@@ -7,6 +7,7 @@ import type { KindName } from '../../../shared/records/fields'
 import type { DeputyRow } from '../../../shared/records/row'
 import { useNames, useRows } from '../../store'
 import { today } from '../dates'
+import { pressed } from '../shortcuts'
 
 interface Option {
   readonly value: string
@@ -95,7 +96,7 @@ function Picker({
         props.onChange(Array.isArray(chosen) ? chosen : chosen ? [chosen] : [])
       }
       onInputKeyDown={(event) => {
-        if (event.key === 'Delete' && !props.many) props.onChange([])
+        if (pressed('clear', event.nativeEvent) !== null && !props.many) props.onChange([])
       }}
       placeholder={props.placeholder ?? (props.many ? '输入姓名查找，可多选' : '输入名称查找')}
       notFoundContent="没有匹配的名称"

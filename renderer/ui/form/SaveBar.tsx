@@ -1,7 +1,8 @@
 /** The foot of a form: the save button (Ctrl+S), what state this record is in, and what is still missing. */
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { showRecent } from '../dates'
+import { useShortcut } from '../shortcuts'
 import type { RecordDraft } from './useRecordDraft'
 
 /** How a record stands, in words that are true. */
@@ -28,17 +29,7 @@ export function SaveBar({
   readonly failure?: string
   readonly extra?: ReactNode
 }): ReactNode {
-  const save = useRef(onSave)
-  save.current = onSave
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
-      event.preventDefault()
-      save.current()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
+  useShortcut('save', onSave)
   const state = stateWords(draft)
   return (
     <footer className="save-bar">

@@ -1,5 +1,6 @@
 /** The narrow list at the left of a form: one stop for the Tab key, arrows move, Enter opens. */
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { moved } from '../shortcuts'
 
 export interface SideEntry {
   readonly id: string
@@ -18,7 +19,8 @@ export interface SideGroup {
   readonly entries: readonly SideEntry[]
 }
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+/** Lines seen at once, roughly. */
+const PAGE = 8
 
 export function SideList({
   label,
@@ -37,14 +39,12 @@ export function SideList({
   const ids = groups.flatMap((group) => group.entries.map((entry) => entry.id))
   const stop = selected && ids.includes(selected) ? selected : ids[0]
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    if (!step || !frame.current) return
-    const buttons = [...frame.current.querySelectorAll<HTMLButtonElement>('button.side-entry')]
+    const buttons = [...(frame.current?.querySelectorAll<HTMLButtonElement>('button.side-entry') ?? [])]
     const index = buttons.findIndex((button) => button.matches(':focus'))
-    const next = buttons[index + step]
-    if (!next) return
+    const target = moved(event, index, buttons.length, PAGE)
+    if (target === null) return
     event.preventDefault()
-    next.focus()
+    buttons[target]?.focus()
   }
   if (ids.length === 0) return <div className="side-list">{empty}</div>
   return (

@@ -9,6 +9,7 @@ import { Field } from '../form/Field'
 import { fieldId, focusPath, problemAt } from '../form/focus'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
+import { pressed } from '../shortcuts'
 
 export function StepForm({
   kind,
@@ -73,7 +74,7 @@ export function StepForm({
       className="step-form"
       aria-label={spec.label}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing && !event.defaultPrevented) onCancel()
+        if (pressed('cancel', event.nativeEvent) !== null && !event.defaultPrevented) onCancel()
       }}
     >
       <h2>{spec.label}</h2>

@@ -5,11 +5,12 @@
  * they select, Enter opens, Ctrl+A selects all, Ctrl+C copies.
  */
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef } from 'react'
+import { movedBy, pressed } from '../shortcuts'
 import { copied, giveCopied } from './clipboard'
 import { type Column, nextSort, type Sort } from './columns'
 import { GridHead } from './GridHead'
 import { GridRow, ROW_HEIGHT } from './GridRow'
-import { allOrNone, extendTo, movedIndex, type Selection, selectedRows, standOn, toggled } from './selection'
+import { allOrNone, extendTo, type Selection, selectedRows, standOn, toggled } from './selection'
 import { useWindow } from './useWindow'
 
 interface Identified {
@@ -65,20 +66,23 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
   const activeIsSeen = seen.some((row) => row.recordId === selection.active)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== frame.current || event.altKey) return
-    const command = event.ctrlKey || event.metaKey
+    if (event.target !== frame.current) return
+    const { nativeEvent } = event
     const index = rows.findIndex((row) => row.recordId === selection.active)
     const here = rows[index]
-    if (event.key === 'Enter' && here) onOpen(here)
-    else if (event.key === ' ' && here) onSelect(toggled(selection, here.recordId))
-    else if (event.key === 'Escape' && selection.ids.size > 0) onSelect(standOn(selection.active))
-    else if (command && event.key.toLowerCase() === 'a')
+    if (here && pressed('open', nativeEvent) !== null) onOpen(here)
+    else if (here && pressed('select', nativeEvent) !== null) onSelect(toggled(selection, here.recordId))
+    else if (pressed('unselect', nativeEvent) !== null && selection.ids.size > 0)
+      onSelect(standOn(selection.active))
+    else if (pressed('selectAll', nativeEvent) !== null)
       onSelect({ ...selection, ids: new Set(rows.map((row) => row.recordId)) })
     else {
-      const next = movedIndex(event.key, index, rows.length, view.page)
+      const extend = pressed('extend', nativeEvent)
+      const key = extend ?? pressed('move', nativeEvent)
+      const next = key === null ? null : movedBy(key, index, rows.length, view.page)
       const row = next === null ? undefined : rows[next]
       if (next === null || !row) return
-      onSelect(event.shiftKey ? extendTo(selection, rows, next) : standOn(row.recordId))
+      onSelect(extend === null ? standOn(row.recordId) : extendTo(selection, rows, next))
       view.show(next)
     }
     event.preventDefault()

@@ -1,6 +1,7 @@
 /** A button with a small panel below it: opening moves the focus in, Escape closes it and gives the focus back. */
 import { Button, Popover } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
+import { pressed } from '../shortcuts'
 
 export function MenuButton({
   label,
@@ -36,7 +37,7 @@ export function MenuButton({
           aria-label={label}
           ref={panel}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
+            if (pressed('cancel', event.nativeEvent) === null) return
             event.stopPropagation()
             close()
           }}

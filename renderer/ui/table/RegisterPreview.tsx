@@ -5,6 +5,7 @@ import { Preview, type Zoom } from '../../sheets/frame/Preview'
 import { PrintBar } from '../../sheets/frame/PrintBar'
 import type { RegisterModel } from '../../sheets/register/model'
 import { REGISTER_PAPER, type RegisterReady, RegisterSheet } from '../../sheets/register/RegisterSheet'
+import { pressed } from '../shortcuts'
 
 function warningsOf(ready: RegisterReady | null, leftOut: number, rows: number): string[] {
   return [
@@ -64,7 +65,7 @@ export function RegisterPreview({
       role="dialog"
       aria-modal="true"
       aria-label={`打印${sheet.title}`}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => pressed('cancel', event.nativeEvent) !== null && onClose()}
     >
       <PrintBar
         title={sheet.title}

@@ -14,21 +14,6 @@ interface Identified {
   readonly recordId: string
 }
 
-/** The index that a key leads to; null when the key does not move. */
-export function movedIndex(key: string, index: number, count: number, page: number): number | null {
-  if (count === 0) return null
-  const moves: Record<string, number> = {
-    ArrowDown: index + 1,
-    ArrowUp: index - 1,
-    PageDown: index + page,
-    PageUp: index - page,
-    Home: 0,
-    End: count - 1,
-  }
-  const target = moves[key]
-  return target === undefined ? null : Math.max(0, Math.min(count - 1, target))
-}
-
 /** Stands on a row alone. */
 export function standOn(recordId: string): Selection {
   return { active: recordId, anchor: recordId, ids: new Set() }

@@ -1,5 +1,13 @@
 /** What is due today: for a station (`today.ts`) and for the office (`office.ts`). */
 export { limitsOf } from './limits'
 export { daysSince, type OfficeDay, officeDay, type StationState, stateWord } from './office'
-export { dutiesOf, isOpen, isOverdue, type Today } from './today'
+export {
+  isWorkingTime,
+  MOST_SINGLE,
+  nowTold,
+  type Told,
+  toTell,
+  WORKING_HOURS,
+} from './reminders'
+export { dutiesFrom, dutiesOf, isOpen, isOverdue, type Today } from './today'
 export { DUTY_KINDS, type Duty, type DutyKind, URGENCIES, type Urgency } from './types'

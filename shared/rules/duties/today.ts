@@ -3,7 +3,7 @@
  * passed or comes within five working days; what has been urged lately waits for an answer and is not asked for again.
  */
 import type { IssueRow, MeetingRow, Row, VisitRow } from '../../records/row'
-import { addWorkdays, workdaysBetween } from '../workdays'
+import { addWorkdays, workdaysBetween, yearOf } from '../workdays'
 import type { Aside, Duty, DutyKind, Limits, Urgency } from './types'
 
 /** Working days ahead that are looked at. */
@@ -28,6 +28,11 @@ export interface Today {
   readonly awaiting: readonly IssueRow[]
   /** 待裁定: contradicting steps, for the office to settle. */
   readonly contested: readonly Row[]
+}
+
+/** The days from which on records can hold something due: matters and meetings of the year before may still be in hand. */
+export function dutiesFrom(day: string): { readonly matters: string; readonly visits: string } {
+  return { matters: `${yearOf(day) - 1}-01-01`, visits: `${yearOf(day)}-01-01` }
 }
 
 /** Not closed yet. */

@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import {
   allOrNone,
   extendTo,
-  movedIndex,
   NOTHING_SELECTED,
   selectedRows,
   standOn,
@@ -12,17 +11,6 @@ import {
 
 const ROWS = ['a', 'b', 'c', 'd', 'e'].map((recordId) => ({ recordId }))
 const ids = (selection: { ids: ReadonlySet<string> }) => [...selection.ids]
-
-it('moves within the rows', () => {
-  expect(movedIndex('ArrowDown', -1, 5, 3)).toBe(0)
-  expect(movedIndex('ArrowUp', -1, 5, 3)).toBe(0)
-  expect(movedIndex('PageDown', 3, 5, 3)).toBe(4)
-  expect(movedIndex('PageUp', 4, 5, 3)).toBe(1)
-  expect(movedIndex('Home', 4, 5, 3)).toBe(0)
-  expect(movedIndex('End', 0, 5, 3)).toBe(4)
-  expect(movedIndex('x', 0, 5, 3)).toBeNull()
-  expect(movedIndex('End', 0, 0, 3)).toBeNull()
-})
 
 it('draws a range from where it began, and shrinks it again', () => {
   const down = extendTo(standOn('b'), ROWS, 3)

@@ -1,0 +1,61 @@
+/**
+ * Reminders in words. Pure. A note of the system stands on a screen that residents at the desk can see, so it says which record
+ * (its number) and what is due, and nothing that somebody wrote: titles name people often enough.
+ */
+import { KINDS } from '../../../shared/records/index'
+import { DUTY_KINDS, type Duty, type DutyKind, MOST_SINGLE } from '../../../shared/rules/duties/index'
+import { recordHref } from '../../ui/links'
+
+export interface ReminderNote {
+  readonly title: string
+  readonly body: string
+  /** Address that a click opens. */
+  readonly place: string
+}
+
+const WORKBENCH = '#/desk'
+
+const WHAT: Readonly<Record<DutyKind, string>> = {
+  aside: '未被接收',
+  lost: '两人改了同一处',
+  overdue: '已过办理时限',
+  due: '今天到办理时限',
+  promise: '会上承诺已到期',
+  untold: '已办结，还没有告知群众',
+  unrouted: '还没有分流',
+  minutes: '会议纪要还没有定稿',
+}
+
+function whenWords({ urgency, workdays }: Duty): string {
+  if (urgency === 'today') return '今天到期'
+  return workdays > 0 ? `过期 ${workdays} 个工作日` : '刚过期限'
+}
+
+function single(duty: Duty): ReminderNote {
+  const noun = duty.recordKind ? KINDS[duty.recordKind].label : '记录'
+  return {
+    title: `${noun}${duty.number ? ` ${duty.number}` : '（编号待下发）'}`,
+    body: `${WHAT[duty.kind]}，${whenWords(duty)}。点这里打开。`,
+    place: (duty.recordKind && recordHref(duty.recordKind, duty.recordId)) ?? WORKBENCH,
+  }
+}
+
+/** How many of each sort, the sorts in the order in which they first come. */
+function counts(duties: readonly Duty[]): string {
+  const sorts = [...new Set(duties.map((duty) => duty.kind))]
+  return sorts
+    .map((kind) => `${DUTY_KINDS[kind]} ${duties.filter((duty) => duty.kind === kind).length} 件`)
+    .join('，')
+}
+
+/** The notes for what is to be told: one each while they are few, else one for all. */
+export function reminderNotes(duties: readonly Duty[]): readonly ReminderNote[] {
+  if (duties.length <= MOST_SINGLE) return duties.map(single)
+  return [
+    {
+      title: `今天有 ${duties.length} 件事要办`,
+      body: `${counts(duties)}。点这里打开工作台。`,
+      place: WORKBENCH,
+    },
+  ]
+}

@@ -1,0 +1,68 @@
+/** Reminds the person of what is due, by notes of the system. Only in the desktop app, and only at a station: the duties are a station's. */
+import { useEffect } from 'react'
+import { z } from 'zod'
+import type { Desktop } from '../../../shared/desktop'
+import { PACK } from '../../../shared/rules/assessment/index'
+import {
+  dutiesFrom,
+  dutiesOf,
+  isWorkingTime,
+  limitsOf,
+  nowTold,
+  toTell,
+} from '../../../shared/rules/duties/index'
+import { type Store, useMe, useStore } from '../../store'
+import { showTime, today } from '../../ui/dates'
+import { desktop } from '../../ui/desktop'
+import { reminderNotes } from './reminder-words'
+
+/** How often is looked again; a deadline is a day, so this is soon enough. */
+const AGAIN_MS = 5 * 60_000
+
+const LIMITS = limitsOf(PACK)
+const Kept = z.object({ day: z.string(), keys: z.array(z.string()) })
+
+interface Whom {
+  readonly store: Store
+  readonly shell: Desktop
+  readonly station: string
+  readonly person: string
+}
+
+/** Tells what is due at this moment and was not told today. */
+export async function remind({ store, shell, station, person }: Whom, now: Date): Promise<void> {
+  const settings = await shell.settings()
+  const day = today(now)
+  if (!settings.reminders || (settings.quiet && !isWorkingTime(day, showTime(now)))) return
+  const { matters } = dutiesFrom(day)
+  const [issues, meetings, kept] = await Promise.all([
+    store.rows('issue', { station, from: matters }),
+    store.rows('meeting', { station, from: matters }),
+    store.draft(`reminders:${person}`),
+  ])
+  const { duties } = dutiesOf({ today: day, limits: LIMITS, issues, meetings, visits: [], asides: [] })
+  const parsed = Kept.safeParse(kept)
+  const told = parsed.success ? parsed.data : null
+  const due = toTell(duties, told, day)
+  if (due.length === 0) return
+  // Kept first: a note that comes twice is worse than one that comes on the workbench alone.
+  await store.keepDraft(`reminders:${person}`, nowTold(due, told, day))
+  for (const note of reminderNotes(due)) await shell.note(note)
+}
+
+/** Looks when the work begins, and every few minutes from then on. `ready` once the records of this machine are whole. */
+export function useReminders(ready: boolean): void {
+  const store = useStore()
+  const { station, person, atOffice } = useMe()
+  useEffect(() => {
+    const shell = desktop()
+    if (!shell || !ready || station === null || atOffice) return
+    const look = () => {
+      // What cannot be told now is on the workbench, and is looked at again soon.
+      remind({ store, shell, station, person }, new Date()).catch(() => undefined)
+    }
+    look()
+    const timer = window.setInterval(look, AGAIN_MS)
+    return () => window.clearInterval(timer)
+  }, [store, station, person, atOffice, ready])
+}
