@@ -301,6 +301,15 @@ const STATION: readonly Screen[] = [
     },
   },
   { name: '设置-站', seat: 'station', open: (seat) => go(seat, '/settings', '.settings') },
+  { name: '快捷键', seat: 'station', open: (seat) => go(seat, '/shortcuts', '.shortcuts') },
+  {
+    name: '关于',
+    seat: 'station',
+    open: async (seat) => {
+      await go(seat, '/about', '.licences')
+      await seat.page.locator('.licence summary').first().click()
+    },
+  },
   { name: '没有这个页面', seat: 'station', open: (seat) => go(seat, '/nowhere', '.empty-state') },
   {
     name: '离线',

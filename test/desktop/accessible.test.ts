@@ -1,25 +1,12 @@
 /** Every screen of the real app, light and dark, before axe, and the way of the Tab key: nothing keeps a person from reading or using it. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Look } from '../../renderer/ui/look/palette'
 import { SCREENS } from '../../scripts/screens/list'
 import { hideCaret } from '../../scripts/screens/picture'
 import { launchBrowser, openSeat, type Servers } from '../../scripts/screens/seats'
+import { violations } from '../support/axe'
 import { type RunningServer, startServer } from '../support/server'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** Between light and dark nothing changes but colours. */
-const RUNS: Readonly<Record<Look, RunOptions>> = {
-  light: { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] },
-  dark: {
-    runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-    resultTypes: ['violations'],
-  },
-}
 /** A seat with thirty screens, each looked at twice, on a slow machine. */
 const SEAT_LIMIT_MS = 240_000
 
@@ -39,22 +26,6 @@ afterAll(async () => {
   await browser?.close()
   for (const server of started) await server.stop()
 })
-
-/** What axe finds in a look, one line a place. */
-async function violations(page: Page, look: Look): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: look })
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
-  const results: AxeResults = await page.evaluate(
-    (options) => Reflect.get(globalThis, 'axe').run(document, options),
-    RUNS[look],
-  )
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => {
-      const [, reason = ''] = failureSummary.split('\n')
-      return `${look} ${id}: ${target.join(' ')} — ${reason.trim()}`
-    }),
-  )
-}
 
 test.each([...new Set(SCREENS.map(({ seat }) => seat))])(
   'the screens at the seat “%s”',

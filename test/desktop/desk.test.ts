@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SHORTCUTS } from '../../renderer/ui/shortcuts/table'
 import { AboutApp } from '../../shared/licences'
+import { violations } from '../support/axe'
 import { askShell, type RunningApp } from '../support/electron'
 import { type TestFolder, testFolder } from '../support/folder'
 import { caughtUp, openSample, sampleStation } from '../support/sample'
@@ -79,6 +80,25 @@ test('快捷键 lists every key of the table', async () => {
   }
   expect(listed.join('\n')).toMatch(/接访走访Ctrl2/)
   expect(listed.join('\n')).toMatch(/放大Ctrl=/)
+})
+
+test('the settings that only the app has, 快捷键 and 关于 pass axe', async () => {
+  const { page } = running
+  await askShell(page, 'changeSettings', { closing: 'keep' })
+  for (const [place, sight] of [
+    ['#/settings', '.setting'],
+    ['#/shortcuts', '.shortcuts'],
+    ['#/about', '.licence'],
+  ] as const) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, place)
+    await page.locator(sight).first().waitFor()
+    expect(await violations(page, 'light')).toEqual([])
+    expect(await violations(page, 'dark')).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+  await askShell(page, 'changeSettings', { closing: 'end' })
 })
 
 test('关于 names every package in the app with its licence, and finds one', async () => {

@@ -75,7 +75,8 @@ export function ShortcutsScreen({
   readonly mayWork: boolean
 }): ReactNode {
   return (
-    <div className="settings">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and it scrolls by keyboard.
+    <section className="settings" aria-label="快捷键" tabIndex={0}>
       <h1>快捷键</h1>
       <p className="quiet">不用鼠标也能完成全部登记。Tab 键在各栏之间移动，空格键按下按钮、勾选选项。</p>
       <div className="shortcut-groups">
@@ -89,6 +90,6 @@ export function ShortcutsScreen({
           />
         )}
       </div>
-    </div>
+    </section>
   )
 }
