@@ -7,10 +7,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { generateSample } from '../shared/sample/generate'
-import { type Client, pendingOf, settled } from './demo/client'
+import { type Client, pendingOf, rest, settled } from './demo/client'
 import { type DemoOptions, readOptions } from './demo/options'
 import { printSheet, quarterOf, type Sheet } from './demo/sheets'
-import { canonicalOf, openOffice, type Run, runGroup, type StationEnd, screenshot } from './demo/stations'
+import {
+  canonicalOf,
+  openOffice,
+  type Run,
+  readOffices,
+  runGroup,
+  type StationEnd,
+  screenshot,
+} from './demo/stations'
 import { asTable, type Found, faults, summarize } from './demo/summary'
 import { conflictsOn } from './demo/writing'
 import { ensureBuilt } from './setup/build'
@@ -18,8 +26,8 @@ import { ensureChromium } from './setup/chromium'
 import { onAskedToEnd } from './setup/ending'
 import { type RunningServer, spawnServer } from './setup/server'
 
-/** With the office's that makes four browsers at once. */
-const STATIONS_AT_ONCE = 3
+/** Browsers at once; the office's is one of them. */
+const BROWSERS = 4
 const CHINA = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 
 const began = performance.now()
@@ -52,11 +60,10 @@ async function endThem(keep: boolean): Promise<void> {
   started.folder = null
 }
 
-function groups(count: number): number[][] {
+/** The stations in groups of so many. */
+function groups(count: number, size: number): number[][] {
   const all = Array.from({ length: count }, (_, at) => at)
-  return Array.from({ length: Math.ceil(count / STATIONS_AT_ONCE) }, (_, at) =>
-    all.slice(at * STATIONS_AT_ONCE, (at + 1) * STATIONS_AT_ONCE),
-  )
+  return Array.from({ length: Math.ceil(count / size) }, (_, at) => all.slice(at * size, (at + 1) * size))
 }
 
 async function officeScreens(office: Client, out: string, station: string, today: string): Promise<void> {
@@ -73,18 +80,18 @@ async function officeScreens(office: Client, out: string, station: string, today
 
 async function work(options: DemoOptions): Promise<Found & { stop: () => Promise<void> }> {
   const today = CHINA.format(new Date())
-  const { seed, stations, records, out } = options
-  const sample = generateSample({ seed, stations, today, recordsPerStation: records })
+  const { seed, stations, offices, records, out } = options
+  const sample = generateSample({ seed, stations, offices, today, recordsPerStation: records })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jzt-demo-'))
   started.folder = folder
   const dataFolder = path.join(folder, 'server')
   const server = await spawnServer({
     data: dataFolder,
     sample: true,
-    sampleSize: { seed, stations, records: 0 },
+    sampleSize: { seed, stations, offices, records: 0 },
   })
   started.server = server
-  say(`同步服务已启动：空的数据文件夹，${stations} 个联络站的组织名册`)
+  say(`同步服务已启动：空的数据文件夹，${sample.stations.length} 个联络站的组织名册`)
   const run: Run = {
     sample,
     serverPort: Number(new URL(server.url).port),
@@ -98,16 +105,24 @@ async function work(options: DemoOptions): Promise<Found & { stop: () => Promise
   }
   const office = await openOffice(run)
   say(`${office.name}已打开`)
+  await rest(office)
   const ends: StationEnd[] = []
-  for (const group of groups(stations)) ends.push(...(await runGroup(run, office, group)))
+  const first = sample.stations[0]
+  const own = sample.offices.find(({ id }) => id === first?.office)
+  // In a district it is the station's own office that works on its records beside it; the district only reads.
+  const desk = own ? await openOffice(run, own) : office
+  const size = BROWSERS - (own ? 2 : 1)
+  for (const group of groups(sample.stations.length, size))
+    ends.push(...(await runGroup(run, office, desk, group)))
+  if (own) await desk.close()
   await settled(office)
+  const officeEnds = await readOffices(run)
   const found = {
     held: await canonicalOf(office),
     pending: await pendingOf(office),
     conflicts: await conflictsOn(office),
   }
   say(`人大街道工委已收齐 ${Object.keys(found.held).length} 条记录，开始计算考核`)
-  const [first] = sample.stations
   if (first) await officeScreens(office, out, first.id, today)
   const sheets: Sheet[] = []
   for (const station of sample.stations) {
@@ -120,7 +135,7 @@ async function work(options: DemoOptions): Promise<Found & { stop: () => Promise
     await office.close()
     await server.stop()
   }
-  return { dataFolder, office: found, stations: ends, sheets, seconds: 0, stop }
+  return { dataFolder, office: found, offices: officeEnds, stations: ends, sheets, seconds: 0, stop }
 }
 
 /** @returns the exit code */

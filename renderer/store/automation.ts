@@ -11,7 +11,8 @@ export interface Automation {
   me(): Me | null
   /** @throws StoreError `not-enrolled` while nobody has unlocked */
   author(): Author
-  canonical(): Promise<Record<string, CanonicalRecord>>
+  /** As of the store. */
+  canonical(within?: string): Promise<Record<string, CanonicalRecord>>
   truth(): Promise<SyncTruth>
   /** Resolves when the outbox is empty. */
   whenDelivered(): Promise<void>
@@ -60,7 +61,7 @@ export function exposeAutomation(store: Store, truth: TruthSource, me: () => Me 
       if (!someone) throw new StoreError('not-enrolled', '还没有人解锁。')
       return someone.author()
     },
-    canonical: () => store.canonical(),
+    canonical: (within) => store.canonical(within),
     truth: async () => ({ ...truth.get(), ...(await store.delivery()) }),
     whenDelivered: () => whenOutboxEmpty(store),
     whenCaughtUp: () => whenCaughtUp(truth),

@@ -34,9 +34,10 @@ async function contentOf(db: Database, recordId: string): Promise<Content | null
   return readContent(opened.doc)
 }
 
-async function canonical(db: Database): Promise<Record<string, CanonicalRecord>> {
+async function canonical(db: Database, within: string): Promise<Record<string, CanonicalRecord>> {
   const found: Record<string, CanonicalRecord> = {}
-  await db.docs.each(({ recordId, kind, partition, state }) => {
+  const docs = within ? db.docs.where('partition').startsWith(within) : db.docs.toCollection()
+  await docs.each(({ recordId, kind, partition, state }) => {
     const { doc } = open(state)
     found[recordId] = { kind, partition, canonical: doc ? canonicalDocument(doc) : '' }
   })
@@ -129,7 +130,7 @@ export function storeOver(db: Database, profile: string, release: () => void): S
       guarded(async () =>
         (await db.unreadable.toArray()).map(({ recordId, kind, reason }) => ({ recordId, kind, reason })),
       ),
-    canonical: () => guarded(() => canonical(db)),
+    canonical: (within = '') => guarded(() => canonical(db, within)),
     delivery: () => guarded(() => delivery(db)),
     sync: syncPort(db, listeners),
     close: async () => {

@@ -143,7 +143,8 @@ export interface Store {
   reapply(setAsideId: string, author: Author): Promise<Row>
   dropSetAside(setAsideId: string): Promise<void>
   unreadable(): Promise<Unreadable[]>
-  canonical(): Promise<Record<string, CanonicalRecord>>
+  /** Everything stored, as text that two sides can compare; `within`: only partitions that begin so. */
+  canonical(within?: string): Promise<Record<string, CanonicalRecord>>
   delivery(): Promise<Delivery>
   /** For the replicator and enrolment alone. */
   readonly sync: SyncPort

@@ -78,6 +78,12 @@ async function ready(page: Page): Promise<void> {
   await page.evaluate(() => globalThis.jzt?.whenCaughtUp())
 }
 
+/** Shows a screen that lists no records: whoever writes hundreds in a row does not have every list drawn anew each time. */
+export async function rest({ page }: Client): Promise<void> {
+  await page.goto(`${page.url().split('#')[0]}#/settings`)
+  await page.locator('.screen').first().waitFor()
+}
+
 /** Asks again and again until the answer is yes. @throws Error naming what did not come in time */
 export async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + WAIT_MS
@@ -104,6 +110,12 @@ export function settled(client: Client): Promise<void> {
     const { online, caughtUp, pending } = await truthOf(client)
     return online && caughtUp && pending === 0
   })
+}
+
+/** Gives the network back; the machine tells its pages, as it does when a cable is put in. */
+export async function backOnline({ page, network }: Client): Promise<void> {
+  network.restore()
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('online')))
 }
 
 /** Waits until a client knows that it is cut off. */

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Sample, SampleRecord } from '../../shared/sample'
 import { differences, type Held } from '../../test/support/compare'
-import { type Client, offline, openClient, pendingOf, settled, until } from './client'
+import { backOnline, type Client, offline, openClient, pendingOf, rest, settled, until } from './client'
 import { TYPED_PERSON, typeAtStation } from './typed'
 import { conflictsOn, editTitle, has, writeRecords } from './writing'
 
@@ -30,16 +30,33 @@ export interface StationEnd {
   readonly conflicts: readonly string[]
 }
 
-export function openOffice(run: Run): Promise<Client> {
+/** The office of all stations, or the district; or one of the district's offices. */
+export function openOffice(run: Run, one?: Sample['offices'][number]): Promise<Client> {
   const { serverPort, profiles, sample } = run
-  return openClient({
-    name: sample.office.name,
-    profile: 'office',
-    sample: 'office',
-    serverPort,
-    folder: profiles,
-    started: run.started,
-  })
+  const place = one
+    ? { name: one.name, profile: `office-${sample.offices.indexOf(one) + 1}`, sample: one.id }
+    : { name: sample.office.name, profile: 'office', sample: 'office' }
+  return openClient({ ...place, serverPort, folder: profiles, started: run.started })
+}
+
+/** What one office of a district was found to hold in the end. */
+export interface OfficeEnd {
+  readonly id: string
+  readonly name: string
+  readonly held: Held
+}
+
+/** Opens the window of each of the district's offices, one after the other, and reads what it has received. */
+export async function readOffices(run: Run): Promise<OfficeEnd[]> {
+  const ends: OfficeEnd[] = []
+  for (const one of run.sample.offices) {
+    const client = await openOffice(run, one)
+    await settled(client)
+    ends.push({ id: one.id, name: one.name, held: await canonicalOf(client) })
+    run.say(`${one.name}收到 ${Object.keys(ends.at(-1)?.held ?? {}).length} 条`)
+    await client.close()
+  }
+  return ends
 }
 
 function workOf(sample: Sample, station: string): SampleRecord[] {
@@ -72,63 +89,80 @@ export async function screenshot(client: Client, out: string, name: string): Pro
   await client.page.screenshot({ path: path.join(out, 'screens', `${name}.png`) })
 }
 
-/** Waits until a client and the office say the same of everything that the client holds. */
-async function converged(client: Client, office: Client): Promise<Held> {
-  let held: Held = {}
+/** Waits until a station and the office say the same of everything that is the station's. */
+async function converged(client: Client, office: Client, station: string): Promise<Held> {
+  const own = `${station}/`
   await until(`${client.name}与人大街道工委一致`, async () => {
-    const [here, there] = await Promise.all([canonicalOf(client), canonicalOf(office)])
-    held = here
-    return differences(there, here, () => false).length === 0
+    const [here, there] = await Promise.all([canonicalOf(client, own), canonicalOf(office, own)])
+    return differences(there, here, () => true).length === 0
   })
-  return held
+  return canonicalOf(client)
 }
 
-/** Everything that a client holds, as canonical text, read from its own stored documents. */
-export async function canonicalOf(client: Client): Promise<Held> {
-  return client.page.evaluate(async () => (await globalThis.jzt?.canonical()) ?? {})
+/** What a client holds, as canonical text, read from its own stored documents; `within`: of partitions that begin so. */
+export async function canonicalOf(client: Client, within = ''): Promise<Held> {
+  return client.page.evaluate(async (wanted) => (await globalThis.jzt?.canonical(wanted)) ?? {}, within)
 }
 
-/** A few stations at once. In the first group the office and a station edit one record while both are cut off. */
-export async function runGroup(run: Run, office: Client, group: readonly number[]): Promise<StationEnd[]> {
+/**
+ * A few stations at once. In the first group a station and its office (`desk`) edit one record while both are cut off. `office` is
+ * who receives everything: that office, or the district above it.
+ */
+export async function runGroup(
+  run: Run,
+  office: Client,
+  desk: Client,
+  group: readonly number[],
+): Promise<StationEnd[]> {
   const { sample, say, out } = run
   const stations = await Promise.all(group.map((at) => openStation(run, at)))
   say(`${stations.map(({ client }) => client.name).join('、')}已加入，名册已收到`)
   const [first] = stations
   const contest = group.includes(0) && first ? workOf(sample, first.id).find(isIssue) : undefined
-  if (contest && first) await sharedRecord(first.client, office, contest)
+  if (contest && first) await sharedRecord(first.client, desk, contest)
 
-  const cut = [...stations.map(({ client }) => client), ...(contest ? [office] : [])]
+  const cut = [...stations.map(({ client }) => client), ...(contest ? [desk] : [])]
   for (const client of cut) client.network.cut()
   await Promise.all(cut.map(offline))
   say(`已切断 ${cut.length} 台电脑的网络${contest ? '（含人大街道工委）' : ''}`)
 
   await Promise.all(
     stations.map(async ({ id, client }, at) => {
+      const began = performance.now()
       await typeAtStation(client, sample, id, group[at] ?? 0)
-      const rest = workOf(sample, id).filter((record) => record !== contest)
-      const commits = await writeRecords(client, rest)
-      say(`${client.name}：断网中键入 3 张表，写入 ${rest.length} 条记录（${commits} 次保存）`)
+      const typed = Math.round((performance.now() - began) / 1000)
+      await rest(client)
+      const records = workOf(sample, id).filter((record) => record !== contest)
+      const commits = await writeRecords(client, records)
+      say(
+        `${client.name}：断网中键入 3 张表（${typed} 秒），写入 ${records.length} 条记录（${commits} 次保存）`,
+      )
     }),
   )
   if (contest && first) {
     const title = titleOf(contest)
     await editTitle(first.client, contest.recordId, `${title}（联络站现场核实）`)
-    await editTitle(office, contest.recordId, `${title}（工委列为急件）`)
+    await editTitle(desk, contest.recordId, `${title}（工委列为急件）`)
     say('人大街道工委与联络站断网期间修改了同一条记录的标题')
   }
   const waited = await Promise.all(stations.map(({ client }) => pendingOf(client)))
-  if (first && group.includes(0)) await screenshot(first.client, out, '断网-联络站')
-  for (const client of cut) client.network.restore()
+  if (first && group.includes(0)) {
+    await first.client.page.goto(`${first.client.page.url().split('#')[0]}#/visits`)
+    await first.client.page.locator('.visit').first().waitFor()
+    await screenshot(first.client, out, '断网-联络站')
+  }
+  await Promise.all(cut.map(backOnline))
   say(`网络已恢复，待送 ${waited.join('、')} 条，等待送达……`)
   await Promise.all(cut.map(settled))
+  say('已全部送达，核对两边……')
   const ends = await Promise.all(
     stations.map(async ({ id, client }, at): Promise<StationEnd> => {
-      const held = await converged(client, office)
+      const held = await converged(client, office, id)
       const [pending, conflicts] = await Promise.all([pendingOf(client), conflictsOn(client)])
       return { id, name: client.name, held, pending, waited: waited[at] ?? 0, conflicts }
     }),
   )
-  say(`${stations.map(({ client }) => client.name).join('、')}已全部送达工委`)
+  say(`${stations.map(({ client }) => client.name).join('、')}与工委一致`)
   if (contest && first) await showConflict(run, first.client, contest.recordId)
   if (first && group.includes(0)) await stationScreens(run, first.client)
   for (const { client } of stations) await client.close()

@@ -1,9 +1,11 @@
 /** What the demo found, from two sides that were read independently: every browser's stored documents and the server's file. */
 import path from 'node:path'
+import { type Grant, mayRead } from '../../shared/org/grants'
+import { OrgTree } from '../../shared/org/tree'
 import { isKind, KINDS } from '../../shared/records/index'
 import { differences, readServerFile, type ServerFile } from '../../test/support/compare'
 import { PAPER_OF, type Sheet } from './sheets'
-import type { StationEnd } from './stations'
+import type { OfficeEnd, StationEnd } from './stations'
 
 export interface Summary {
   readonly stations: number
@@ -24,9 +26,21 @@ export interface Summary {
 export interface Found {
   readonly dataFolder: string
   readonly office: Pick<StationEnd, 'held' | 'pending' | 'conflicts'>
+  /** The offices of a district; none where there is one office for all. */
+  readonly offices: readonly OfficeEnd[]
   readonly stations: readonly StationEnd[]
   readonly sheets: readonly Sheet[]
   readonly seconds: number
+}
+
+function treeOf(server: ServerFile): OrgTree {
+  return new OrgTree(Object.entries(server.records).map(([recordId, record]) => ({ recordId, ...record })))
+}
+
+/** Whoever works at an office, as far as reading goes. */
+function clerkOf(office: string): Grant {
+  const nobody = { grantId: '', person: '', personName: '', station: null, from: '', to: null }
+  return { type: 'grant', role: 'clerk', office, ...nobody }
 }
 
 /** Every record on which the server's file and some client differ, with the reason. */
@@ -34,8 +48,20 @@ function diverged(server: ServerFile, found: Found): Map<string, string> {
   const reasons = new Map(server.broken.map((commit) => [commit, 'broken commit']))
   for (const one of differences(server.records, found.office.held, () => true))
     reasons.set(one.recordId, `office: ${one.why}`)
+  const tree = treeOf(server)
+  for (const { id, name, held } of found.offices) {
+    // What is its own it must hold, what is another office's it must not.
+    const mine = (partition: string) => mayRead(clerkOf(id), partition, tree)
+    for (const one of differences(server.records, held, mine))
+      reasons.set(one.recordId, `${name}: ${one.why}`)
+    for (const [recordId, { partition }] of Object.entries(held))
+      if (!mine(partition)) reasons.set(recordId, `${name}: not its own`)
+  }
   for (const { id, name, held } of found.stations) {
-    const mine = (partition: string) => partition.startsWith('org/') || partition.startsWith(`${id}/`)
+    const office = tree.officeOf(id)
+    const above = office === null ? [] : [office, tree.districtOf(office) ?? office]
+    const mine = (partition: string) =>
+      above.some((one) => partition === `org/${one}`) || partition.startsWith(`${id}/`)
     for (const one of differences(server.records, held, mine))
       reasons.set(one.recordId, `${name}: ${one.why}`)
   }

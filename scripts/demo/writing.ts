@@ -21,6 +21,8 @@ async function play(records: readonly SampleRecord[]): Promise<number> {
   let commits = 0
   for (const { recordId, kind, partition, actions } of records) {
     for (const [at, action] of actions.entries()) {
+      // One person writes here: what another would have written without knowing of it is left out.
+      if (action.unseen) continue
       const author = { ...jzt.author(), now: new Date(action.at) }
       if (action.do === 'step') await jzt.store.step(recordId, action.type, action.data, author)
       else if (at === 0) await jzt.store.create(kind, partition, action.patch, author, recordId)

@@ -83,7 +83,7 @@ describe('the demo', () => {
     expect(quarterOf('2027-01-15')).toEqual({ year: 2027, quarter: 1 })
   })
   it('says what it wants when asked wrongly', () => {
-    expect(readOptions(['--out', 'x'])).toMatchObject({ stations: 3, seed: 1, records: 60, keep: false })
+    expect(readOptions(['--out', 'x'])).toMatchObject({ stations: 23, seed: 1, records: 40, keep: false })
     for (const args of [[], ['--out', 'x', '--stations', '24'], ['--out', 'x', '--speed', '9'], ['--help']])
       expect(readOptions(args)).toHaveProperty('wrong')
   })
