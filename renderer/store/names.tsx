@@ -9,7 +9,7 @@ export interface Names {
   of(recordId: string): string
 }
 
-const NAMED: readonly KindName[] = ['office', 'station', 'point', 'deputy', 'unit', 'person']
+const NAMED: readonly KindName[] = ['office', 'station', 'point', 'deputy', 'group', 'unit', 'person']
 const NOBODY: Names = { of: () => '' }
 const NamesContext = createContext<Names>(NOBODY)
 

@@ -13,6 +13,7 @@ const SCREENS: Partial<Record<KindName, string>> = {
   station: 'organisation?part=station&',
   point: 'organisation?part=point&',
   deputy: 'organisation?part=deputy&',
+  group: 'organisation?part=group&',
   unit: 'organisation?part=unit&',
   person: 'organisation?part=person&',
 }

@@ -65,12 +65,19 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     page.setDefaultTimeout(WAIT_MS)
     const query = `profile=${options.profile}&sample=${options.sample}&automation=1`
     await page.goto(`${network.url}/?${query}`)
-    await ready(page)
+    await ready(page).catch(async (error: unknown) => {
+      const shown = await page.locator('body').innerText()
+      throw new Error(`${options.name}没有打开：${sentence(error)}页面上写着：${shown.slice(0, 200)}`)
+    })
     return { name: options.name, profile: options.profile, page, network, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function ready(page: Page): Promise<void> {
@@ -88,7 +95,7 @@ export async function rest({ page }: Client): Promise<void> {
 export async function until(what: string, ask: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + WAIT_MS
   while (!(await ask())) {
-    if (Date.now() > end) throw new Error(`等了 ${WAIT_MS / 1000} 秒，没有等到：${what}`)
+    if (Date.now() > end) throw new Error(`等了 ${WAIT_MS / 1000} 秒，没有等到：${what}。`)
     await delay(POLL_MS)
   }
 }

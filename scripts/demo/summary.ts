@@ -103,6 +103,16 @@ export function faults(summary: Summary): string[] {
   ]
 }
 
+/** 23 张：A3 1 页；several sorts of sheets one after the other. */
+function sheetWords(sheets: readonly Sheet[]): string {
+  const sorts = new Map<string, number>()
+  for (const { paper, pages } of sheets) {
+    const sort = `${paper} ${pages} 页`
+    sorts.set(sort, (sorts.get(sort) ?? 0) + 1)
+  }
+  return [...sorts].map(([sort, count]) => `${count} 张：${sort}`).join('；')
+}
+
 /** The summary as a small table. */
 export function asTable(summary: Summary): string {
   const rows: [string, string][] = [
@@ -117,7 +127,7 @@ export function asTable(summary: Summary): string {
     ['结束时待送', `${summary.pendingAfter} 条`],
     ['两边不一致', `${summary.divergedRecords} 条`],
     ['显示的同时修改', `${summary.conflictsShown} 处`],
-    ['考核一览表', summary.sheets.map((sheet) => `${sheet.paper} ${sheet.pages} 页`).join('；')],
+    ['考核一览表', sheetWords(summary.sheets)],
     ['用时', `${summary.seconds} 秒`],
   ]
   const wide = (text: string) => [...text].reduce((sum, sign) => sum + (sign > 'ÿ' ? 2 : 1), 0)

@@ -88,6 +88,29 @@ export const SIX_ROLES = {
   publicist: '人大宣传员',
   researcher: '改革创新研究员',
 } as const satisfies Options
+/** What a station has to have: 五具备, 四统一, 三上墙, in this order. */
+export const STANDARDS = {
+  room: '固定场所',
+  equipment: '办公设备',
+  system: '工作制度',
+  material: '学习资料',
+  files: '履职档案',
+  signs: '标识信息',
+  events: '活动组织',
+  rules: '制度要求',
+  service: '服务管理',
+  wallDuties: '家站职责',
+  wallDeputies: '代表信息',
+  wallRules: '活动制度',
+} as const satisfies Options
+export type Standard = keyof typeof STANDARDS
+/** The standards under the names by which they are spoken of. */
+export const STANDARD_GROUPS: readonly { readonly name: string; readonly codes: readonly Standard[] }[] = [
+  { name: '五具备', codes: ['room', 'equipment', 'system', 'material', 'files'] },
+  { name: '四统一', codes: ['signs', 'events', 'rules', 'service'] },
+  { name: '三上墙', codes: ['wallDuties', 'wallDeputies', 'wallRules'] },
+]
+export const STANDARD_STATES = { met: '达标', lacking: '未达标' } as const satisfies Options
 /** What deputies do together beside receptions, visits and meetings. */
 export const ACTIVITY_TYPES = {
   training: '培训',

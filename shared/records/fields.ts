@@ -18,6 +18,7 @@ export type KindName =
   | 'station'
   | 'point'
   | 'deputy'
+  | 'group'
   | 'unit'
   | 'person'
   | 'assessment'

@@ -5,7 +5,7 @@ import { deed } from './deed'
 import type { KindName } from './fields'
 import { issue } from './issue'
 import { meeting } from './meeting'
-import { deputy, office, person, point, station, unit } from './organisation'
+import { deputy, group, office, person, point, station, unit } from './organisation'
 import { plan } from './plan'
 import { posting } from './posting'
 import { visit } from './visit'
@@ -22,6 +22,7 @@ export const KINDS = {
   station,
   point,
   deputy,
+  group,
   unit,
   person,
   assessment,

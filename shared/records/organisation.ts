@@ -1,7 +1,7 @@
-/** The organisation's own records: office, stations, points, deputies, handling units and persons. All in `org/<office>`. */
+/** The organisation's own records: office, stations, points, deputies and their groups, handling units and persons. All in `org/<office>`. */
 
 import { ROLES } from '../org/roles'
-import { LEVELS, SIX_ROLES } from './dictionaries'
+import { LEVELS, PLAN_PERIODS, SIX_ROLES, STANDARD_STATES, STANDARDS } from './dictionaries'
 import { defineKind } from './kind'
 
 const name = { type: 'text', label: '名称', max: 60, need: 'required' } as const
@@ -38,7 +38,7 @@ export const station = defineKind({
   kind: 'station',
   label: '联络站',
   home: 'org',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: {
     name,
     short: { type: 'text', label: '简称', max: 12 },
@@ -51,7 +51,18 @@ export const station = defineKind({
     address,
     hours: { type: 'text', label: '开放时间', max: 60 },
   },
-  lists: {},
+  lists: {
+    /** How the station stood against the standards when the office last looked; a row's id is the code of its standard. */
+    standards: {
+      label: '标准核对',
+      columns: {
+        standard: { type: 'choice', label: '标准', options: STANDARDS, need: 'required' },
+        state: { type: 'choice', label: '结果', options: STANDARD_STATES },
+        on: { type: 'date', label: '核对日期' },
+        note: { type: 'text', label: '缺什么、何时补齐', max: 120 },
+      },
+    },
+  },
   events: {},
   initial: {},
   date: () => '',
@@ -81,12 +92,12 @@ export const deputy = defineKind({
   kind: 'deputy',
   label: '代表',
   home: 'org',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: {
     name: { ...name, label: '姓名', max: 40 },
     level: { type: 'choice', label: '代表层级', options: LEVELS, need: 'required' },
     certificate: { type: 'text', label: '代表证号', max: 30 },
-    group: { type: 'text', label: '代表小组', max: 40 },
+    group: { type: 'ref', to: 'group', label: '代表小组' },
     /** 职务代表: a deputy who holds a leading post. */
     leader: { type: 'flag', label: '职务代表' },
     post: { type: 'text', label: '工作单位及职务', max: 80 },
@@ -101,6 +112,34 @@ export const deputy = defineKind({
     memberships: {
       label: '编入联络站',
       columns: { station: { type: 'ref', to: 'station', label: '联络站', need: 'required' }, from, to },
+    },
+  },
+  events: {},
+  initial: {},
+  date: () => '',
+  title: (fields) => fields.name ?? '',
+})
+
+/** 代表小组: deputies who work together under a leader, with one theme a quarter. Its members are said by their own files. */
+export const group = defineKind({
+  kind: 'group',
+  label: '代表小组',
+  home: 'org',
+  rowVersion: 1,
+  fields: {
+    name: { ...name, label: '小组名称', max: 40 },
+    leader: { type: 'ref', to: 'deputy', label: '组长', need: 'wanted' },
+    note: { type: 'longText', label: '说明', max: 1000 },
+  },
+  lists: {
+    themes: {
+      label: '季度主题',
+      columns: {
+        year: { type: 'number', label: '年度', min: 2000, max: 2200, need: 'required' },
+        period: { type: 'choice', label: '计划期', options: PLAN_PERIODS, need: 'required' },
+        theme: { type: 'text', label: '主题', max: 100, need: 'required' },
+        result: { type: 'text', label: '活动情况', max: 200 },
+      },
     },
   },
   events: {},

@@ -69,6 +69,7 @@ export type OfficeRow = RowOf<'office'>
 export type StationRow = RowOf<'station'>
 export type PointRow = RowOf<'point'>
 export type DeputyRow = RowOf<'deputy'>
+export type GroupRow = RowOf<'group'>
 export type UnitRow = RowOf<'unit'>
 export type PersonRow = RowOf<'person'>
 export type AssessmentRow = RowOf<'assessment'>
@@ -207,6 +208,8 @@ export function projectRow(envelope: Envelope, content: Content, facts: ServerFa
       return project(KINDS.point, envelope, content, facts)
     case 'deputy':
       return project(KINDS.deputy, envelope, content, facts)
+    case 'group':
+      return project(KINDS.group, envelope, content, facts)
     case 'unit':
       return project(KINDS.unit, envelope, content, facts)
     case 'person':

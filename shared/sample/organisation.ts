@@ -1,6 +1,9 @@
 /** The organisation of the invented district: its offices, and the stations with their points, deputies and officers. */
+
+import { STANDARD_GROUPS, type Standard } from '../records/dictionaries'
 import type { Edit } from '../records/document'
-import { firstDay, yearOf } from './calendar'
+import { addWorkdays, firstDay, yearOf } from './calendar'
+import { groupRecord, groupsOf, type SampleGroup } from './groups'
 import type { SampleOptions, SamplePerson, SampleRecord } from './index'
 import { landline, mobile, namesFrom } from './names'
 import {
@@ -74,7 +77,13 @@ const WORK = [
   '公交车队驾驶员',
 ]
 
-function makeDeputies(making: Making, at: number, station: string, community: Community) {
+function makeDeputies(
+  making: Making,
+  at: number,
+  station: string,
+  community: Community,
+  groups: readonly SampleGroup[],
+) {
   const random = randomFor(making.options.seed, `deputies/${at}`)
   const names = namesFrom(random, making.used)
   const upper = at === 0 ? ['national', 'city'] : at % 4 === 1 ? ['province', 'city'] : ['city']
@@ -92,7 +101,7 @@ function makeDeputies(making: Making, at: number, station: string, community: Co
       name,
       level,
       certificate: `示例${String(at + 1).padStart(2, '0')}${String(place + 1).padStart(2, '0')}`,
-      group: `${community.street}街道第${place % 2 === 0 ? '一' : '二'}代表小组`,
+      group: groups[place % 2]?.id ?? null,
       leader: leader ? true : null,
       post: leader ? random.pick(POSTS) : random.pick(WORK),
       street: `${community.street}街道`,
@@ -108,6 +117,35 @@ function makeDeputies(making: Making, at: number, station: string, community: Co
   return { members, records }
 }
 
+const LACKING: Readonly<Partial<Record<Standard, string>>> = {
+  equipment: '打印机待修，已报修，月底前修好',
+  material: '学习资料柜未更新，待街道统一配发',
+  signs: '门头标识褪色，列入下月制作计划',
+  wallDeputies: '一名代表的照片待补',
+}
+
+/** What the office found when it last looked: most is met; here and there something is lacking, or not looked at yet. */
+function standardsOf({ seed, today }: SampleOptions, at: number): Readonly<Record<string, Edit>> {
+  const random = randomFor(seed, `standards/${at}`)
+  const codes = STANDARD_GROUPS.flatMap((group) => group.codes)
+  const looked = addWorkdays(firstDay(today), random.int(5, 30))
+  if (looked > today || random.chance(0.12)) return {}
+  const bad = random.chance(0.35) ? random.pick(codes.filter((code) => LACKING[code])) : null
+  const rows = codes
+    .filter(() => random.chance(0.98))
+    .map((code, order): [string, Edit] => [
+      code,
+      {
+        order: order + 1,
+        standard: code,
+        state: code === bad ? 'lacking' : 'met',
+        on: looked,
+        note: code === bad ? (LACKING[code] ?? null) : null,
+      },
+    ])
+  return Object.fromEntries(rows)
+}
+
 const SIX = [
   ['liaison', 'sentiment', 'publicist'],
   ['supervisor', 'advisor', 'researcher'],
@@ -117,7 +155,7 @@ function makeStation(
   making: Making,
   at: number,
   community: Community,
-  central: boolean,
+  { central, first }: { readonly central: boolean; readonly first: boolean },
   units: SampleStation['units'],
 ): { station: SampleStation; persons: SamplePerson[]; records: SampleRecord[] } {
   const random = randomFor(making.options.seed, `station/${at}`)
@@ -135,18 +173,24 @@ function makeStation(
   })
   const officer = person('officer')
   const head = person('stationHead')
-  const stationRecord = orgRecord(making.office, 'station', station, {
-    name,
-    short: `${community.name}站`,
-    street: `${community.street}街道`,
-    community: `${community.name}社区`,
-    central: central ? true : null,
-    model: model ? true : null,
-    head: head.name,
-    phone: landline(random),
-    address: `${community.roads[0] ?? ''}${random.int(1, 180)}号${community.name}社区党群服务中心`,
-    hours: '周一至周五 9:00—12:00，14:00—18:00',
-  })
+  const stationRecord = orgRecord(
+    making.office,
+    'station',
+    station,
+    {
+      name,
+      short: `${community.name}站`,
+      street: `${community.street}街道`,
+      community: `${community.name}社区`,
+      central: central ? true : null,
+      model: model ? true : null,
+      head: head.name,
+      phone: landline(random),
+      address: `${community.roads[0] ?? ''}${random.int(1, 180)}号${community.name}社区党群服务中心`,
+      hours: '周一至周五 9:00—12:00，14:00—18:00',
+    },
+    { standards: standardsOf(making.options, at) },
+  )
   const places = [...community.estates, ...community.villages, ...placesOf(community, 'park').slice(0, 1)]
   const pointNames = places.slice(0, central ? 7 : random.int(4, 6))
   const points = pointNames.map((place) => ({ id: id(), name: `${place}联络点` }))
@@ -158,7 +202,15 @@ function makeStation(
       keeper: names.take().name,
     }),
   )
-  const deputies = makeDeputies(making, at, station, community)
+  const groups = groupsOf(making.options, community.street)
+  const deputies = makeDeputies(making, at, station, community, groups)
+  // The first station of a street brings the street's groups with it; its office-holders lead them.
+  const leaders = deputies.members.filter(({ leader }) => leader)
+  const groupRecords = first
+    ? groups.map((group, place) =>
+        groupRecord(making.options, making.office, group, leaders[place % leaders.length]?.id ?? ''),
+      )
+    : []
   return {
     station: {
       id: station,
@@ -179,6 +231,7 @@ function makeStation(
       stationRecord,
       ...pointRecords,
       ...deputies.records,
+      ...groupRecords,
       personRecord(making.office, random, officer, SIX[0]),
       personRecord(making.office, random, head, SIX[1]),
     ],
@@ -204,8 +257,9 @@ export function makeOrganisation(options: SampleOptions): SampleOrganisation {
   const made = taken.slice(0, count).map(({ community, at }) => {
     const office = offices.streets.get(community.street) ?? offices.top
     const central = !begun.has(office.id)
-    begun.add(office.id)
-    return makeStation({ office, options, used }, at, community, central, offices.units)
+    const first = !begun.has(community.street)
+    begun.add(office.id).add(community.street)
+    return makeStation({ office, options, used }, at, community, { central, first }, offices.units)
   })
   return {
     office: { id: offices.top.id, name: offices.top.name },

@@ -4,13 +4,14 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { belongsTo, inOffice, postsOn } from '../../../shared/org/grid'
 import { ROLES } from '../../../shared/org/roles'
 import type { KindName } from '../../../shared/records/fields'
-import type { DeputyRow, PointRow, Row, StationRow, UnitRow } from '../../../shared/records/row'
+import type { DeputyRow, GroupRow, PointRow, Row, StationRow, UnitRow } from '../../../shared/records/row'
 import { quarterLabel, quarterOf, quarterRange, yearOf } from '../../../shared/rules/workdays'
 import { useDeputyWork, useMe, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { recordHref } from '../../ui/links'
 import { deputyFigures, stationFigures, unitFigures } from './figures'
 import { byTitle } from './filter'
+import { membersOf } from './GroupList'
 import { WorkBehind } from './WorkBehind'
 
 const YEARS_BACK = 4
@@ -133,6 +134,36 @@ function UnitWork({ row }: { readonly row: UnitRow }): ReactNode {
   )
 }
 
+function GroupWork({ row }: { readonly row: GroupRow }): ReactNode {
+  const day = today()
+  const year = yearOf(day)
+  const deputies = useRows('deputy')
+  const activities = useRows('activity', { from: `${year}-01-01`, to: `${year}-12-31` })
+  const members = useMemo(() => membersOf(row.recordId, deputies ?? [], day), [row.recordId, deputies, day])
+  const figures = useMemo(() => {
+    const ids = new Set(members.map(({ recordId }) => recordId))
+    const joined = activities?.filter(
+      ({ fields }) => (fields.deputies ?? []).filter((id) => ids.has(id)).length > 1,
+    )
+    return joined && [{ key: 'activities', label: '两名以上组员参加的活动', rows: joined }]
+  }, [activities, members])
+  return (
+    <>
+      <Members
+        title="组员"
+        rows={[...members].sort(byTitle).map((one) => ({
+          row: one,
+          mark: one.recordId === row.fields.leader ? '（组长）' : '',
+        }))}
+      />
+      <header className="org-behind-head">
+        <h2>{year}年的活动</h2>
+      </header>
+      <WorkBehind label="小组活动" figures={figures} empty="今年还没有组员一起参加的活动" />
+    </>
+  )
+}
+
 function PointWork({ row }: { readonly row: PointRow }): ReactNode {
   const year = yearOf(today())
   const visits = useRows('visit', {
@@ -161,7 +192,7 @@ function PointWork({ row }: { readonly row: PointRow }): ReactNode {
 
 /** Is there anything behind records of this kind? Posts of staff and the office's data stand in the form. */
 export function hasBehind(kind: KindName): boolean {
-  return kind === 'deputy' || kind === 'station' || kind === 'point' || kind === 'unit'
+  return kind === 'deputy' || kind === 'group' || kind === 'station' || kind === 'point' || kind === 'unit'
 }
 
 /** What is behind one record. */
@@ -169,6 +200,8 @@ export function Behind({ row }: { readonly row: Row }): ReactNode {
   switch (row.kind) {
     case 'deputy':
       return <DeputyWork row={row} />
+    case 'group':
+      return <GroupWork row={row} />
     case 'station':
       return <StationWork row={row} />
     case 'unit':

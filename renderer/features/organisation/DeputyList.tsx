@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { hasLeft, maySeePhone, stationsOf } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { DeputyRow } from '../../../shared/records/row'
-import { type Me, useMe, useRows } from '../../store'
+import { type Me, useMe, useNames, useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import type { Column } from '../../ui/table/columns'
 import { useShortNames } from '../../ui/useShortNames'
@@ -14,6 +14,7 @@ import { concerned, ListFrame, type ListProps } from './ListFrame'
 interface Surroundings {
   readonly me: Me
   readonly stations: NameBook
+  readonly names: NameBook
   /** recordIds of the standing stations. */
   readonly known: ReadonlySet<string>
   readonly day: string
@@ -61,7 +62,7 @@ function columnsOf(at: Surroundings): readonly Column<DeputyRow>[] {
       value: (row) => stationWords(row, at),
       draw: (row) => <Stations row={row} at={at} />,
     },
-    { key: 'group', title: '代表小组', width: 150, value: (row) => row.fields.group ?? '' },
+    { key: 'group', title: '代表小组', width: 150, value: (row) => at.names.of(row.fields.group ?? '') },
     { key: 'street', title: '挂街道', width: 90, value: (row) => row.fields.street ?? '' },
     { key: 'community', title: '驻社区', width: 90, value: (row) => row.fields.community ?? '' },
     { key: 'village', title: '包村居', width: 100, value: (row) => row.fields.village ?? '' },
@@ -110,11 +111,13 @@ export function DeputyList({
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const stations = useRows('station')
   const shorts = useShortNames()
-  const filter = useMemo(() => deputyFilter(all ?? [], stations ?? [], day), [all, stations, day])
+  const names = useNames()
+  const groups = useRows('group')
+  const filter = useMemo(() => deputyFilter(groups ?? [], stations ?? [], day), [groups, stations, day])
   const columns = useMemo(() => {
     const known = new Set((stations ?? []).map((row) => row.recordId))
-    return columnsOf({ me, stations: shorts, known, day })
-  }, [me, shorts, stations, day])
+    return columnsOf({ me, stations: shorts, names, known, day })
+  }, [me, shorts, names, stations, day])
   return (
     <ListFrame
       {...list}

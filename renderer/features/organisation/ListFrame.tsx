@@ -11,6 +11,7 @@ import type { FilterSpec, ListFilter } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordList } from '../../ui/table/useRecordList'
 import type { ListedKind } from './parts'
+import { useOfficeFacet } from './useOfficeFacet'
 
 /** What the screen gives to each list. */
 export interface ListProps {
@@ -55,13 +56,18 @@ export function ListFrame<N extends ListedKind>({
   readonly plain?: ListFilter
 }): ReactNode {
   const { label } = KINDS[kind]
+  const office = useOfficeFacet()
+  const whole = useMemo(
+    () => (office ? { ...filter, facets: [...filter.facets, office] } : filter),
+    [filter, office],
+  )
   const byName = useMemo(() => rows && [...rows].sort((a, b) => READING.compare(a.title, b.title)), [rows])
   const list = useRecordList({
     name: kind,
     title: label,
     rows: byName,
     columns,
-    filter,
+    filter: whole,
     ...(begin && { begin }),
     ...(plain && { plain }),
   })

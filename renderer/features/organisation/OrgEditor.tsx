@@ -16,6 +16,7 @@ import { RecordState } from '../../ui/read/RecordState'
 import { Withdraw } from '../../ui/read/Withdraw'
 import { shapeOf } from '../../ui/words'
 import { FORMS, type OrgKind } from './parts'
+import { StandardsEditor, StandardsRead } from './Standards'
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
@@ -84,6 +85,16 @@ export function OrgEditor({
             )}
           </section>
         ))}
+        {kind === 'station' && (
+          <section className="form-section">
+            <h2>标准核对：五具备、四统一、三上墙</h2>
+            {disabled ? (
+              <StandardsRead standards={row?.kind === 'station' ? row.items.standards : []} />
+            ) : (
+              <StandardsEditor draft={draft} />
+            )}
+          </section>
+        )}
         {rows.map(({ list, title: head, noun, columns }) => (
           <section key={list} className="form-section">
             <h2>{head}</h2>

@@ -13,6 +13,7 @@ import { mayChange } from '../../ui/steps/permitted'
 import { Behind, hasBehind } from './Behind'
 import { newName, OrgEditor } from './OrgEditor'
 import type { OrgKind } from './parts'
+import { StandardsRead } from './Standards'
 
 /** A record as a station reads it. The history names old values, so it stays with the office. */
 function OrgReader({ row }: { readonly row: Row }): ReactNode {
@@ -21,7 +22,8 @@ function OrgReader({ row }: { readonly row: Row }): ReactNode {
   return (
     <div className="form-scroll">
       {row.withdrawn && <p className="notice notice-warn">这条记录已由人大街道工委撤回。</p>}
-      <ReadRecord row={row} {...(hidden ? { hide: ['phone'] } : {})} />
+      <ReadRecord row={row} hide={[...(hidden ? ['phone'] : []), 'standards']} />
+      {row.kind === 'station' && <StandardsRead standards={row.items.standards} />}
       <p className="org-readonly quiet">
         {hidden && '代表的联系电话只对人大街道工委和代表所在站显示。'}
         组织信息由人大街道工委登记，有变动请联系人大街道工委。

@@ -7,6 +7,7 @@ import { useOpenDrafts } from '../../ui/form/useOpenDrafts'
 import { useOffices } from '../../ui/places'
 import { DeputyList } from './DeputyList'
 import { GridPart } from './GridPart'
+import { GroupList } from './GroupList'
 import type { ListProps } from './ListFrame'
 import { OrgPage } from './OrgPage'
 import { PersonList, PointList, StationList, UnitList } from './OtherLists'
@@ -30,6 +31,8 @@ function List({
   switch (kind) {
     case 'deputy':
       return <DeputyList key={`${narrowed.station}/${narrowed.state}`} {...list} {...narrowed} />
+    case 'group':
+      return <GroupList {...list} />
     case 'station':
       return <StationList {...list} />
     case 'point':

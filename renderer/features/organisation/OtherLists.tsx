@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from 'react'
 import { gridOf, holds, postsOn } from '../../../shared/org/grid'
 import { ROLES } from '../../../shared/org/roles'
+import { standardsState, standardsWords } from '../../../shared/org/standards'
 import { SIX_ROLES } from '../../../shared/records/dictionaries'
 import { isOpen, isOverdue } from '../../../shared/records/issue'
 import type { IssueRow, PersonRow, PointRow, StationRow, UnitRow } from '../../../shared/records/row'
@@ -35,11 +36,24 @@ function stationFilter(stations: readonly StationRow[]): FilterSpec<StationRow> 
         options: streets.map((value) => ({ value, label: value })),
         of: (row) => row.fields.street ?? '',
       },
+      {
+        key: 'standards',
+        label: '标准核对',
+        all: '不限标准',
+        options: [
+          { value: 'met', label: '全部达标' },
+          { value: 'lacking', label: '有未达标' },
+          { value: 'open', label: '未核对完' },
+        ],
+        of: (row) => standardsState(row.items.standards).state,
+      },
     ],
     texts: ({ title, fields }) => [title, fields.street, fields.community, fields.head],
     hint: '名称、街道、站长',
   }
 }
+
+const STANDARD_MARKS = { met: 'mark mark-good', lacking: 'mark mark-warn', open: 'mark' } as const
 
 interface Counts {
   readonly points: readonly unknown[]
@@ -81,6 +95,17 @@ function stationColumns(
       width: 72,
       type: 'number',
       value: (row) => counts.get(row.recordId)?.deputies.length ?? 0,
+    },
+    {
+      key: 'standards',
+      title: '标准核对',
+      width: 150,
+      value: (row) => standardsWords(row.items.standards),
+      draw: (row) => (
+        <span className={STANDARD_MARKS[standardsState(row.items.standards).state]}>
+          {standardsWords(row.items.standards)}
+        </span>
+      ),
     },
     {
       key: 'hours',

@@ -1,7 +1,7 @@
 /** By what the lists of the organisation are narrowed. Pure. */
 import { hasLeft, inOffice, stationsOf } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
-import type { DeputyRow, PointRow, Row, StationRow } from '../../../shared/records/row'
+import type { DeputyRow, GroupRow, PointRow, Row, StationRow } from '../../../shared/records/row'
 import {
   type Facet,
   type FilterSpec,
@@ -48,14 +48,9 @@ export function byTitle(a: Row, b: Row): number {
   return a.title.localeCompare(b.title, 'zh-CN')
 }
 
-function groupOptions(deputies: readonly DeputyRow[]): Option[] {
-  const groups = new Set(deputies.flatMap(({ fields }) => fields.group ?? []))
-  return [...groups].sort().map((value) => ({ value, label: value }))
-}
-
 /** @param day the day on which they are in office, `YYYY-MM-DD` */
 export function deputyFilter(
-  deputies: readonly DeputyRow[],
+  groups: readonly GroupRow[],
   stations: readonly StationRow[],
   day: string,
 ): FilterSpec<DeputyRow> {
@@ -73,7 +68,7 @@ export function deputyFilter(
         key: 'group',
         label: '代表小组',
         all: '全部小组',
-        options: groupOptions(deputies),
+        options: namedOptions(groups),
         of: (row) => row.fields.group ?? '',
         wide: true,
       },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Place } from '../../ui/form/RecordForm'
 
 /** The kinds that are kept as lists. */
-export const LISTED = ['deputy', 'station', 'point', 'unit', 'person'] as const
+export const LISTED = ['deputy', 'group', 'station', 'point', 'unit', 'person'] as const
 export type ListedKind = (typeof LISTED)[number]
 export type OrgKind = ListedKind | 'office'
 
@@ -12,6 +12,7 @@ export type Part = z.infer<typeof Part>
 
 export const PARTS: readonly { readonly key: Part; readonly label: string }[] = [
   { key: 'deputy', label: '代表' },
+  { key: 'group', label: '代表小组' },
   { key: 'station', label: '联络站' },
   { key: 'point', label: '联络点' },
   { key: 'unit', label: '承办单位' },
@@ -102,6 +103,31 @@ export const FORMS: Readonly<Record<OrgKind, FormLayout>> = {
         title: '编入联络站',
         noun: '联络站',
         columns: [{ key: 'station', span: 6 }, ...DATES],
+      },
+    ],
+  },
+  group: {
+    sections: [
+      {
+        title: '',
+        places: [
+          { key: 'name', span: 6 },
+          { key: 'leader', span: 6 },
+          { key: 'note', lines: 3 },
+        ],
+      },
+    ],
+    rows: [
+      {
+        list: 'themes',
+        title: '季度主题',
+        noun: '主题',
+        columns: [
+          { key: 'year', span: 3 },
+          { key: 'period', span: 3 },
+          { key: 'theme', span: 6 },
+          { key: 'result', span: 12 },
+        ],
       },
     ],
   },

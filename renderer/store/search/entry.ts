@@ -38,7 +38,7 @@ export interface Entry {
 }
 
 /** Kinds whose title is the name by which other records are found. */
-const NAMED: readonly KindName[] = ['office', 'station', 'point', 'deputy', 'unit', 'person']
+const NAMED: readonly KindName[] = ['office', 'station', 'point', 'deputy', 'group', 'unit', 'person']
 
 export function isNamed(kind: KindName): boolean {
   return NAMED.includes(kind)

@@ -55,7 +55,8 @@ export function ReadRecord({
       {Object.entries(shape.lists).map(([name, list]) => {
         const rows = lists[name] ?? []
         return (
-          rows.length > 0 && (
+          rows.length > 0 &&
+          !hide?.includes(name) && (
             <section key={name}>
               <h2>
                 {list.label}（{rows.length}）

@@ -1,8 +1,9 @@
 /** The facets of the stations' records whose values are the organisation's own: stations, streets, deputies, units. */
 import { useMemo } from 'react'
 import type { Row, StationRow } from '../../../shared/records/row'
-import { useMe, useRows } from '../../store'
+import { useMe, useRows, useTree } from '../../store'
 import type { StationRecord } from '../kindWords'
+import { useOffices } from '../places'
 import { useShortNames } from '../useShortNames'
 import type { NameBook } from '../words'
 import { READING } from './columns'
@@ -14,7 +15,7 @@ function streetsOf(stations: readonly StationRow[]): ReadonlyMap<string, string>
 }
 
 export interface RecordFacets {
-  /** Station and street; empty at a station, which has only its own records. */
+  /** Station, office (where several are seen) and street; empty at a station, which has only its own records. */
   readonly places: readonly Facet<Row>[]
   readonly deputy: Facet<StationRecord>
   readonly unit: Facet<StationRecord>
@@ -31,6 +32,8 @@ export function useRecordFacets(): RecordFacets {
   const stations = useRows('station')
   const deputies = useRows('deputy')
   const units = useRows('unit')
+  const offices = useOffices()
+  const tree = useTree()
   return useMemo(() => {
     const streets = streetsOf(stations ?? [])
     const streetNames = [...new Set(streets.values())].filter(Boolean).sort(READING.compare)
@@ -50,8 +53,19 @@ export function useRecordFacets(): RecordFacets {
       of: (row) => streets.get(row.station) ?? '',
       more: true,
     }
+    const office: Facet<Row> = {
+      key: 'office',
+      label: '所属工委',
+      all: '全部工委',
+      options: namedOptions(offices ?? []),
+      of: (row) => tree.officeOf(row.station) ?? '',
+      wide: true,
+    }
+    const several = (offices?.length ?? 0) > 1
     return {
-      places: me.atOffice ? [station, ...(streetNames.length > 1 ? [street] : [])] : [],
+      places: me.atOffice
+        ? [station, ...(several ? [office] : []), ...(streetNames.length > 1 ? [street] : [])]
+        : [],
       deputy: {
         key: 'deputy',
         label: '代表',
@@ -72,5 +86,5 @@ export function useRecordFacets(): RecordFacets {
       stations: shorts,
       streets: { of: (recordId) => streets.get(recordId) ?? '' },
     }
-  }, [me.atOffice, shorts, stations, deputies, units])
+  }, [me.atOffice, shorts, stations, deputies, units, offices, tree])
 }

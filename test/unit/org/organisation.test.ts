@@ -7,11 +7,15 @@ import {
   pointBeginning,
   pointFilter,
 } from '../../../renderer/features/organisation/filter'
+import { membersOf, themeOn } from '../../../renderer/features/organisation/GroupList'
 import { partHref } from '../../../renderer/features/organisation/parts'
 import { gridPages, gridSheet } from '../../../renderer/sheets/grid/model'
 import { recordHref } from '../../../renderer/ui/links'
 import { NO_FILTER, passing } from '../../../renderer/ui/table/filter'
 import { gridOf } from '../../../shared/org/grid'
+import { standardsOf, standardsState, standardsWords } from '../../../shared/org/standards'
+import { STANDARDS } from '../../../shared/records/dictionaries'
+import type { Values } from '../../../shared/records/fields'
 import { rows, STATION } from '../rules/rows'
 
 const DAY = '2026-06-30'
@@ -19,18 +23,19 @@ const STATIONS = [rows.station({ name: '坪山站' })]
 
 describe('the list of deputies', () => {
   const people = [
-    rows.deputy({ name: '林晓燕', group: '第一小组', leader: true, certificate: '示例0101' }),
+    rows.deputy({ name: '林晓燕', group: 'g1', leader: true, certificate: '示例0101' }),
     rows.deputy({ name: '周勇', level: 'city' }, []),
     rows.deputy({ name: '何凤英', to: '2026-03-01' }),
   ]
-  const spec = deputyFilter(people, STATIONS, DAY)
+  const groups = [rows.group({ name: '第一小组' }, [], { id: 'g1' })]
+  const spec = deputyFilter(groups, STATIONS, DAY)
   const found = (picks: Record<string, string>, text = '') =>
     people.filter(passing(spec, { ...NO_FILTER, picks, text })).map((row) => row.title)
 
   it('is narrowed by words, level, group, station and post', () => {
     expect(found({}, '0101')).toEqual(['林晓燕'])
     expect(found({ level: 'city' })).toEqual(['周勇'])
-    expect(found({ group: '第一小组' })).toEqual(['林晓燕'])
+    expect(found({ group: 'g1' })).toEqual(['林晓燕'])
     expect(found({ station: STATION, state: 'serving' })).toEqual(['林晓燕'])
     expect(found({ leader: 'yes' })).toEqual(['林晓燕'])
   })
@@ -55,6 +60,49 @@ it('a point without a standing station is attached to nothing', () => {
   expect(found('')).toEqual(['甲', '乙'])
   expect(found(STATION)).toEqual(['甲'])
   expect(found('', 'loose')).toEqual(['乙'])
+})
+
+describe('a deputies’ group', () => {
+  const group = rows.group(
+    { name: '第一小组', leader: 'd1' },
+    [
+      { year: 2026, period: 'q1', theme: '停车难' },
+      { year: 2026, period: 'q2', theme: '长者食堂' },
+      { year: 2025, period: 'q2', theme: '旧年主题' },
+    ],
+    { id: 'g1' },
+  )
+  it('has the deputies in office whose files name it, and one theme a quarter', () => {
+    const people = [
+      rows.deputy({ name: '林晓燕', group: 'g1' }),
+      rows.deputy({ name: '周勇', group: 'g2' }),
+      rows.deputy({ name: '何凤英', group: 'g1', to: '2026-03-01' }),
+    ]
+    expect(membersOf('g1', people, DAY).map(({ title }) => title)).toEqual(['林晓燕'])
+    expect(themeOn(group, DAY)).toBe('长者食堂')
+    expect(themeOn(group, '2026-07-01')).toBe('')
+  })
+})
+
+describe('the standards of a station', () => {
+  const found = (standards: readonly Values[]) => rows.station({}, {}, { standards }).items.standards
+
+  it('are twelve under three names', () => {
+    expect(standardsOf([]).map(({ name, entries }) => [name, entries.length])).toEqual([
+      ['五具备', 5],
+      ['四统一', 4],
+      ['三上墙', 3],
+    ])
+  })
+  it('are open until the office has looked at all, lacking when one is, else met', () => {
+    const all = Object.keys(STANDARDS).map((standard) => ({ standard, state: 'met', on: DAY }))
+    expect(standardsWords(found(all))).toBe('全部达标')
+    expect(standardsState(found(all)).state).toBe('met')
+    expect(standardsWords(found(all.slice(2)))).toBe('2 项未核对')
+    const bad = [...all.slice(2), { standard: 'room', state: 'lacking', note: '漏水' }]
+    expect(standardsState(found(bad))).toEqual({ state: 'lacking', lacking: 1, open: 1 })
+    expect(standardsWords(found(bad))).toBe('1 项未达标，1 项未核对')
+  })
 })
 
 describe('figures', () => {

@@ -66,16 +66,18 @@ function row<N extends KindName>(
 const year = (fields: Values): string => String(fields.date ?? '2026').slice(0, 4)
 
 export const rows = {
-  station: (fields: Values = {}, extra: Extra = {}) =>
+  station: (fields: Values = {}, extra: Extra = {}, lists: Lists = {}) =>
     row(
       'station',
       extra.partition ?? 'org/office',
       { name: '龙田社区联络站', head: '陈卫东', ...fields },
-      {},
+      lists,
       { id: STATION, ...extra },
     ),
   office: (fields: Values, extra: Extra = {}) =>
     row('office', extra.partition ?? 'org/office', fields, {}, { id: 'office', ...extra }),
+  group: (fields: Values, themes: readonly Values[] = [], extra: Extra = {}) =>
+    row('group', 'org/office', { name: '第一小组', ...fields }, { themes }, extra),
   point: (name: string, station = STATION) => row('point', 'org/office', { name, station }, {}, {}),
   deputy: (fields: Values = {}, memberships: readonly Values[] = [{ station: STATION }], extra: Extra = {}) =>
     row('deputy', 'org/office', { name: '林晓燕', level: 'district', ...fields }, { memberships }, extra),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Role } from '../../../shared/org/roles'
+import { standardsState } from '../../../shared/org/standards'
 import { OrgTree } from '../../../shared/org/tree'
 import { readContent } from '../../../shared/records/document'
 import { isRowOf, NOT_RECEIVED, projectRow, type Row } from '../../../shared/records/row'
@@ -163,6 +164,23 @@ describe('样例数据 shows what a quarter looks like', () => {
     }
     const walls = own.flatMap((row) => (isRowOf(row, 'posting') ? [row.fields.type] : []))
     expect(walls).toEqual(expect.arrayContaining(['duties', 'notice', 'assessment', 'points']))
+  })
+
+  it('has groups with a leader, members and a theme a quarter, and stations that lack something', () => {
+    const sample = generateSample({ ...OPTIONS, stations: 23, recordsPerStation: 0 })
+    const org = rowsOf(sample)
+    const groups = org.flatMap((row) => (isRowOf(row, 'group') ? [row] : []))
+    const deputies = org.flatMap((row) => (isRowOf(row, 'deputy') ? [row] : []))
+    expect(groups).toHaveLength(12)
+    const ids = new Set(groups.map(({ recordId }) => recordId))
+    for (const { fields } of deputies) expect(ids.has(fields.group ?? '')).toBe(true)
+    for (const { fields, items } of groups) {
+      expect(deputies.some(({ recordId }) => recordId === fields.leader)).toBe(true)
+      expect(items.themes.map(({ period }) => period)).toEqual(['q1', 'q2', 'q3', 'q4'])
+    }
+    const stations = org.flatMap((row) => (isRowOf(row, 'station') ? [row] : []))
+    const states = new Set(stations.map(({ items }) => standardsState(items.standards).state))
+    expect(states).toEqual(new Set(['met', 'lacking', 'open']))
   })
 
   it('has deputies of all four levels, office-holders among them, each attached three ways', () => {
