@@ -1,4 +1,4 @@
-/** `npm run bench [-- open|save|assessment|search|sheet|cold|district]`: how long the common things take here. Figures only. */
+/** `npm run bench [-- open|save|assessment|search|table|sheet|cold|district]`: how long the common things take here. Figures only. */
 import { ensureBuilt } from '../../scripts/setup/build'
 import { ensureChromium } from '../../scripts/setup/chromium'
 import { onAskedToEnd } from '../../scripts/setup/ending'
@@ -9,6 +9,7 @@ import { asTable, type Figure } from './figures'
 import { openRecord, saveRecord } from './records'
 import { search } from './search'
 import { sheet } from './sheet'
+import { table } from './table'
 import { createWorld, type World } from './world'
 
 const say = (line: string): void => {
@@ -24,6 +25,7 @@ function theWorld(): Promise<World> {
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   assessment,
   search: () => search(say),
+  table: () => table(say),
   open: async () => openRecord(await theWorld()),
   save: async () => saveRecord(await theWorld()),
   sheet: async () => sheet(await theWorld()),

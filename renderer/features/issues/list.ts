@@ -51,13 +51,8 @@ export function issueColumns(
 export function issueFilter({ places, deputy, unit }: RecordFacets, day: string): FilterSpec<IssueRow> {
   return {
     facets: [stageFacet(day), ...places, unit, deputy, categoryFacet],
-    texts: ({ number, title, fields: { description, demand, place } }) => [
-      number,
-      title,
-      description,
-      demand,
-      place,
-    ],
+    anyText: ({ number, title, fields: { description, demand, place } }, test) =>
+      test(number) || test(title) || test(description) || test(demand) || test(place),
     hint: '编号、标题、内容、地点',
     day: { label: '提出日期', of: (row) => row.date },
   }

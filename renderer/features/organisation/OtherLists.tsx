@@ -48,7 +48,7 @@ function stationFilter(stations: readonly StationRow[]): FilterSpec<StationRow> 
         of: (row) => standardsState(row.items.standards).state,
       },
     ],
-    texts: ({ title, fields }) => [title, fields.street, fields.community, fields.head],
+    anyText: ({ title, fields }, test) => [title, fields.street, fields.community, fields.head].some(test),
     hint: '名称、街道、站长',
   }
 }
@@ -219,7 +219,7 @@ function unitColumns(loads: ReadonlyMap<string, Load>, openTitle: string): reado
 
 const UNIT_FILTER: FilterSpec<UnitRow> = {
   facets: [],
-  texts: (row) => [row.title, row.fields.contact],
+  anyText: (row, test) => test(row.title) || test(row.fields.contact),
   hint: '名称、联系人',
 }
 
@@ -284,7 +284,7 @@ function personFilter(stations: NameBook, day: string): FilterSpec<PersonRow> {
         wide: true,
       },
     ],
-    texts: (row) => [row.title, postWords(row, stations, day)],
+    anyText: (row, test) => test(row.title) || test(postWords(row, stations, day)),
     hint: '姓名、岗位、站',
   }
 }

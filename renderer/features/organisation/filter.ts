@@ -97,14 +97,10 @@ export function deputyFilter(
         more: true,
       },
     ],
-    texts: ({ fields }) => [
-      fields.name,
-      fields.certificate,
-      fields.post,
-      fields.street,
-      fields.community,
-      fields.village,
-    ],
+    anyText: ({ fields }, test) =>
+      [fields.name, fields.certificate, fields.post, fields.street, fields.community, fields.village].some(
+        test,
+      ),
     hint: '姓名、证号、单位、社区',
   }
 }
@@ -126,7 +122,7 @@ export function pointFilter(stations: readonly StationRow[]): FilterSpec<PointRo
   }
   return {
     facets: [station],
-    texts: ({ title, fields }) => [title, fields.address, fields.keeper],
+    anyText: ({ title, fields }, test) => test(title) || test(fields.address) || test(fields.keeper),
     hint: '名称、地址、负责人',
   }
 }

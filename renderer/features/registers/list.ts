@@ -1,7 +1,7 @@
 /** What the register of all kinds shows and by what it is narrowed. Pure. */
 import type { Names } from '../../store'
 import type { Column } from '../../ui/table/columns'
-import type { Facet, FilterSpec } from '../../ui/table/filter'
+import type { Facet, FilterSpec, TextTest } from '../../ui/table/filter'
 import {
   categoryColumn,
   dateColumn,
@@ -46,29 +46,28 @@ export function registerColumns(
   ]
 }
 
-/** Where a text is looked for: what the record says, and who it is about. */
-function textsOf(row: WorkRow): readonly (string | null | undefined)[] {
-  const { number, title, fields } = row
-  const place = 'place' in fields ? fields.place : undefined
+/** What the record says, and who it is about. */
+function anyText(row: WorkRow, test: TextTest): boolean {
+  if (test(row.number) || test(row.title)) return true
+  const { fields } = row
+  if ('place' in fields && test(fields.place)) return true
   switch (row.kind) {
     case 'visit':
-      return [
-        number,
-        place,
-        row.fields.name,
-        ...row.items.matters.flatMap(({ words, demand, reply }) => [words, demand, reply]),
-      ]
+      return (
+        test(row.fields.name) ||
+        row.items.matters.some(({ words, demand, reply }) => test(words) || test(demand) || test(reply))
+      )
     case 'meeting':
-      return [number, title, place, row.fields.speeches, ...row.items.topics.map((topic) => topic.title)]
+      return test(row.fields.speeches) || row.items.topics.some((topic) => test(topic.title))
     case 'issue':
-      return [number, title, place, row.fields.description, row.fields.demand]
+      return test(row.fields.description) || test(row.fields.demand)
     case 'activity':
-      return [number, title, place, row.fields.content, row.fields.outcome]
+      return test(row.fields.content) || test(row.fields.outcome)
     case 'deed':
-      return [number, title, place, row.fields.description]
+      return test(row.fields.description)
     case 'posting':
     case 'plan':
-      return [title, place, row.fields.note]
+      return test(row.fields.note)
   }
 }
 
@@ -108,7 +107,7 @@ export function registerFilter(
       unit,
       categoryFacet,
     ],
-    texts: textsOf,
+    anyText,
     hint: '编号、内容、姓名、地点',
     day: { label: '日期', of: (row) => row.date, more: true },
   }

@@ -1,7 +1,7 @@
 /** The filters above a list: a text, a range of days, and one choice a facet; the rarer ones behind a button. */
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { type CompositionEvent, type ReactNode, useState } from 'react'
+import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
 import { type Facet, type FilterSpec, type ListFilter, picked } from './filter'
 
 interface FilterBarProps<T> {
@@ -66,15 +66,14 @@ function TextFilter({
   )
 }
 
-function FacetSelect<T>({
-  facet,
-  value,
-  onPick,
-}: {
-  readonly facet: Facet<T>
+interface FacetSelectProps {
+  readonly facet: Facet<never>
   readonly value: string
-  readonly onPick: (value: string) => void
-}): ReactNode {
+  readonly onPick: (key: string, value: string) => void
+}
+
+/** Drawn again only when its own facet or pick changes: a list of names is long. */
+const FacetSelect = memo(function FacetSelect({ facet, value, onPick }: FacetSelectProps): ReactNode {
   return (
     <Select
       aria-label={facet.label}
@@ -83,13 +82,19 @@ function FacetSelect<T>({
       showSearch={facet.options.length > 12 ? { optionFilterProp: 'label' } : false}
       options={[{ value: '', label: facet.all }, ...facet.options]}
       value={value}
-      onChange={onPick}
+      onChange={(next: string) => onPick(facet.key, next)}
     />
   )
-}
+})
 
 export function FilterBar<T>({ spec, filter, onFilter, onClear, children }: FilterBarProps<T>): ReactNode {
   const [open, setOpen] = useState(false)
+  const latest = useRef(filter)
+  latest.current = filter
+  const onPick = useCallback(
+    (key: string, value: string) => onFilter(picked(latest.current, key, value)),
+    [onFilter],
+  )
   const isPicked = ({ key }: Facet<T>) => (filter.picks[key] ?? '') !== ''
   const hidden = spec.facets.filter((facet) => facet.more && !isPicked(facet))
   const shown = open ? spec.facets : spec.facets.filter((facet) => !hidden.includes(facet))
@@ -98,12 +103,7 @@ export function FilterBar<T>({ spec, filter, onFilter, onClear, children }: Filt
     <search className="filter-bar">
       <TextFilter hint={spec.hint} text={filter.text} onText={(text) => onFilter({ ...filter, text })} />
       {shown.map((facet) => (
-        <FacetSelect
-          key={facet.key}
-          facet={facet}
-          value={filter.picks[facet.key] ?? ''}
-          onPick={(value) => onFilter(picked(filter, facet.key, value))}
-        />
+        <FacetSelect key={facet.key} facet={facet} value={filter.picks[facet.key] ?? ''} onPick={onPick} />
       ))}
       {spec.day && withDay && (
         <DatePicker.RangePicker

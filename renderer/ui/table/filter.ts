@@ -35,10 +35,13 @@ export interface Facet<T> {
   readonly always?: true
 }
 
+/** Is this one of the texts that are looked for? */
+export type TextTest = (text: string | null | undefined) => boolean
+
 export interface FilterSpec<T> {
   readonly facets: readonly Facet<T>[]
-  /** Where the text is looked for. */
-  readonly texts: (row: T) => readonly (string | null | undefined)[]
+  /** Does any text of the row pass the test? Asked of every row at each letter that is typed: it makes nothing new. */
+  readonly anyText: (row: T, test: TextTest) => boolean
   /** What the text is looked for in, for the person who types it. */
   readonly hint: string
   /** The day by which a range narrows; absent where the list has none. */
@@ -51,20 +54,13 @@ export interface FilterSpec<T> {
 }
 
 const LATIN = /[a-z]/i
+const SPECIAL = /[.*+?^${}()|[\]\\]/g
 
-function holdsWords<T>(texts: FilterSpec<T>['texts'], text: string): ((row: T) => boolean) | null {
-  const words = text.split(/\s+/).filter((word) => word !== '')
-  if (words.length === 0) return null
-  if (!LATIN.test(text))
-    return (row) => {
-      const held = texts(row)
-      return words.every((word) => held.some((part) => part?.includes(word)))
-    }
-  const small = words.map((word) => word.toLowerCase())
-  return (row) => {
-    const held = texts(row).map((part) => part?.toLowerCase())
-    return small.every((word) => held.some((part) => part?.includes(word)))
-  }
+/** Is the word in a text? In small and capital letters alike. */
+function heldIn(word: string): TextTest {
+  if (!LATIN.test(word)) return (text) => text?.includes(word) === true
+  const pattern = new RegExp(word.replace(SPECIAL, '\\$&'), 'i')
+  return (text) => typeof text === 'string' && pattern.test(text)
 }
 
 /** What a row has to be to pass the filter; the test is made once for many rows. */
@@ -82,8 +78,11 @@ export function passing<T>(spec: FilterSpec<T>, filter: ListFilter): (row: T) =>
   const day = spec.day?.of
   if (day && from !== '') tests.push((row) => day(row) >= from)
   if (day && to !== '') tests.push((row) => day(row) !== '' && day(row) <= to)
-  const holds = holdsWords(spec.texts, filter.text)
-  if (holds) tests.push(holds)
+  for (const word of filter.text.split(/\s+/)) {
+    if (word === '') continue
+    const held = heldIn(word)
+    tests.push((row) => spec.anyText(row, held))
+  }
   return (row) => tests.every((test) => test(row))
 }
 

@@ -41,7 +41,7 @@ const SPEC: FilterSpec<Line> = {
       of: (line) => line.tags,
     },
   ],
-  texts: (line) => [line.name, null, undefined],
+  anyText: (line, test) => test(null) || test(undefined) || test(line.name),
   hint: '',
   day: { label: '日期', of: (line) => line.day },
 }
@@ -58,6 +58,7 @@ describe('a filter', () => {
     expect(found({ text: ' 路 ' })).toEqual(['路灯不亮 LED', '路面坑洼'])
     expect(found({ text: '路 不亮' })).toEqual(['路灯不亮 LED'])
     expect(found({ text: 'led' })).toEqual(['路灯不亮 LED'])
+    expect(found({ text: 'l.d' })).toEqual([])
     expect(found({ text: '水管' })).toEqual([])
   })
   it('bounds days at both ends, and leaves out what has none', () => {
