@@ -27,6 +27,8 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'dayjs',
             '@ant-design/icons',
+            'fflate',
+            'read-excel-file/browser',
             'yjs',
             'pinyin-pro',
             'zod',

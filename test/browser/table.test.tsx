@@ -1,0 +1,229 @@
+/** The one table on a real store: keys, columns and views that are remembered, what is copied, the workbook, the register on paper. */
+import { App } from 'antd'
+import { createRoot, type Root } from 'react-dom/client'
+import readExcel from 'read-excel-file/browser'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { RegistersScreen } from '../../renderer/features/registers'
+import { SessionProvider } from '../../renderer/store'
+import { createTruth } from '../../renderer/sync/truth'
+import { today } from '../../renderer/ui/dates'
+import '../../renderer/app/styles'
+import { type Machine, machine, until } from './support/machine'
+
+const COUNT = 40
+let root: Root | null = null
+let place: HTMLElement
+let station: Machine
+const opened: (string | null)[] = []
+
+/** Shows the register as after a start. */
+function show(): void {
+  root?.unmount()
+  document.body.replaceChildren()
+  place = document.body.appendChild(document.createElement('div'))
+  place.className = 'screen'
+  place.style.height = '600px'
+  root = createRoot(place)
+  root.render(
+    <App>
+      <div style={{ display: 'flex', height: 600 }}>
+        <SessionProvider store={station.store} truth={createTruth()} person={station.author.person}>
+          <RegistersScreen record={null} kind="" onOpen={(recordId) => opened.push(recordId)} />
+        </SessionProvider>
+      </div>
+    </App>,
+  )
+}
+
+beforeEach(async () => {
+  await page.viewport(1366, 768)
+  opened.length = 0
+  station = await machine()
+  const partition = `${station.station}/${today().slice(0, 4)}`
+  for (let at = 0; at < COUNT; at++)
+    await station.store.create(
+      'issue',
+      partition,
+      {
+        fields: {
+          source: 'snap',
+          date: today(),
+          title: `问题${at}`,
+          place: at % 2 === 0 ? '东门老围' : '',
+          description: at === 7 ? '=1+1，"引号"' : '路灯不亮',
+        },
+      },
+      { ...station.author, now: new Date(Date.UTC(2026, 0, 1, 0, at)) },
+    )
+  show()
+  await until(() => said() === `共 ${COUNT} 条`, 'rows')
+})
+
+afterEach(() => {
+  root?.unmount()
+  root = null
+  document.body.replaceChildren()
+})
+
+const said = () => place.querySelector('.list-foot [role="status"]')?.textContent ?? ''
+const grid = () => place.querySelector<HTMLElement>('[role="grid"]')!
+const titles = () => [...place.querySelectorAll('.table-title')].map((head) => head.textContent)
+const active = () => document.getElementById(grid().getAttribute('aria-activedescendant') ?? '')
+const selected = () => place.querySelectorAll('[role="row"][aria-selected="true"]').length
+
+function button(words: string): HTMLButtonElement | undefined {
+  return [...document.querySelectorAll('button')].find((one) => one.textContent?.replace(/\s/g, '') === words)
+}
+
+async function press(words: string): Promise<void> {
+  await until(() => button(words) !== undefined, `button ${words}`)
+  button(words)?.click()
+}
+
+/** Chooses from 导出. */
+async function leave(words: RegExp): Promise<void> {
+  await press('导出')
+  const item = () =>
+    [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) =>
+      words.test(one.textContent ?? ''),
+    )
+  await until(() => item() !== undefined, `${words}`)
+  item()?.click()
+}
+
+/** What a copy event is given. */
+function copy(): DataTransfer {
+  const clipboardData = new DataTransfer()
+  grid().dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }))
+  return clipboardData
+}
+
+it('goes through the rows by keys, selects, opens, and draws only what is seen', async () => {
+  grid().focus()
+  await userEvent.keyboard('{ArrowDown}')
+  await until(() => active()?.textContent?.includes(`问题${COUNT - 1}`) === true, 'the newest')
+  await userEvent.keyboard('{End}')
+  await until(() => active()?.textContent?.includes('问题0') === true, 'the oldest')
+  expect(active()?.getAttribute('aria-rowindex')).toBe(String(COUNT + 1))
+  expect(place.querySelectorAll('.table-row').length).toBeLessThan(COUNT)
+  const [box, row] = [grid().getBoundingClientRect(), active()!.getBoundingClientRect()]
+  expect(row.bottom).toBeLessThanOrEqual(box.bottom)
+
+  await userEvent.keyboard('{Home}{PageDown}')
+  await until(() => Number(active()?.getAttribute('aria-rowindex')) > 5, 'a page further')
+  await userEvent.keyboard('{Home}{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
+  await until(() => selected() === 3, 'three')
+  expect(said()).toBe(`共 ${COUNT} 条　已选 3 条`)
+  await userEvent.keyboard('{Enter}')
+  await until(() => opened.length === 1, 'opened')
+  expect((await station.store.row(opened[0]!))?.title).toBe(`问题${COUNT - 3}`)
+
+  await userEvent.keyboard('{Control>}a{/Control}')
+  await until(() => said().endsWith(`已选 ${COUNT} 条`), 'all')
+  await userEvent.keyboard('{Escape}')
+  await until(() => said() === `共 ${COUNT} 条`, 'none')
+})
+
+it('copies what is selected as a table, or the row on which the keyboard stands', async () => {
+  grid().focus()
+  await userEvent.keyboard('{ArrowDown}')
+  await until(() => active() !== null, 'a row')
+  expect(copy().getData('text/plain').split('\r\n')).toHaveLength(2)
+  await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}')
+  await until(() => selected() === 2, 'two')
+  const [head, first] = copy().getData('text/plain').split('\r\n')
+  expect(head?.split('\t')).toEqual(titles())
+  expect(first).toContain(`${today()}\t民生问题\t问题${COUNT - 1}`)
+  expect(copy().getData('text/html')).toContain(`<td>${today()}</td>`)
+})
+
+it('remembers the chosen columns', async () => {
+  expect(titles()).toEqual(['日期', '类别', '内容', '代表', '状态'])
+  await press('列')
+  const box = (words: string) =>
+    [...document.querySelectorAll<HTMLElement>('.list-menu label')].find((one) => one.textContent === words)
+  await until(() => box('地点') !== undefined, 'choices')
+  box('地点')?.click()
+  box('代表')?.click()
+  await until(() => titles().join() === '日期,类别,内容,状态,地点', 'chosen')
+  await until(
+    async () => JSON.stringify(await station.store.draft('list:registers')).includes('place'),
+    'kept',
+  )
+  show()
+  await until(() => titles().join() === '日期,类别,内容,状态,地点', 'as it was left')
+  expect(place.textContent).toContain('东门老围')
+})
+
+it('saves a view under a name, and shows it again after a start', async () => {
+  await userEvent.fill(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!, '老围')
+  await until(() => said() === `共 ${COUNT} 条，筛选出 ${COUNT / 2} 条`, 'found')
+  await press('视图')
+  await until(() => document.querySelector('input[aria-label="视图名称"]') !== null, 'name')
+  await userEvent.fill(document.querySelector<HTMLInputElement>('input[aria-label="视图名称"]')!, '老围')
+  await press('保存')
+  await until(
+    async () => JSON.stringify(await station.store.draft('list:registers')).includes('老围'),
+    'kept',
+  )
+
+  show()
+  await until(() => said() === `共 ${COUNT} 条`, 'without the filter')
+  await press('视图')
+  await press('老围')
+  await until(() => said().endsWith(`筛选出 ${COUNT / 2} 条`), 'with the filter')
+  expect(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')?.value).toBe('老围')
+  // The button says which view is shown, until something is changed.
+  expect(button('老围')).toBeDefined()
+  await press('清除筛选')
+  await until(() => button('视图') !== undefined && said() === `共 ${COUNT} 条`, 'cleared')
+})
+
+it('becomes a workbook that another program reads', async () => {
+  const files: Blob[] = []
+  const make = vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    if (file instanceof Blob) files.push(file)
+    return 'data:,'
+  })
+  await leave(/^导出 Excel（全部 40 条）$/)
+  await until(() => files.length === 1, 'file')
+  make.mockRestore()
+  const [list, notes] = await readExcel(files[0]!)
+  expect(list?.data[0]).toEqual(titles())
+  expect(list?.data).toHaveLength(COUNT + 1)
+  expect(list?.data[1]).toEqual([
+    new Date(`${today()}T00:00:00Z`),
+    '民生问题',
+    `问题${COUNT - 1}`,
+    null,
+    '待分流',
+  ])
+  expect(notes?.data.find(([label]) => label === '条数')).toEqual(['条数', String(COUNT)])
+})
+
+it('is laid out on A4 lying, with the titles and a number on every page', async () => {
+  await leave(/^打印台账（全部 40 条）$/)
+  await until(() => document.body.dataset.sheetReady === '1', 'laid out')
+  const pages = [...document.querySelectorAll<HTMLElement>('.sheet-page')]
+  expect(pages.length).toBeGreaterThan(1)
+  expect(document.querySelector('.sheet-root style')?.textContent).toContain('size: 297mm 210mm')
+  const numbers: string[] = []
+  for (const [at, sheet] of pages.entries()) {
+    expect([...sheet.querySelectorAll('th')].map((cell) => cell.textContent)).toEqual(['序号', ...titles()])
+    expect(sheet.textContent).toContain(`第${at + 1}页，共${pages.length}页`)
+    const body = sheet.querySelector('.sheet-body')!
+    expect(body.scrollHeight).toBeLessThanOrEqual(body.clientHeight + 1)
+    numbers.push(
+      ...[...sheet.querySelectorAll('tbody tr')].map((row) => row.firstElementChild?.textContent ?? ''),
+    )
+  }
+  expect(numbers).toEqual(Array.from({ length: COUNT }, (_, at) => String(at + 1)))
+  expect(pages[0]?.textContent).toContain('筛选：期间：')
+  expect(pages[0]?.textContent).toContain(`共 ${COUNT} 条`)
+  // The list behind is out of reach, and back as it was when the preview is closed.
+  expect(place.inert).toBe(true)
+  await press('返回')
+  await until(() => document.querySelector('.sheet-page') === null, 'closed')
+  expect(place.inert).toBe(false)
+})
