@@ -66,7 +66,8 @@ export function GroupList(list: ListProps): ReactNode {
   const filter = useMemo(
     (): FilterSpec<GroupRow> => ({
       facets: [],
-      texts: (row) => [row.title, names.of(row.fields.leader ?? ''), themeOn(row, day)],
+      anyText: (row, test) =>
+        test(row.title) || test(names.of(row.fields.leader ?? '')) || test(themeOn(row, day)),
       hint: '小组、组长、主题',
     }),
     [names, day],
