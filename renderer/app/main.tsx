@@ -14,14 +14,14 @@ import { startAppearance, useLook } from '../ui/look/appearance'
 import { Shell } from './App'
 import { Boundary } from './Boundary'
 import { Drops } from './desktop/Drops'
-import { followKeysAndShell } from './desktop/follow'
+import { followShell } from './desktop/follow'
 import './styles'
 import { readStartParams } from './start-params'
 import { THEMES } from './theme'
 
 dayjs.locale('zh-cn')
 startAppearance()
-followKeysAndShell()
+followShell()
 
 function Look({ children }: { readonly children: ReactNode }): ReactNode {
   return (

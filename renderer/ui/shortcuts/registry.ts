@@ -41,17 +41,19 @@ export function isShortcut(name: string): name is ShortcutName {
   return name in SHORTCUTS
 }
 
-/** Listens to the keyboard of the window. What a control has taken for itself is left to it. */
-export function listenToKeys(): () => void {
-  const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return
-    for (const name of handlers.keys()) {
-      const index = pressed(name, event)
-      if (index === null || !run(name, index)) continue
-      event.preventDefault()
-      return
-    }
+function onKey(event: KeyboardEvent): void {
+  // What a control has taken for itself is left to it.
+  if (event.defaultPrevented) return
+  for (const name of handlers.keys()) {
+    const index = pressed(name, event)
+    if (index === null || !run(name, index)) continue
+    event.preventDefault()
+    return
   }
+}
+
+/** Listens to the keyboard of the window from the first call on. */
+export function listenToKeys(): void {
+  // The same listener is never added twice.
   window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
 }
