@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { licences } from './scripts/build/licences'
+import { manualPlugin } from './scripts/setup/manual-plugin'
 
 const root = import.meta.dirname
 /** Electron 33.3: Node 20.18, Chromium 130. */
@@ -47,7 +48,7 @@ export default defineConfig({
   },
   renderer: {
     root: path.join(root, 'renderer'),
-    plugins: [react(), paintOnce, gather(), write()],
+    plugins: [react(), paintOnce, manualPlugin(root), gather(), write()],
     worker: { plugins: () => [gather()] },
     build: {
       target: OLDEST.chromium,

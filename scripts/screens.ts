@@ -7,6 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright'
 import { SCREENS, type Screen } from './screens/list'
+import { manualScreens } from './screens/manual'
 import { readOptions, type ScreensOptions } from './screens/options'
 import { cameraFor } from './screens/picture'
 import { launchBrowser, openSeat, type SeatName, type Servers } from './screens/seats'
@@ -37,7 +38,8 @@ async function serve(folder: string, stations: number, records: number): Promise
 }
 
 function file(options: ScreensOptions, { name }: Screen, look: string, zoom: number): string {
-  return path.join(options.out, `${name}-${look === 'dark' ? '深' : '浅'}-${zoom}.png`)
+  const label = options.manual ? name : `${name}-${look === 'dark' ? '深' : '浅'}-${zoom}`
+  return path.join(options.out, `${label}.png`)
 }
 
 /** @returns names of the screens that could not be shown, with the reason */
@@ -45,16 +47,19 @@ async function shootSeat(
   browser: Browser,
   servers: Servers,
   name: SeatName,
-  screens: readonly Screen[],
+  wanted: readonly Screen[],
   options: ScreensOptions,
 ): Promise<string[]> {
   const seat = await openSeat(browser, name, servers)
   const failed: string[] = []
   const camera = await cameraFor(seat.page)
-  for (const screen of screens) {
+  // Each screen is opened from where the one before ended, so those between are opened too, without a picture.
+  const last = SCREENS.findLastIndex((screen) => wanted.includes(screen))
+  for (const screen of SCREENS.slice(0, last + 1).filter(({ seat: at }) => at === name)) {
     try {
       await camera.pose({ look: 'light', zoom: 100 })
       await screen.open(seat)
+      if (!wanted.includes(screen)) continue
       for (const zoom of options.zooms)
         for (const look of options.looks) {
           await camera.pose({ look, zoom })
@@ -79,7 +84,8 @@ async function main(options: ScreensOptions): Promise<number> {
     process.stderr.write(`${problem}\n`)
     return 1
   }
-  const wanted = SCREENS.filter(({ name }) => name.includes(options.only))
+  const shown = options.manual ? manualScreens() : null
+  const wanted = SCREENS.filter(({ name }) => name.includes(options.only) && (shown?.includes(name) ?? true))
   await mkdir(options.out, { recursive: true })
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jzt-screens-'))
   started.push(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }))

@@ -11,7 +11,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { z } from 'zod'
 import { ActivitiesScreen } from '../features/activities'
 import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
-import { AboutScreen, ShortcutsScreen } from '../features/help'
+import { AboutScreen, ManualScreen, ShortcutsScreen } from '../features/help'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
 import { GridPrintScreen, OrganisationScreen, OrganisationSearch } from '../features/organisation'
@@ -245,6 +245,7 @@ const assessmentPrint = createRoute({
 })
 
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
+const manual = createRoute({ getParentRoute: () => framed, path: '/manual', component: ManualScreen })
 const about = createRoute({ getParentRoute: () => framed, path: '/about', component: About })
 const shortcuts = createRoute({ getParentRoute: () => framed, path: '/shortcuts', component: Shortcuts })
 
@@ -260,6 +261,7 @@ const routeTree = root.addChildren([
     assessment,
     organisation,
     settings,
+    manual,
     about,
     shortcuts,
   ]),

@@ -15,6 +15,7 @@ import '../features/registers/registers.css'
 import '../features/organisation/organisation.css'
 import '../features/settings/settings.css'
 import '../features/help/help.css'
+import '../features/help/manual.css'
 import '../features/workbench/workbench.css'
 
 addColours()

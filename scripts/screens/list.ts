@@ -310,6 +310,7 @@ const STATION: readonly Screen[] = [
       await seat.page.locator('.licence summary').first().click()
     },
   },
+  { name: '使用手册', seat: 'station', open: (seat) => go(seat, '/manual', '.manual-paper') },
   { name: '没有这个页面', seat: 'station', open: (seat) => go(seat, '/nowhere', '.empty-state') },
   {
     name: '离线',

@@ -40,6 +40,7 @@ export function Commands({ onLock }: { readonly onLock: () => void }): ReactNode
     if (screen) go(`#${screen.to}`)
   })
   useShortcut('settings', () => go('#/settings'))
+  useShortcut('manual', () => go('#/manual'))
   useShortcut('shortcuts', () => go('#/shortcuts'))
   useShortcut('about', () => go('#/about'))
   useShortcut('back', () => history.back())

@@ -28,6 +28,6 @@ export function pageMenu({ screens, mayWork }: MenuParts): PageMenu {
       item('back'),
       item('forward'),
     ],
-    help: [item('shortcuts'), item('about')],
+    help: [item('manual'), item('shortcuts'), item('about')],
   }
 }

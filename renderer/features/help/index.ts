@@ -1,3 +1,4 @@
-/** About the app itself: its keys, its versions, and what it is made of. */
+/** About the app itself: its manual, its keys, its versions, and what it is made of. */
 export { AboutScreen } from './AboutScreen'
+export { ManualScreen } from './ManualScreen'
 export { ShortcutsScreen } from './ShortcutsScreen'

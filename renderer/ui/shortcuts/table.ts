@@ -29,6 +29,7 @@ export const SHORTCUTS = {
     group: 'anywhere',
   },
   settings: { keys: ['CmdOrCtrl+,'], words: '设置', group: 'anywhere' },
+  manual: { keys: ['F1'], words: '使用手册', group: 'anywhere' },
   shortcuts: { keys: ['CmdOrCtrl+/'], words: '快捷键', group: 'anywhere' },
   about: { keys: [], words: '关于家站通', group: 'anywhere' },
   back: { keys: ['Alt+Left'], words: '返回上一页', group: 'anywhere' },
