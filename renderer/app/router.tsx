@@ -22,11 +22,13 @@ import { WorkbenchScreen } from '../features/workbench'
 import { type Enrolment, useMe } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { sentence } from '../ui/form/useDraftKeeper'
+import { Below } from '../ui/list/Below'
 import type { Wish } from '../ui/list/useDesk'
+import { RecordPage } from '../ui/record/RecordPage'
 import { Frame } from './frame/Frame'
 import { mayRegister, screensOf } from './frame/Nav'
 import { createOwnHashHistory } from './hash-history'
-import { DeskSearch, RecordSearch, RegisterSearch } from './searches'
+import { DeskSearch, ReadSearch, RecordSearch, RegisterSearch } from './searches'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -54,6 +56,7 @@ const ActivitySearch = z.object({
 
 const root = createRootRoute({
   component: Outlet,
+  validateSearch: ReadSearch,
   notFoundComponent: () => (
     <Framed>
       <EmptyState main title="没有这个页面">
@@ -63,11 +66,21 @@ const root = createRootRoute({
   ),
 })
 
+/** The screens; a record that is opened to be read lies over the one that is shown, which stays as it is. */
 function Framed({ children = <Outlet /> }: { readonly children?: ReactNode }): ReactNode {
   const { lock, enrolment } = useRunning()
+  const navigate = useNavigate()
+  const { read } = root.useSearch()
+  const back = () => {
+    if (window.history.length > 1) window.history.back()
+    else void navigate({ to: '.', search: ({ read: _, ...others }) => others })
+  }
   return (
     <Frame onLock={lock} server={enrolment.server}>
-      {children}
+      <Below className="screen-below" covered={read !== undefined}>
+        {children}
+      </Below>
+      {read && <RecordPage key={read} recordId={read} back={back} />}
     </Frame>
   )
 }
@@ -92,7 +105,7 @@ const desk = createRoute({
   component: Desk,
 })
 
-type Listed = '/visits' | '/meetings' | '/issues' | '/registers'
+type Listed = '/visits' | '/meetings' | '/issues'
 
 /** Opens a record of a screen by address, so that going back goes back. */
 function useOpen(to: Listed): (record: string | null) => void {
@@ -144,7 +157,7 @@ function Activities(): ReactNode {
 }
 function Registers(): ReactNode {
   const { kind = '' } = RegisterSearch.parse(root.useSearch())
-  return <RegistersScreen record={useRecord()} kind={kind} onOpen={useOpen('/registers')} />
+  return <RegistersScreen kind={kind} />
 }
 function Assessment(): ReactNode {
   const navigate = useNavigate()

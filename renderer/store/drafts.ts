@@ -1,15 +1,53 @@
 /** What was typed into a form and not yet saved: small JSON values by key, so that a power cut loses no word. */
 import type { Database } from './database'
+import { guarded } from './errors'
 
-/** The draft under a key; undefined when there is none. Parse it: an older version may have written it. */
-export async function draft(db: Database, key: string): Promise<unknown> {
-  return (await db.drafts.get(key))?.value
-}
+/** The drafts of one profile. This window alone writes them, so it knows their keys without asking the disk. */
+export class DraftBook {
+  private readonly written = new Set<string>()
+  private readonly dropped = new Set<string>()
+  private stored: ReadonlySet<string> | null = null
 
-export async function keepDraft(db: Database, key: string, value: unknown): Promise<void> {
-  await db.drafts.put({ key, value })
-}
+  constructor(private readonly db: Database) {
+    db.drafts
+      .toCollection()
+      .primaryKeys()
+      .then(
+        (keys) => {
+          this.stored = new Set(keys)
+        },
+        // Then nothing is known of them, and whoever asks reads, and is told what is wrong.
+        () => undefined,
+      )
+  }
 
-export async function dropDraft(db: Database, key: string): Promise<void> {
-  await db.drafts.delete(key)
+  /** false: there is none under this key. Known at once, so that a form need not wait for the disk. */
+  mayHave(key: string): boolean {
+    if (this.written.has(key)) return true
+    return !this.dropped.has(key) && (this.stored?.has(key) ?? true)
+  }
+
+  /** The draft under a key; undefined when there is none. Parse it: an older version may have written it. */
+  read(key: string): Promise<unknown> {
+    return guarded(async () => (await this.db.drafts.get(key))?.value)
+  }
+
+  keep(key: string, value: unknown): Promise<void> {
+    this.written.add(key)
+    this.dropped.delete(key)
+    return guarded(async () => {
+      await this.db.drafts.put({ key, value })
+    })
+  }
+
+  drop(key: string): Promise<void> {
+    this.written.delete(key)
+    this.dropped.add(key)
+    return guarded(async () => {
+      await this.db.drafts.delete(key).catch((error: unknown) => {
+        this.dropped.delete(key)
+        throw error
+      })
+    })
+  }
 }

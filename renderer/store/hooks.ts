@@ -1,5 +1,5 @@
 /** Live reading for the screens: each hook shows the present state and follows every commit, also those that sync brings. */
-import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Content } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
@@ -83,6 +83,40 @@ export function useContent(recordId: string | null | undefined): Content | null 
       throw error
     }
   }, [store, recordId])
+}
+
+/** A draft as it was when it was asked for. */
+export interface KeptDraft {
+  readonly key: string
+  /** As it was kept, to be parsed; undefined when there is none. */
+  readonly value: unknown
+  /** Why it could not be read. */
+  readonly failure: unknown
+}
+
+/** The draft under a key; undefined while it is being read, which takes no time where there is none. It is read once. */
+export function useDraft(key: string): KeptDraft | undefined {
+  const store = useStore()
+  const [kept, setKept] = useState<KeptDraft>()
+  const none = useMemo(
+    () => (store.mayHaveDraft(key) ? undefined : { key, value: undefined, failure: undefined }),
+    [store, key],
+  )
+  useEffect(() => {
+    if (none) return
+    let gone = false
+    const show = (value: unknown, failure: unknown) => {
+      if (!gone) setKept({ key, value, failure })
+    }
+    store.draft(key).then(
+      (value) => show(value, undefined),
+      (failure: unknown) => show(undefined, failure),
+    )
+    return () => {
+      gone = true
+    }
+  }, [store, key, none])
+  return none ?? (kept?.key === key ? kept : undefined)
 }
 
 /** Refused work, newest first; undefined while loading. */

@@ -5,8 +5,10 @@
 export { type Automation, exposeAutomation } from './automation'
 export { StoreError, type StoreErrorCode, toStoreError } from './errors'
 export {
+  type KeptDraft,
   useContent,
   useDeputyWork,
+  useDraft,
   useLastReceived,
   usePersons,
   useReceived,

@@ -21,6 +21,8 @@ export interface RowSource {
   readonly matches: (row: Row) => boolean
   /** Gives what matches, part after part. */
   readonly read: () => AsyncIterable<readonly Row[]>
+  /** The whole answer, where another answer in memory contains it: then nothing is read. */
+  readonly known?: () => readonly Row[] | undefined
 }
 
 /** ms for which an answer that nobody shows any more is kept: going back to a screen shows it at once. */
@@ -77,7 +79,9 @@ export class LiveRows {
   ) {
     this.unsubscribe = changes.subscribe((change) => this.take(change))
     this.leave()
-    void this.read()
+    const known = source.known?.()
+    if (known) this.now = { rows: known, complete: true }
+    else void this.read()
   }
 
   get failed(): boolean {
@@ -168,6 +172,15 @@ export class LiveRowBook {
     })
     this.live.set(source.key, asked)
     return asked
+  }
+
+  /** A row that some answer holds; undefined when none does. */
+  find(recordId: string): Row | undefined {
+    for (const asked of this.live.values()) {
+      const row = asked.failed ? undefined : asked.get().rows.find((one) => one.recordId === recordId)
+      if (row) return row
+    }
+    return undefined
   }
 
   end(): void {

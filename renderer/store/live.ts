@@ -47,6 +47,10 @@ export function liveOver(db: Database): Live & { end(): void } {
           const row = await db.rows.get(recordId)
           return row ? [row] : []
         }),
+        known: () => {
+          const row = book.find(recordId)
+          return row && [row]
+        },
       }),
     end: () => book.end(),
   }

@@ -5,7 +5,7 @@ import { type Content, readContent } from '../../shared/records/document'
 import type { Database } from './database'
 import { openDatabase } from './database'
 import { open } from './documents'
-import { draft, dropDraft, keepDraft } from './drafts'
+import { DraftBook } from './drafts'
 import { guarded, StoreError, toStoreError } from './errors'
 import { enrolmentOf, join, personsOf, replaceGrants } from './identity'
 import { applyPage } from './incoming'
@@ -103,6 +103,7 @@ export function storeOver(db: Database, profile: string, release: () => void): S
   const listeners: Listeners = new Set()
   const writing: Writing = { db, added: () => tell(listeners, 'frame') }
   const live = liveOver(db)
+  const drafts = new DraftBook(db)
   return {
     profile,
     enrolment: () => guarded(() => enrolmentOf(db)),
@@ -120,9 +121,10 @@ export function storeOver(db: Database, profile: string, release: () => void): S
     lastReceived: (stations) => guarded(() => queryLastReceived(db, stations)),
     live,
     content: (recordId) => guarded(() => contentOf(db, recordId)),
-    draft: (key) => guarded(() => draft(db, key)),
-    keepDraft: (key, value) => guarded(() => keepDraft(db, key, value)),
-    dropDraft: (key) => guarded(() => dropDraft(db, key)),
+    mayHaveDraft: (key) => drafts.mayHave(key),
+    draft: (key) => drafts.read(key),
+    keepDraft: (key, value) => drafts.keep(key, value),
+    dropDraft: (key) => drafts.drop(key),
     setAsides: () => guarded(() => db.setAsides.orderBy('at').reverse().toArray()),
     reapply: (id, author) => guarded(() => reapplySetAside(writing, id, author)),
     dropSetAside: (id) => guarded(() => db.setAsides.delete(id)),

@@ -135,6 +135,8 @@ export interface Store {
   readonly live: Live
   /** The document of one record with its history; null when there is none. */
   content(recordId: string): Promise<Content | null>
+  /** false: there is no draft under this key. Answers at once, so that a form need not wait for the disk. */
+  mayHaveDraft(key: string): boolean
   draft(key: string): Promise<unknown>
   keepDraft(key: string, value: unknown): Promise<void>
   dropDraft(key: string): Promise<void>

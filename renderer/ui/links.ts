@@ -24,6 +24,19 @@ export function recordHref(kind: KindName, recordId: string): string | null {
   return screen ? `#/${screen}record=${encodeURIComponent(recordId)}` : null
 }
 
+/** Address that opens a record to be read, over whatever screen is shown; going back leads there. */
+export function readHref(recordId: string): string {
+  const [path = '', query = ''] = location.hash.split('?')
+  const search = new URLSearchParams(query)
+  search.set('read', recordId)
+  return `${path || '#/desk'}?${search}`
+}
+
+/** Opens a record to be read. */
+export function openToRead(recordId: string): void {
+  location.hash = readHref(recordId)
+}
+
 /** Address that opens a record with a step's form, or at a field; closing it leads back to the workbench. */
 export function stepHref(kind: KindName, recordId: string, step: string): string | null {
   const href = recordHref(kind, recordId)

@@ -115,6 +115,22 @@ export function stepProblem(
   }
 }
 
+/** Ids of a record's steps that contradict another one. */
+export function contestedSteps(kindName: KindName, events: readonly RecordEvent[]): readonly string[] {
+  switch (kindName) {
+    case 'issue':
+      return fold(KINDS.issue, events).contested
+    case 'meeting':
+      return fold(KINDS.meeting, events).contested
+    case 'posting':
+      return fold(KINDS.posting, events).contested
+    case 'plan':
+      return fold(KINDS.plan, events).contested
+    default:
+      return fold({ events: {}, initial: {} }, events).contested
+  }
+}
+
 function problemIn<State>(
   kind: { readonly events: Readonly<Record<string, EventSpec<State>>>; readonly initial: State },
   events: readonly RecordEvent[],

@@ -3,10 +3,11 @@ import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { OrganisationScreen } from '../../renderer/features/organisation'
 import { SessionProvider } from '../../renderer/store'
 import { createTruth } from '../../renderer/sync/truth'
-import { RefPicker } from '../../renderer/ui/form/RefPicker'
+import { Field } from '../../renderer/ui/form/Field'
 import { type Machine, machine, until } from './support/machine'
 import { Office } from './support/office'
 import { pendingOf, start } from './support/replicators'
@@ -78,11 +79,16 @@ it('a deputy whom the office adds for a station is in that station’s picker af
 
   const place = show(
     station,
-    <RefPicker id="pick" to="deputy" station={station.station} value={[]} onChange={nowhere} />,
+    <Field
+      id="pick"
+      spec={{ type: 'ref', to: 'deputy', label: '代表' }}
+      station={station.station}
+      value={undefined}
+      onChange={nowhere}
+    />,
   )
   await until(() => place.querySelector('#pick') !== null, 'picker')
-  const input = place.querySelector('#pick')
-  input?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
+  await userEvent.click(place.querySelector('#pick')!)
   const offered = () =>
     [...document.querySelectorAll('.ant-select-item')].map((one) => one.textContent?.trim() ?? '')
   await until(() => offered().length === 4, 'options')

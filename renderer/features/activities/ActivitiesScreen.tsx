@@ -163,6 +163,7 @@ function Desk({
             kind={kind}
             recordId={desk.shown}
             preset={desk.preset}
+            fresh={desk.fresh}
             onDirty={desk.onDirty}
           />
         )}

@@ -3,7 +3,7 @@ import { ACTIVITY_TYPES, DEED_TYPES, PLAN_PERIODS, POSTING_TYPES } from '../../.
 import { isBlank, type Value, type Values } from '../../../shared/records/fields'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import type { FormData } from '../../ui/form/data'
-import type { Place } from '../../ui/form/RecordForm'
+import type { FormLayout, Part } from '../../ui/form/layout'
 
 export const WORK_KINDS = ['activity', 'deed', 'posting', 'plan'] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
@@ -12,26 +12,12 @@ export function isWorkKind(name: string): name is WorkKind {
   return WORK_KINDS.some((kind) => kind === name)
 }
 
-/** A part of a form: fields, or the rows of a list. */
-export interface Part {
-  readonly title: string
-  readonly fields?: readonly Place[]
-  readonly list?: string
-  readonly noun?: string
-  readonly columns?: readonly Place[]
-  /** Offers to fill in all deputies of the station at once, into this field. */
-  readonly everyone?: string
-}
-
-export interface Form {
-  /** What one is called. */
-  readonly noun: string
+/** The form of a kind, and what its list says about it. */
+export interface WorkLayout extends FormLayout {
   /** What a new one may begin with: code → words. */
   readonly presets: Readonly<Record<string, string>>
   /** What the list says when there is none, and what to do. */
   readonly empty: string
-  readonly beginning: (preset: string, recorder: string, today: string) => Values
-  readonly parts: (form: FormData) => readonly Part[]
 }
 
 /** Only what belongs to this type, and whatever holds something all the same. */
@@ -63,7 +49,7 @@ function activityParts(form: FormData): readonly Part[] {
     },
     {
       title: '参加',
-      ...(trained ? { everyone: 'invited' } : {}),
+      ...(trained ? { extra: 'everyone' } : {}),
       fields: [
         ...(trained ? [{ key: 'invited' }] : []),
         { key: 'deputies' },
@@ -133,12 +119,14 @@ function postingParts(form: FormData): readonly Part[] {
       ? [
           {
             title: '公告的接待日',
-            list: 'receptions',
-            noun: '接待日',
-            columns: [
-              { key: 'on', span: 4 },
-              { key: 'deputies', span: 8 },
-            ],
+            rows: {
+              list: 'receptions',
+              noun: '接待日',
+              columns: [
+                { key: 'on', span: 4 },
+                { key: 'deputies', span: 8 },
+              ],
+            },
           },
         ]
       : []),
@@ -156,16 +144,18 @@ const PLAN_PARTS: readonly Part[] = [
   },
   {
     title: '计划事项',
-    list: 'items',
-    noun: '事项',
-    columns: [
-      { key: 'on', span: 3 },
-      { key: 'form', span: 3, placeholder: '如 代表议事会、视察' },
-      { key: 'place', span: 6 },
-      { key: 'topic', span: 6 },
-      { key: 'people', span: 3 },
-      { key: 'doneOn', span: 3 },
-    ],
+    rows: {
+      list: 'items',
+      noun: '事项',
+      columns: [
+        { key: 'on', span: 3 },
+        { key: 'form', span: 3, placeholder: '如 代表议事会、视察' },
+        { key: 'place', span: 6 },
+        { key: 'topic', span: 6 },
+        { key: 'people', span: 3 },
+        { key: 'doneOn', span: 3 },
+      ],
+    },
   },
 ]
 
@@ -173,33 +163,48 @@ function presetOf(options: Readonly<Record<string, string>>, preset: string): Va
   return Object.hasOwn(options, preset) ? { type: preset } : {}
 }
 
-export const FORMS: Readonly<Record<WorkKind, Form>> = {
+export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   activity: {
     noun: '活动',
     presets: ACTIVITY_TYPES,
     empty: '培训、学习、视察、调研、宣讲、联动监督等，按上方“新活动”登记。',
-    beginning: (preset, recorder, date) => ({ ...presetOf(ACTIVITY_TYPES, preset), date, recorder }),
+    beginning: ({ preset, writer, today }) => ({
+      ...presetOf(ACTIVITY_TYPES, preset),
+      date: today,
+      recorder: writer,
+    }),
+    first: 'title',
     parts: activityParts,
   },
   deed: {
     noun: '帮扶',
     presets: DEED_TYPES,
     empty: '代表帮扶、捐赠、调解，按上方“新帮扶”登记。',
-    beginning: (preset, recorder, date) => ({ ...presetOf(DEED_TYPES, preset), date, recorder }),
+    beginning: ({ preset, writer, today }) => ({
+      ...presetOf(DEED_TYPES, preset),
+      date: today,
+      recorder: writer,
+    }),
+    first: 'title',
     parts: () => DEED_PARTS,
   },
   posting: {
     noun: '上墙',
     presets: POSTING_TYPES,
     empty: '张贴了什么、从哪天到哪天，按上方“新上墙”登记。',
-    beginning: (preset, poster, from) => ({ ...presetOf(POSTING_TYPES, preset), from, poster }),
+    beginning: ({ preset, writer, today }) => ({
+      ...presetOf(POSTING_TYPES, preset),
+      from: today,
+      poster: writer,
+    }),
+    first: 'title',
     parts: postingParts,
   },
   plan: {
     noun: '计划',
     presets: PLAN_PERIODS,
     empty: '季度、年度活动计划，按上方“新计划”编制，完成后报送。',
-    beginning: (preset, _recorder, today) => ({
+    beginning: ({ preset, today }) => ({
       year: yearOf(today),
       period: Object.hasOwn(PLAN_PERIODS, preset) ? preset : `q${quarterOf(today)}`,
     }),

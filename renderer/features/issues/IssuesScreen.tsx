@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useMe, useNames, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { Below } from '../../ui/list/Below'
 import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
@@ -36,7 +37,7 @@ export function IssuesScreen({
   const listed = desk.state === 'nothing'
   return (
     <>
-      <div className={listed ? 'register' : 'register register-behind'} inert={!listed}>
+      <Below className="register" covered={!listed}>
         <header className="register-head">
           <h1>民生问题</h1>
           {rows && (
@@ -71,22 +72,18 @@ export function IssuesScreen({
             )
           }
         />
-      </div>
+      </Below>
       {desk.state === 'form' && desk.shown && (
         <IssuePage
           key={desk.shown}
           recordId={desk.shown}
-          onBack={wish.leave ?? desk.close}
+          preset={desk.preset}
+          fresh={desk.fresh}
           onDirty={desk.onDirty}
           step={wish.step}
-          onStepped={wish.leave}
+          leave={wish.leave}
+          back={wish.leave ?? desk.close}
         />
-      )}
-      {desk.state === 'absent' && (
-        <EmptyState title="本机没有这个问题">
-          它可能还没有从工委收到。
-          <Button onClick={desk.close}>返回列表</Button>
-        </EmptyState>
       )}
     </>
   )

@@ -122,9 +122,11 @@ export function MeetingsScreen({
             key={desk.shown}
             recordId={desk.shown}
             preset={desk.preset}
+            fresh={desk.fresh}
             onDirty={desk.onDirty}
             step={wish.step}
-            onStepped={wish.leave}
+            leave={wish.leave}
+            back={wish.leave}
           />
         )}
       </DeskMain>

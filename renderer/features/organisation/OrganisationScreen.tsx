@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { useMe } from '../../store'
 import { useOpenDrafts } from '../../ui/form/useOpenDrafts'
+import { Below } from '../../ui/list/Below'
 import { useOffices } from '../../ui/places'
 import { DeputyList } from './DeputyList'
 import { GridPart } from './GridPart'
@@ -78,7 +79,7 @@ function Listed({ kind, place, onChange }: ScreenProps & { readonly kind: Listed
   )
   return (
     <>
-      <div className={record ? 'register register-behind' : 'register'} inert={record !== ''}>
+      <Below className="register" covered={record !== ''}>
         <header className="register-head">
           <h1>组织</h1>
           <Parts part={kind} onChange={onChange} />
@@ -92,15 +93,15 @@ function Listed({ kind, place, onChange }: ScreenProps & { readonly kind: Listed
           withdrawn={withdrawn}
           onWithdrawn={setWithdrawn}
         />
-      </div>
-      {record && drafts && (
+      </Below>
+      {record && (
         <OrgPage
           key={record}
           kind={kind}
           recordId={record}
-          known={record === fresh || drafts.some((draft) => draft.recordId === record)}
-          station={place.station ?? ''}
-          onBack={() => open(undefined)}
+          fresh={record === fresh}
+          preset={place.station ?? ''}
+          back={() => open(undefined)}
           onDirty={onDirty}
         />
       )}
@@ -136,15 +137,7 @@ function OfficePart({ place, onChange }: ScreenProps): ReactNode {
           <span className="quiet">共 {offices.length} 个人大街道工委。人大街道工委的信息由它自己维护。</span>
         </div>
       )}
-      <OrgPage
-        key={shown}
-        kind="office"
-        recordId={shown}
-        known={false}
-        station=""
-        onBack={null}
-        onDirty={NOBODY}
-      />
+      <OrgPage key={shown} kind="office" recordId={shown} fresh={false} preset="" onDirty={NOBODY} />
     </>
   )
 }

@@ -45,7 +45,7 @@ function Line({
 }): ReactNode {
   const set = (values: Values) => {
     if (!entry) draft.addRow(LIST, code, { standard: code, ...values })
-    else for (const [key, value] of Object.entries(values)) draft.setCell(LIST, code, key, value)
+    else for (const [key, value] of Object.entries(values)) draft.set(`${LIST}/${code}/${key}`, value)
   }
   const name = STANDARDS[code]
   return (
@@ -84,7 +84,7 @@ export function StandardsEditor({ draft }: { readonly draft: RecordDraft }): Rea
     for (const { code, entry } of open) {
       const values = { state: 'met', on: today() } as const
       if (!entry) draft.addRow(LIST, code, { standard: code, ...values })
-      else for (const [key, value] of Object.entries(values)) draft.setCell(LIST, code, key, value)
+      else for (const [key, value] of Object.entries(values)) draft.set(`${LIST}/${code}/${key}`, value)
     }
   }
   return (

@@ -5,6 +5,7 @@ import { useMe, useNames, useRows, useRowsSoFar } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { isStationRecord } from '../../ui/kindWords'
+import { openToRead } from '../../ui/links'
 import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { kindFacet } from '../../ui/table/recordFacets'
@@ -12,7 +13,6 @@ import { useRecordFacets } from '../../ui/table/useRecordFacets'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { registerColumns, registerFilter } from './list'
 import { type Period, periodOf } from './periods'
-import { RecordPage } from './RecordPage'
 import { Stations } from './Stations'
 import { figureOf, linesOf, recordsOf, type WorkRow } from './summary'
 
@@ -48,14 +48,10 @@ function kindName(pick: string | undefined): string | undefined {
 }
 
 export function RegistersScreen({
-  record,
   kind,
-  onOpen,
 }: {
-  readonly record: string | null
   /** The kind that is listed at first; '' for all. */
   readonly kind: string
-  readonly onOpen: (recordId: string | null) => void
 }): ReactNode {
   const me = useMe()
   const names = useNames()
@@ -90,43 +86,38 @@ export function RegistersScreen({
   const withStations = me.atOffice && beside
 
   return (
-    <>
-      <div className={record ? 'register register-behind' : 'register'} inert={record !== null}>
-        <header className="register-head">
-          <h1>{title}</h1>
-          {withStations && (
-            <span className="quiet">
-              接待、走访、会议、活动、问题为期间内的数；未办结、逾期为今天的数。点数字看记录。
-            </span>
-          )}
-          <span className="grow" />
-          {me.atOffice && (
-            <Button onClick={() => setBeside(!beside)}>{beside ? '收起各站数字' : '显示各站数字'}</Button>
-          )}
-        </header>
-        <div className={withStations ? 'registers' : 'registers registers-wide'}>
-          {withStations && (
-            <Stations
-              lines={lines}
-              station={station}
-              figure={figure ?? ''}
-              onPick={(at, of) =>
-                setFilter({ ...NO_FILTER, picks: { period: pick, station: at, figure: of } })
-              }
-            />
-          )}
-          <RecordTable
-            list={list}
-            onOpen={(row) => onOpen(row.recordId)}
-            empty={
-              <EmptyState title="没有符合条件的记录">
-                {list.narrowed ? <Button onClick={list.clear}>清除筛选</Button> : '换一个期间再看。'}
-              </EmptyState>
-            }
+    <div className="register">
+      <header className="register-head">
+        <h1>{title}</h1>
+        {withStations && (
+          <span className="quiet">
+            接待、走访、会议、活动、问题为期间内的数；未办结、逾期为今天的数。点数字看记录。
+          </span>
+        )}
+        <span className="grow" />
+        {me.atOffice && (
+          <Button onClick={() => setBeside(!beside)}>{beside ? '收起各站数字' : '显示各站数字'}</Button>
+        )}
+      </header>
+      <div className={withStations ? 'registers' : 'registers registers-wide'}>
+        {withStations && (
+          <Stations
+            lines={lines}
+            station={station}
+            figure={figure ?? ''}
+            onPick={(at, of) => setFilter({ ...NO_FILTER, picks: { period: pick, station: at, figure: of } })}
           />
-        </div>
+        )}
+        <RecordTable
+          list={list}
+          onOpen={(row) => openToRead(row.recordId)}
+          empty={
+            <EmptyState title="没有符合条件的记录">
+              {list.narrowed ? <Button onClick={list.clear}>清除筛选</Button> : '换一个期间再看。'}
+            </EmptyState>
+          }
+        />
       </div>
-      {record && <RecordPage recordId={record} onBack={() => onOpen(null)} />}
-    </>
+    </div>
   )
 }

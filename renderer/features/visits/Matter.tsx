@@ -1,19 +1,10 @@
 /** One matter that a resident raised: the words verbatim, category, demand, reply. */
 import { DeleteOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
-import { visit } from '../../../shared/records/visit'
-import type { FormRow } from '../../ui/form/data'
-import { Field } from '../../ui/form/Field'
-import { fieldId, problemAt } from '../../ui/form/focus'
+import { type ReactNode, useCallback, useRef } from 'react'
+import { DraftField } from '../../ui/form/DraftField'
+import { focusPath } from '../../ui/form/focus'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
-
-const { columns } = visit.lists.matters
-
-/** The DOM id of a matter's input. */
-export function matterId(id: string, column: string): string {
-  return fieldId('visit', `matters/${id}/${column}`)
-}
 
 /** 一, 二, 三 … for the name of a matter; figures from eleven on. */
 export function ordinal(index: number): string {
@@ -21,7 +12,7 @@ export function ordinal(index: number): string {
 }
 
 export function Matter({
-  row,
+  id,
   index,
   only,
   draft,
@@ -29,26 +20,26 @@ export function Matter({
   onActive,
   onNext,
 }: {
-  readonly row: FormRow
+  readonly id: string
   readonly index: number
   /** It is the only one: there is nothing to remove. */
   readonly only: boolean
   readonly draft: RecordDraft
   readonly disabled: boolean
-  readonly onActive: () => void
-  /** Goes on to the next matter, adding one after the last. */
-  readonly onNext: () => void
+  readonly onActive: (id: string) => void
+  /** Goes on from here to the next matter, adding one after the last. */
+  readonly onNext: (index: number) => void
 }): ReactNode {
-  const place = (column: keyof typeof columns) => ({
-    id: matterId(row.id, column),
-    spec: columns[column],
-    value: row[column],
-    problem: problemAt(draft.problems, `matters/${row.id}/${column}`),
-    onChange: (value: FormRow[string]) => draft.setCell('matters', row.id, column, value),
-    disabled,
-  })
+  const next = useRef(() => onNext(index))
+  next.current = () => onNext(index)
+  const goOn = useCallback(() => next.current(), [])
+  const toReply = useCallback(
+    (again: boolean) => (again ? next.current() : focusPath('visit', `matters/${id}/reply`)),
+    [id],
+  )
+  const place = (column: string) => ({ draft, path: `matters/${id}/${column}`, disabled })
   return (
-    <fieldset className="row-block" data-row={index} onFocus={onActive}>
+    <fieldset className="row-block" data-row={index} onFocus={() => onActive(id)}>
       <legend>事项{ordinal(index)}</legend>
       {!only && !disabled && (
         <Button
@@ -58,25 +49,19 @@ export function Matter({
           icon={<DeleteOutlined />}
           aria-label={`移除事项${ordinal(index)}`}
           title={`移除事项${ordinal(index)}`}
-          onClick={() => draft.removeRow('matters', row.id)}
+          onClick={() => draft.removeRow('matters', id)}
         />
       )}
       <div className="form-grid">
-        <Field
+        <DraftField
           {...place('words')}
           lines={4}
           placeholder="按群众原话记录；Ctrl+回车 添加下一件事项"
-          onEnter={onNext}
+          onEnter={goOn}
         />
-        <Field {...place('category')} span={4} />
-        <Field
-          {...place('demand')}
-          span={8}
-          onEnter={(again) =>
-            again ? onNext() : document.getElementById(matterId(row.id, 'reply'))?.focus()
-          }
-        />
-        <Field {...place('reply')} placeholder="回车 添加下一件事项" onEnter={onNext} />
+        <DraftField {...place('category')} span={4} />
+        <DraftField {...place('demand')} span={8} onEnter={toReply} />
+        <DraftField {...place('reply')} placeholder="回车 添加下一件事项" onEnter={goOn} />
       </div>
     </fieldset>
   )

@@ -1,21 +1,18 @@
 /** Where each matter goes: 处理途径 as large choices, the unit, and whether an issue follows from it. */
-import { Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { ROUTES } from '../../../shared/records/dictionaries'
 import { STAGES } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
-import { visit } from '../../../shared/records/visit'
 import { showDate } from '../../ui/dates'
 import { dueOn } from '../../ui/due'
+import { DraftField } from '../../ui/form/DraftField'
 import type { FormRow } from '../../ui/form/data'
-import { Field } from '../../ui/form/Field'
+import { fieldId } from '../../ui/form/focus'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
-import { recordHref } from '../../ui/links'
+import { ReadLink } from '../../ui/record/ReadLink'
 import { clip } from '../../ui/words'
 import { becomesIssue, issueOf } from './issue-plan'
-import { matterId, ordinal } from './Matter'
-
-const { columns } = visit.lists.matters
+import { ordinal } from './Matter'
 
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
@@ -31,13 +28,12 @@ function Follow({
   readonly date: string
 }): ReactNode {
   if (issue) {
-    const href = recordHref('issue', issue.recordId) ?? '#/issues'
     return (
       <p className="route-follow">
         {issue.withdrawn ? '对应的民生问题已撤回：' : '已生成民生问题：'}
-        <a href={href}>
+        <ReadLink recordId={issue.recordId}>
           {issue.number ?? '待编号'}（{STAGES[issue.state.stage]}）
-        </a>
+        </ReadLink>
         ，后续在民生问题中办理。
       </p>
     )
@@ -69,6 +65,7 @@ function Route({
   readonly onActive: () => void
 }): ReactNode {
   const route = asText(row.route)
+  const path = `matters/${row.id}/route`
   const name = `事项${ordinal(index)}`
   const label = clip(asText(row.words) || asText(row.demand), 18) || '（未填写）'
   if (!active) {
@@ -86,27 +83,30 @@ function Route({
       <p>
         <strong>{name}</strong>　<span className="quiet">{label}</span>
       </p>
-      <Radio.Group
+      <div
         className="route-choices"
-        id={matterId(row.id, 'route')}
+        id={fieldId('visit', path)}
+        role="radiogroup"
         aria-label={`${name}处理途径`}
-        disabled={disabled || issue !== undefined}
-        value={route || null}
-        onChange={(event) => draft.setCell('matters', row.id, 'route', String(event.target.value))}
       >
         {Object.entries(ROUTES).map(([code, words], place) => (
-          <Radio key={code} value={code}>
-            {words}
+          <label key={code}>
+            <input
+              type="radio"
+              name={fieldId('visit', path)}
+              disabled={disabled || issue !== undefined}
+              checked={route === code}
+              onChange={() => draft.set(path, code)}
+            />
+            <span>{words}</span>
             <kbd>Alt+{place + 1}</kbd>
-          </Radio>
+          </label>
         ))}
-      </Radio.Group>
+      </div>
       {route !== '' && route !== 'onSpot' && (
-        <Field
-          id={matterId(row.id, 'unit')}
-          spec={columns.unit}
-          value={row.unit}
-          onChange={(value) => draft.setCell('matters', row.id, 'unit', value)}
+        <DraftField
+          draft={draft}
+          path={`matters/${row.id}/unit`}
           disabled={disabled || issue !== undefined}
         />
       )}
@@ -119,7 +119,6 @@ export function Routes({
   rows,
   active,
   draft,
-  recordId,
   issues,
   disabled,
   onActive,
@@ -128,7 +127,6 @@ export function Routes({
   /** Id of the matter that is being worked on. */
   readonly active: string
   readonly draft: RecordDraft
-  readonly recordId: string
   readonly issues: readonly IssueRow[]
   readonly disabled: boolean
   readonly onActive: (id: string) => void
@@ -143,7 +141,7 @@ export function Routes({
           index={index}
           active={row.id === active}
           draft={draft}
-          issue={issueOf(recordId, row.id, issues)}
+          issue={issueOf(draft.recordId, row.id, issues)}
           disabled={disabled}
           onActive={() => onActive(row.id)}
         />

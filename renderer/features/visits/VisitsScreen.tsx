@@ -15,7 +15,7 @@ import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList
 import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { useShortNames } from '../../ui/useShortNames'
 import { clip } from '../../ui/words'
-import { type Mode, VisitEditor } from './VisitEditor'
+import { VisitEditor } from './VisitEditor'
 
 /** Days that the list at the left goes back. */
 const RECENT_DAYS = 60
@@ -47,10 +47,6 @@ function byDay(rows: readonly VisitRow[], entry: (row: VisitRow) => SideEntry): 
     title: day ? showNearDate(day) : '未填日期',
     entries: rows.filter((row) => row.date === day).map(entry),
   }))
-}
-
-function modeOf(preset: string): Mode {
-  return preset === 'visit' ? 'visit' : 'reception'
 }
 
 export function VisitsScreen({
@@ -122,8 +118,10 @@ export function VisitsScreen({
           <VisitEditor
             key={desk.shown}
             recordId={desk.shown}
-            preset={modeOf(desk.preset)}
+            preset={desk.preset}
+            fresh={desk.fresh}
             onDirty={desk.onDirty}
+            back={wish.leave}
           />
         )}
       </DeskMain>

@@ -1,30 +1,19 @@
 /** One labelled input, built from the description of a field. */
-import { Checkbox } from 'antd'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
-import { Control } from './Control'
+import { Control, type Look } from './Control'
 import { readDay, unreadable } from './typed'
 
-export interface FieldProps {
+export interface FieldProps extends Look {
   readonly id: string
   readonly spec: FieldSpec
   readonly value: Value | undefined
   readonly onChange: (value: Value | undefined) => void
   readonly problem?: string | undefined
-  /** Twelfths of the form's width. */
-  readonly span?: number | undefined
-  /** Lines of a long text. */
-  readonly lines?: number | undefined
-  /** Choices side by side instead of a list that opens. */
-  readonly buttons?: boolean | undefined
   readonly disabled?: boolean | undefined
-  /** Station whose deputies and points are offered first. */
-  readonly station?: string | null | undefined
-  /** Enter (not while an input method composes); `again` tells that Ctrl was held. */
-  readonly onEnter?: ((again: boolean) => void) | undefined
-  readonly label?: string | undefined
-  readonly placeholder?: string | undefined
+  /** What stands below the input, e.g. what somebody else wrote here meanwhile. */
+  readonly note?: ReactNode
 }
 
 /** Was Enter pressed as a command, and not to take a word from an input method? */
@@ -66,14 +55,21 @@ interface Typed {
  * What is typed is taken when it is finished: on leaving, Enter or Ctrl+S. A date, time or number that cannot be read is said, and
  * does not leave behind what its beginning happened to mean.
  */
-function useTyped(spec: FieldSpec, onChange: (value: Value | undefined) => void): Typed {
+function useTyped(
+  spec: FieldSpec,
+  value: Value | undefined,
+  onChange: (value: Value | undefined) => void,
+): Typed {
   const text = useRef('')
+  const before = useRef<Value | undefined>(undefined)
   const [refused, setRefused] = useState('')
   const finish = (): string => {
     const said = unreadable(spec, text.current)
     const day = spec.type === 'date' ? readDay(text.current) : ''
-    if (said) setRefused(said)
-    else if (day) onChange(day)
+    if (said) {
+      setRefused(said)
+      if (value !== before.current) onChange(before.current)
+    } else if (day) onChange(day)
     text.current = said ? text.current : ''
     return said
   }
@@ -85,6 +81,7 @@ function useTyped(spec: FieldSpec, onChange: (value: Value | undefined) => void)
       onChange(value)
     },
     onInput: ({ target }) => {
+      if (text.current === '') before.current = value
       text.current = target instanceof HTMLInputElement ? target.value : ''
       setRefused('')
     },
@@ -104,26 +101,36 @@ function useTyped(spec: FieldSpec, onChange: (value: Value | undefined) => void)
   }
 }
 
+/** A box to tick. */
+function Flag({ id, spec, value, onChange, disabled, problem }: FieldProps): ReactNode {
+  return (
+    <label className="flag">
+      <input
+        id={id}
+        type="checkbox"
+        checked={value === true}
+        disabled={disabled}
+        aria-invalid={problem ? true : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {spec.label}
+    </label>
+  )
+}
+
 export function Field(props: FieldProps): ReactNode {
-  const { id, spec, value, onChange, span = 12, disabled = false } = props
+  const { id, spec, value, onChange, span = 12, disabled = false, note } = props
   const hint = useId()
   const ownKeys = useOwnKeys()
-  const typed = useTyped(spec, onChange)
+  const typed = useTyped(spec, value, onChange)
   const problem = props.problem || typed.refused
-  const label = props.label ?? spec.label
   const style = { '--span': span } as React.CSSProperties
   if (spec.type === 'flag') {
     return (
       <div className="field field-flag" style={style} data-field={id}>
-        <Checkbox
-          id={id}
-          checked={value === true}
-          disabled={disabled}
-          onChange={(event) => onChange(event.target.checked)}
-        >
-          {label}
-        </Checkbox>
+        <Flag {...props} />
         {problem && <p className="field-problem">{problem}</p>}
+        {note}
       </div>
     )
   }
@@ -142,7 +149,7 @@ export function Field(props: FieldProps): ReactNode {
       onBlurCapture={typed.onBlur}
     >
       <label htmlFor={id} id={`${id}-label`}>
-        {label}
+        {spec.label}
         {spec.need === 'required' && (
           <span className="field-required" title="必填">
             *
@@ -150,17 +157,18 @@ export function Field(props: FieldProps): ReactNode {
         )}
       </label>
       <Control
-        {...props}
+        spec={spec}
+        value={value}
         onChange={typed.onChange}
-        problem={problem}
-        disabled={disabled}
-        hint={problem ? hint : undefined}
+        input={{ id, disabled, invalid: Boolean(problem), hint: problem ? hint : undefined }}
+        look={props}
       />
       {problem && (
         <p className="field-problem" id={hint} role="alert">
           {problem}
         </p>
       )}
+      {note}
     </div>
   )
 }

@@ -1,55 +1,28 @@
-/** The fields of a record as a form, laid out in groups. */
+/** The form of a record: the parts that its layout describes. */
 import type { ReactNode } from 'react'
-import type { KindName } from '../../../shared/records/fields'
-import { shapeOf } from '../words'
-import { Field } from './Field'
-import { fieldId, problemAt } from './focus'
-import type { RecordDraft } from './useRecordDraft'
+import { type FormProps, RecordFields } from './DraftField'
+import type { Part } from './layout'
+import { RowsEditor } from './RowsEditor'
 
-/** Where a field stands and how it looks; the rest follows from its description. */
-export interface Place {
-  readonly key: string
-  /** Twelfths of the width; 12 when left out. */
-  readonly span?: number
-  readonly lines?: number
-  readonly buttons?: boolean
-  readonly placeholder?: string
-}
-
-export function RecordFields({
-  kind,
-  draft,
-  places,
-  station,
-  disabled = false,
-}: {
-  readonly kind: KindName
-  readonly draft: RecordDraft
-  readonly places: readonly Place[]
-  readonly station: string | null
-  readonly disabled?: boolean
+export function RecordForm({
+  parts,
+  extra,
+  ...form
+}: FormProps & {
+  readonly parts: readonly Part[]
+  /** What stands beside the title of a part that names something extra. */
+  readonly extra?: ((name: string) => ReactNode) | undefined
 }): ReactNode {
-  const { fields } = shapeOf(kind)
-  return (
-    <div className="form-grid">
-      {places.map(({ key, ...look }) => {
-        const spec = fields[key]
-        return (
-          spec && (
-            <Field
-              key={key}
-              id={fieldId(kind, key)}
-              spec={spec}
-              value={draft.form.fields[key]}
-              onChange={(value) => draft.setField(key, value)}
-              problem={problemAt(draft.problems, key)}
-              station={station}
-              disabled={disabled}
-              {...look}
-            />
-          )
-        )
-      })}
-    </div>
-  )
+  return parts.map((part) => (
+    <section key={part.title} className={part.title ? 'form-section' : undefined}>
+      {part.title && (
+        <h2>
+          {part.title}
+          {part.extra && extra?.(part.extra)}
+        </h2>
+      )}
+      {part.fields && <RecordFields places={part.fields} {...form} />}
+      {part.rows && <RowsEditor {...part.rows} {...form} />}
+    </section>
+  ))
 }

@@ -1,6 +1,6 @@
 /** Picks one or several records of the organisation by name: deputies, units, points, stations. */
 import { Select } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { belongsTo, hasLeft } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { KindName } from '../../../shared/records/fields'
@@ -8,6 +8,11 @@ import type { DeputyRow } from '../../../shared/records/row'
 import { useNames, useRows } from '../../store'
 import { today } from '../dates'
 import { pressed } from '../shortcuts'
+import type { NameBook } from '../words'
+import { type Beginning, Light } from './Light'
+import { libraryProps } from './Pickers'
+import { ARROW } from './signs'
+import type { InputProps } from './TextControls'
 
 interface Option {
   readonly value: string
@@ -18,99 +23,148 @@ interface Group {
   readonly options: readonly Option[]
 }
 
-interface RefPickerProps {
-  readonly id: string
+interface RefPickerProps extends InputProps {
   readonly to: KindName
   readonly many?: boolean
   /** Deputies and points of this station come first. */
   readonly station: string | null
   readonly value: readonly string[]
   readonly onChange: (ids: readonly string[]) => void
-  readonly disabled?: boolean
-  readonly status?: 'error'
-  readonly placeholder?: string
 }
 
+const COLLATOR = new Intl.Collator('zh-CN')
+const NOBODY: readonly DeputyRow[] = []
+
 function byName(a: Option, b: Option): number {
-  return a.label.localeCompare(b.label, 'zh-CN')
+  return COLLATOR.compare(a.label, b.label)
+}
+
+function deputyLabel(deputy: DeputyRow): string {
+  const level = deputy.fields.level ? LEVELS[deputy.fields.level] : ''
+  return `${deputy.fields.name ?? ''}${level ? `（${level}）` : ''}`
 }
 
 function deputyOption(deputy: DeputyRow): Option {
-  const level = deputy.fields.level ? LEVELS[deputy.fields.level] : ''
-  return { value: deputy.recordId, label: `${deputy.fields.name ?? ''}${level ? `（${level}）` : ''}` }
+  return { value: deputy.recordId, label: deputyLabel(deputy) }
 }
 
 /** Deputies to choose from, the station's own first; those who left stand last, for work written down late. */
-function useDeputies(station: string | null): readonly (Option | Group)[] {
-  const rows = useRows('deputy') ?? []
+function groupsOf(rows: readonly DeputyRow[], station: string | null): readonly (Option | Group)[] {
   const day = today()
   const left = rows.filter((deputy) => hasLeft(deputy, day))
-  const serving = rows.filter((deputy) => !left.includes(deputy))
-  const own = station ? serving.filter((deputy) => belongsTo(deputy, station, day)) : []
-  const other = serving.filter((deputy) => !own.includes(deputy))
+  const gone = new Set(left)
+  const serving = rows.filter((deputy) => !gone.has(deputy))
+  const own = new Set(station ? serving.filter((deputy) => belongsTo(deputy, station, day)) : [])
+  const other = serving.filter((deputy) => !own.has(deputy))
   const groups = [
-    { label: '本站代表', options: own.map(deputyOption).sort(byName) },
+    { label: '本站代表', options: [...own].map(deputyOption).sort(byName) },
     { label: station ? '其他代表' : '代表', options: other.map(deputyOption).sort(byName) },
     { label: '已离任', options: left.map(deputyOption).sort(byName) },
   ].filter((group) => group.options.length > 0)
   return groups.length === 1 && !station ? (groups[0]?.options ?? []) : groups
 }
 
-/** Names of a kind to choose from. */
-function useOptions(kind: KindName, station: string | null): readonly (Option | Group)[] {
-  const rows = useRows(kind) ?? []
-  return rows
-    .filter((row) => row.kind !== 'point' || !station || row.fields.station === station)
-    .map((row) => ({ value: row.recordId, label: row.title || '（未命名）' }))
-    .sort(byName)
+function hintOf(many: boolean): string {
+  return many ? '输入姓名查找，可多选' : '输入名称查找'
 }
 
+/** The list that opens. */
 function Picker({
   options,
+  beginning,
   ...props
-}: RefPickerProps & { readonly options: readonly (Option | Group)[] }): ReactNode {
+}: RefPickerProps & {
+  readonly options: readonly (Option | Group)[]
+  readonly beginning: Beginning
+}): ReactNode {
   const names = useNames()
+  const many = props.many ?? false
   const flat = options.flatMap((option) => ('options' in option ? option.options : [option]))
   const listed = new Set(flat.map((option) => option.value))
   // Someone who has left is no longer offered, but is still shown where chosen before.
   const former = props.value
     .filter((id) => !listed.has(id))
-    .map((id) => ({ value: id, label: names.of(id) || '（名册中没有）' }))
+    .map((id) => ({ value: id, label: nameOf(id, names) }))
   return (
     <Select
-      id={props.id}
-      className="wide"
-      {...(props.many ? { mode: 'multiple' as const } : {})}
-      {...(props.status ? { status: props.status } : {})}
+      {...libraryProps(props)}
+      {...beginning}
+      {...(many ? { mode: 'multiple' as const } : {})}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      disabled={props.disabled ?? false}
+      suffixIcon={ARROW}
       options={[
         ...options.map((option) =>
           'options' in option ? { ...option, options: [...option.options] } : option,
         ),
         ...former,
       ]}
-      value={props.many ? [...props.value] : (props.value[0] ?? null)}
+      value={many ? [...props.value] : (props.value[0] ?? null)}
       onChange={(chosen: string | string[] | null | undefined) =>
         props.onChange(Array.isArray(chosen) ? chosen : chosen ? [chosen] : [])
       }
       onInputKeyDown={(event) => {
-        if (pressed('clear', event.nativeEvent) !== null && !props.many) props.onChange([])
+        if (pressed('clear', event.nativeEvent) !== null && !many) props.onChange([])
       }}
-      placeholder={props.placeholder ?? (props.many ? '输入姓名查找，可多选' : '输入名称查找')}
+      placeholder={hintOf(many)}
       notFoundContent="没有匹配的名称"
     />
   )
 }
 
-function DeputyPicker(props: RefPickerProps): ReactNode {
-  return <Picker {...props} options={useDeputies(props.station)} />
+function nameOf(id: string, names: NameBook): string {
+  return names.of(id) || '（名册中没有）'
 }
-function OtherPicker(props: RefPickerProps): ReactNode {
-  return <Picker {...props} options={useOptions(props.to, props.station)} />
+
+type FullProps = RefPickerProps & { readonly beginning: Beginning }
+
+function DeputyPicker(props: FullProps): ReactNode {
+  const rows = useRows('deputy') ?? NOBODY
+  const options = useMemo(() => groupsOf(rows, props.station), [rows, props.station])
+  return <Picker {...props} options={options} />
+}
+
+/** Names of a kind to choose from. */
+function OtherPicker(props: FullProps): ReactNode {
+  const { to, station } = props
+  const rows = useRows(to)
+  const options = useMemo(
+    () =>
+      (rows ?? [])
+        .filter((row) => row.kind !== 'point' || !station || row.fields.station === station)
+        .map((row) => ({ value: row.recordId, label: row.title || '（未命名）' }))
+        .sort(byName),
+    [rows, station],
+  )
+  return <Picker {...props} options={options} />
+}
+
+/** The names of those who are chosen, as the list that opens writes them. */
+function useLabels(to: KindName, ids: readonly string[]): string[] {
+  const names = useNames()
+  const deputies = useRows('deputy') ?? NOBODY
+  return ids.map((id) => {
+    const deputy = to === 'deputy' ? deputies.find((row) => row.recordId === id) : undefined
+    return deputy ? deputyLabel(deputy) : nameOf(id, names)
+  })
 }
 
 export function RefPicker(props: RefPickerProps): ReactNode {
-  return props.to === 'deputy' ? <DeputyPicker {...props} /> : <OtherPicker {...props} />
+  const labels = useLabels(props.to, props.value)
+  return (
+    <Light
+      {...props}
+      isList
+      shown={props.many ? labels : (labels[0] ?? '')}
+      placeholder={hintOf(props.many ?? false)}
+      sign={ARROW}
+      full={(beginning) =>
+        props.to === 'deputy' ? (
+          <DeputyPicker {...props} beginning={beginning} />
+        ) : (
+          <OtherPicker {...props} beginning={beginning} />
+        )
+      }
+    />
+  )
 }

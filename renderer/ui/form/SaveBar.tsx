@@ -1,8 +1,11 @@
-/** The foot of a form: the save button (Ctrl+S), what state this record is in, and what is still missing. */
+/** The foot of a form: the save button (Ctrl+S), what state this record is in, the way back, and what is still missing. */
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { showRecent } from '../dates'
-import { useShortcut } from '../shortcuts'
+import { pathWords } from '../words'
+import { focusPath } from './focus'
+import { REDO, UNDO } from './signs'
+import { useFormKeys } from './useFormKeys'
 import type { RecordDraft } from './useRecordDraft'
 
 /** How a record stands, in words that are true. */
@@ -12,6 +15,40 @@ function stateWords(draft: RecordDraft): { words: string; tone: 'plain' | 'open'
   if (draft.savedAt) return { words: `已保存 ${showRecent(draft.savedAt)}`, tone: 'done' }
   if (draft.isNew) return { words: '尚未保存', tone: 'plain' }
   return { words: `已保存 ${draft.row ? showRecent(draft.row.updatedAt) : ''}`, tone: 'done' }
+}
+
+/** What is wrong, as one sentence; '' when nothing is. */
+function problemWords({ failure, problems }: RecordDraft): string {
+  if (failure) return failure
+  if (problems.length > 1) return `还有 ${problems.length} 处需要填写或更正`
+  return problems[0]?.message ?? ''
+}
+
+/** 撤销 and 重做: what was taken back is shown where it stands, and said. */
+function Steps({ draft, step }: { draft: RecordDraft; step: (way: 'back' | 'forth') => void }): ReactNode {
+  if (!draft.mayUndo && !draft.mayRedo) return null
+  return (
+    <span className="save-steps">
+      <Button
+        type="text"
+        size="small"
+        icon={UNDO}
+        disabled={!draft.mayUndo}
+        aria-label="撤销"
+        title="撤销（Ctrl+Z）"
+        onClick={() => step('back')}
+      />
+      <Button
+        type="text"
+        size="small"
+        icon={REDO}
+        disabled={!draft.mayRedo}
+        aria-label="重做"
+        title="重做（Ctrl+Y）"
+        onClick={() => step('forth')}
+      />
+    </span>
+  )
 }
 
 export function SaveBar({
@@ -29,8 +66,17 @@ export function SaveBar({
   readonly failure?: string
   readonly extra?: ReactNode
 }): ReactNode {
-  useShortcut('save', onSave)
+  const [said, setSaid] = useState('')
+  const step = (way: 'back' | 'forth') => {
+    const path = draft.step(way)
+    if (path === null) return
+    const label = path && pathWords(draft.kind, path.includes('/') ? path : `fields/${path}`).label
+    setSaid(`${way === 'back' ? '已撤销' : '已重做'}${label && `：${label}`}`)
+    requestAnimationFrame(() => focusPath(draft.kind, path))
+  }
+  useFormKeys({ save: onSave, step })
   const state = stateWords(draft)
+  const problem = problemWords(draft) || failure
   return (
     <footer className="save-bar">
       <Button type="primary" onClick={onSave} loading={draft.saving} title="Ctrl+S">
@@ -39,20 +85,18 @@ export function SaveBar({
       <span className={`save-state save-state-${state.tone}`} role="status">
         {state.words}
       </span>
+      <Steps draft={draft} step={step} />
+      <span className="visually-hidden" role="status">
+        {said}
+      </span>
       {draft.dirty && (
         <Button type="link" onClick={draft.discard}>
           {draft.isNew ? '放弃草稿' : '放弃改动'}
         </Button>
       )}
-      {draft.failure || failure ? (
+      {problem ? (
         <span className="save-failure" role="alert">
-          {draft.failure || failure}
-        </span>
-      ) : draft.problems.length > 0 ? (
-        <span className="save-failure" role="alert">
-          {draft.problems.length === 1
-            ? draft.problems[0]?.message
-            : `还有 ${draft.problems.length} 处需要填写或更正`}
+          {problem}
         </span>
       ) : (
         missing &&

@@ -12,11 +12,12 @@ export function UndoLine({
   readonly list: string
   readonly noun: string
 }): ReactNode {
-  if (draft.removed?.list !== list) return null
+  const { removed, putBack } = draft
+  if (removed?.list !== list) return null
   return (
     <p className="undo-line" role="status">
       已移除一条{noun}，保存后生效。
-      <Button type="link" size="small" onClick={draft.undoRemove}>
+      <Button type="link" size="small" onClick={() => putBack(removed)}>
         撤销
       </Button>
     </p>

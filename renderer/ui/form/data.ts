@@ -41,14 +41,15 @@ export function withoutBlankRows(form: FormData): FormData {
   }
 }
 
-function same(a: Value | undefined, b: Value | undefined): boolean {
+/** Do two values say the same? A blank says what nothing says. */
+export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (isBlank(a) && isBlank(b)) return true
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function edits(before: Values, after: Values, skip: readonly string[] = []): Record<string, Value | null> {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-  const changed = [...keys].filter((key) => !skip.includes(key) && !same(before[key], after[key]))
+  const changed = [...keys].filter((key) => !skip.includes(key) && !sameValue(before[key], after[key]))
   return Object.fromEntries(changed.map((key) => [key, isBlank(after[key]) ? null : (after[key] ?? null)]))
 }
 

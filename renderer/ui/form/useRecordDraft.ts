@@ -2,30 +2,31 @@
  * One record being filled in: what it was, what is typed, what is kept against a crash, and saving it. Half-typed things go
  * into a draft only; the record itself is written when the officer saves.
  */
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { partitionFor } from '../../../shared/org/partition'
 import type { KindName, Value, Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { formProblems, type Problem } from '../../../shared/records/validate'
-import { useMe, useRow, useStore } from '../../store'
+import { useDraft, useMe, useRow, useStore } from '../../store'
 import { today } from '../dates'
 import { withCell, withField, withoutRow, withRow, withRowBack } from './changes'
-import {
-  applyPatch,
-  EMPTY_FORM,
-  type FormData,
-  type FormRow,
-  formOf,
-  isEmptyPatch,
-  KeptForm,
-  patchBetween,
-  withoutBlankRows,
-} from './data'
+import { EMPTY_FORM, type FormData, type FormRow, formOf, isEmptyPatch, withoutBlankRows } from './data'
 import { focusPath } from './focus'
 import { sentence, useDraftKeeper } from './useDraftKeeper'
-
-const Kept = z.object({ base: KeptForm, now: KeptForm })
+import {
+  arrived,
+  type Clash,
+  changed,
+  decided,
+  discarded,
+  isDirty,
+  opened,
+  saved,
+  stepped,
+  toWrite,
+  unsaved,
+  type Working,
+} from './working'
 
 /** A row that was taken out and can be brought back until the next save. */
 export interface Removed {
@@ -33,13 +34,38 @@ export interface Removed {
   readonly row: FormRow
 }
 
-export interface RecordDraft {
-  readonly ready: boolean
+/** What a form may do to its record. It stays the same for as long as the form is open. */
+export interface DraftActions {
+  /** Sets the value at a path, `<key>` or `<list>/<row>/<column>`. `typing`: letter by letter. */
+  set(path: string, value: Value | undefined, typing?: boolean): void
+  addRow(list: string, id: string, values?: Values): void
+  removeRow(list: string, id: string): void
+  /** Puts a row back that was taken out. */
+  putBack(removed: Removed): void
+  /** Takes the last change back, or makes it again; the path where it was, null when there is none. */
+  step(way: 'back' | 'forth'): string | null
+  /** Chooses between what is in the form and what somebody else wrote there meanwhile. */
+  decide(path: string, takeTheirs: boolean): void
+  /** Writes the record. Resolves to its row, or null when something has to be mended first. */
+  save(): Promise<Row | null>
+  /** Throws away what was not saved. */
+  discard(): void
+}
+
+export interface RecordDraft extends DraftActions {
+  readonly kind: KindName
+  readonly recordId: string
+  /** `absent`: this machine has no such record, and none was begun. */
+  readonly state: 'reading' | 'absent' | 'ready'
   readonly isNew: boolean
   readonly form: FormData
   readonly dirty: boolean
   /** A draft from before (a crash, or another record was opened) was laid over the record. */
   readonly restored: boolean
+  readonly mayUndo: boolean
+  readonly mayRedo: boolean
+  /** Where somebody else changed what was changed here too. */
+  readonly clashes: readonly Clash[]
   /** When this record was last saved here, in milliseconds. */
   readonly savedAt: number | null
   readonly saving: boolean
@@ -49,22 +75,6 @@ export interface RecordDraft {
   readonly removed: Removed | null
   /** The record as stored, live; undefined while it does not exist. */
   readonly row: Row | undefined
-  setField(key: string, value: Value | undefined): void
-  setCell(list: string, id: string, column: string, value: Value | undefined): void
-  addRow(list: string, id: string, values?: Values): void
-  removeRow(list: string, id: string): void
-  undoRemove(): void
-  /** Writes the record. Resolves to its row, or null when something has to be mended first. */
-  save(): Promise<Row | null>
-  /** Throws away what was not saved. */
-  discard(): void
-}
-
-interface Working {
-  readonly base: FormData
-  readonly now: FormData
-  readonly isNew: boolean
-  readonly restored: boolean
 }
 
 /** Key under which the draft of a record is kept. */
@@ -72,159 +82,180 @@ export function draftKey(kind: KindName, recordId: string): string {
   return `form:${kind}:${recordId}`
 }
 
-function typedBetween(base: FormData, now: FormData) {
-  return patchBetween(withoutBlankRows(base), withoutBlankRows(now))
+/** Sets the value at a path of a form. */
+function withValue(form: FormData, path: string, value: Value | undefined): FormData {
+  const [head = '', row = '', column] = path.split('/')
+  return column === undefined ? withField(form, head, value) : withCell(form, head, row, column, value)
 }
 
-/**
- * Opens a record for editing. `initial` is what a record that does not exist yet starts with, `station` where it will belong.
- */
-export function useRecordDraft(
-  kind: KindName,
-  recordId: string,
-  initial: FormData,
-  station: string | null,
-): RecordDraft {
-  const store = useStore()
-  const me = useMe()
-  const row = useRow(recordId) ?? undefined
-  const [working, setWorking] = useState<Working | null>(null)
-  const [saving, setSaving] = useState(false)
-  const [savedAt, setSavedAt] = useState<number | null>(null)
-  const [problems, setProblems] = useState<readonly Problem[]>([])
-  const [failure, setFailure] = useState<string | null>(null)
-  const [removed, setRemoved] = useState<Removed | null>(null)
-  const start = useRef(initial)
-  const latest = useRef<Working | null>(null)
-  const keeper = useDraftKeeper(draftKey(kind, recordId), setFailure)
+export interface DraftOptions {
+  /** What a record that does not exist yet starts with. */
+  readonly initial: FormData
+  /** It was begun here: it need not exist. */
+  readonly fresh: boolean
+  /** Where a new record will belong; null at the office. */
+  readonly station: string | null
+}
 
+/** The record in work: made as soon as row and draft are known, which is at once for a row that a list shows. */
+function useWorking(kind: KindName, recordId: string, { initial, fresh }: DraftOptions) {
+  const row = useRow(recordId)
+  const kept = useDraft(draftKey(kind, recordId))
+  const [working, setWorking] = useState<Working | null>(null)
+  const latest = useRef<Working | null>(null)
   const show = useCallback((next: Working) => {
     latest.current = next
     setWorking(next)
   }, [])
-
-  useEffect(() => {
-    let gone = false
-    const open = async () => {
-      const [stored, draft] = await Promise.all([store.row(recordId), store.draft(draftKey(kind, recordId))])
-      if (gone) return
-      const base = stored ? formOf(stored) : EMPTY_FORM
-      const kept = Kept.safeParse(draft)
-      const typed = kept.success ? typedBetween(kept.data.base, kept.data.now) : null
-      if (typed && !isEmptyPatch(typed))
-        show({ base, now: applyPatch(base, typed), isNew: !stored, restored: true })
-      else show({ base, now: stored ? base : start.current, isNew: !stored, restored: false })
-    }
-    open().catch((error: unknown) => {
-      if (!gone) setFailure(sentence(error))
-    })
-    return () => {
-      gone = true
-    }
-  }, [store, kind, recordId, show])
-
+  const known = row !== undefined && kept !== undefined
+  const absent = known && row === null && !fresh && kept.value === undefined && working === null
+  let current = working
+  if (known && !absent && working === null) {
+    current = opened(row ? formOf(row) : null, kept.value, initial)
+    latest.current = current
+    setWorking(current)
+  }
   // What arrives from elsewhere while the form is open is laid under what was typed here.
   useEffect(() => {
-    const current = latest.current
-    if (!row || !current) return
-    const base = formOf(row)
-    if (isEmptyPatch(patchBetween(current.base, base))) return
-    const typed = patchBetween(current.base, current.now)
-    show({ ...current, base, now: applyPatch(base, typed), isNew: false })
+    if (row && latest.current) {
+      const next = arrived(latest.current, formOf(row))
+      if (next.now !== latest.current.now || next.base !== latest.current.base) show(next)
+    }
   }, [row, show])
+  const state: RecordDraft['state'] = current ? 'ready' : absent ? 'absent' : 'reading'
+  return { row: row ?? undefined, working: current, latest, show, state, failure: kept?.failure }
+}
 
-  const change = useCallback(
-    (make: (form: FormData) => FormData, path?: string) => {
-      const current = latest.current
-      if (!current) return
-      const now = make(current.now)
-      show({ ...current, now })
-      keeper.keep({ base: current.base, now })
+/** Opens a record for editing. */
+export function useRecordDraft(kind: KindName, recordId: string, options: DraftOptions): RecordDraft {
+  const store = useStore()
+  const me = useMe()
+  const { station } = options
+  const { row, working, latest, show, state, failure: unread } = useWorking(kind, recordId, options)
+  const [saving, setSaving] = useState(false)
+  const [savedAt, setSavedAt] = useState<number | null>(null)
+  const [problems, setProblems] = useState<readonly Problem[]>([])
+  const [failure, setFailure] = useState<string | null>(null)
+  const [taken, setRemoved] = useState<Removed | null>(null)
+  const busy = useRef(false)
+  const keeper = useDraftKeeper(draftKey(kind, recordId), setFailure)
+
+  const become = useCallback(
+    (next: Working) => {
+      show(next)
+      keeper.keep({ base: next.base, now: next.now })
       setFailure(null)
-      if (path) setProblems((list) => list.filter((problem) => problem.path !== path))
     },
     [show, keeper],
+  )
+  const change = useCallback(
+    (path: string, make: (form: FormData) => FormData, at: number | null = null) => {
+      if (!latest.current) return
+      become(changed(latest.current, path, make, at))
+      setProblems((list) =>
+        list.some((one) => one.path === path) ? list.filter((one) => one.path !== path) : list,
+      )
+    },
+    [latest, become],
   )
 
   const save = useCallback(async (): Promise<Row | null> => {
     const current = latest.current
-    if (!current || saving) return null
-    const now = withoutBlankRows(current.now)
-    const found = formProblems(kind, now.fields, now.items)
+    if (!current || busy.current) return null
+    const written = withoutBlankRows(current.now)
+    const [clash] = current.clashes
+    const found = formProblems(kind, written.fields, written.items)
     setProblems(found)
-    const [first] = found
+    const first = clash ?? found[0]
     if (first) {
-      focusPath(kind, first.path)
+      if (clash) setFailure('有一处别人刚改过，请先选定用哪个写法，再保存。')
+      focusPath(kind, clash ? `${clash.path}/theirs` : first.path)
       return null
     }
     const write = async (): Promise<Row> => {
-      const patch = patchBetween(current.base, now)
+      const patch = toWrite(current)
       if (!current.isNew) {
         const stored = isEmptyPatch(patch) ? await store.row(recordId) : undefined
         return stored ?? (await store.edit(recordId, patch, me.author()))
       }
-      const day = typeof now.fields.date === 'string' ? now.fields.date : today()
+      const day = typeof written.fields.date === 'string' ? written.fields.date : today()
       const partition = partitionFor(kind, { office: me.office, station }, Number(day.slice(0, 4)))
       if (!partition) throw new Error('请先选择所属联络站，再保存。')
       return store.create(kind, partition, patch, me.author(), recordId)
     }
+    busy.current = true
     setSaving(true)
     setFailure(null)
     try {
-      const saved = await write()
-      const base = formOf(saved)
+      const stored = await write()
       // What was typed while the save was under way stays in the form, unsaved.
-      const later = latest.current ? typedBetween(now, latest.current.now) : {}
-      if (isEmptyPatch(later)) await keeper.drop()
-      show({ base, now: applyPatch(base, later), isNew: false, restored: false })
+      const next = saved(latest.current ?? current, written, formOf(stored))
+      if (!isDirty(next)) await keeper.drop()
+      show(next)
       setRemoved(null)
       setSavedAt(Date.now())
-      return saved
+      return stored
     } catch (error) {
       setFailure(sentence(error))
       return null
     } finally {
+      busy.current = false
       setSaving(false)
     }
-  }, [saving, kind, store, recordId, me, station, keeper, show])
+  }, [kind, store, recordId, me, station, keeper, show, latest])
 
-  const discard = useCallback(() => {
-    const current = latest.current
-    setProblems([])
-    setFailure(null)
-    setRemoved(null)
-    if (current) show({ ...current, now: current.isNew ? start.current : current.base, restored: false })
-    keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
-  }, [keeper, show])
+  const actions = useMemo(
+    (): DraftActions => ({
+      set: (path, value, typing = false) =>
+        change(path, (form) => withValue(form, path, value), typing ? Date.now() : null),
+      addRow: (list, id, values) => change(`${list}/${id}`, (form) => withRow(form, list, id, values)),
+      removeRow: (list, id) => {
+        const row = latest.current?.now.items[list]?.find((entry) => entry.id === id)
+        if (row) setRemoved({ list, row })
+        change(`${list}/${id}`, (form) => withoutRow(form, list, id))
+      },
+      putBack: ({ list, row }) => {
+        setRemoved(null)
+        change(`${list}/${row.id}`, (form) => withRowBack(form, list, row))
+      },
+      step: (way) => {
+        const found = latest.current && stepped(latest.current, way)
+        if (found) become(found.working)
+        return found?.path ?? null
+      },
+      decide: (path, takeTheirs) => {
+        if (latest.current) become(decided(latest.current, path, takeTheirs))
+      },
+      save,
+      discard: () => {
+        setProblems([])
+        setFailure(null)
+        setRemoved(null)
+        if (latest.current) show(discarded(latest.current))
+        keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
+      },
+    }),
+    [change, become, save, show, keeper, latest],
+  )
 
-  const form = working?.now ?? EMPTY_FORM
-  const reference = working?.isNew ? start.current : (working?.base ?? form)
+  const isThere = taken && working?.now.items[taken.list]?.some((entry) => entry.id === taken.row.id)
   return {
-    ready: working !== null,
+    ...actions,
+    kind,
+    recordId,
+    state,
     isNew: working?.isNew ?? false,
-    form,
-    dirty: !isEmptyPatch(typedBetween(reference, form)),
+    form: working?.now ?? EMPTY_FORM,
+    dirty: working !== null && !isEmptyPatch(unsaved(working)),
     restored: working?.restored ?? false,
+    mayUndo: (working?.done.length ?? 0) > 0,
+    mayRedo: (working?.undone.length ?? 0) > 0,
+    clashes: working?.clashes ?? [],
     savedAt,
     saving,
     problems,
-    failure,
-    removed,
+    failure: failure ?? (unread === undefined ? null : sentence(unread)),
+    removed: isThere ? null : taken,
     row,
-    setField: (key, value) => change((now) => withField(now, key, value), key),
-    setCell: (list, id, column, value) =>
-      change((now) => withCell(now, list, id, column, value), `${list}/${id}/${column}`),
-    addRow: (list, id, values) => change((now) => withRow(now, list, id, values)),
-    removeRow: (list, id) => {
-      const found = form.items[list]?.find((entry) => entry.id === id)
-      if (found) setRemoved({ list, row: found })
-      change((now) => withoutRow(now, list, id))
-    },
-    undoRemove: () => {
-      if (removed) change((now) => withRowBack(now, removed.list, removed.row))
-      setRemoved(null)
-    },
-    save,
-    discard,
   }
 }

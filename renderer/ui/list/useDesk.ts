@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { STATION_ROLES } from '../../../shared/org/roles'
 import type { KindName } from '../../../shared/records/fields'
-import { useMe, useRow } from '../../store'
+import { useMe } from '../../store'
 import { type OpenDraft, useOpenDrafts } from '../form/useOpenDrafts'
 
 export interface Desk {
@@ -11,8 +11,10 @@ export interface Desk {
   readonly shown: string | null
   /** Which kind of new record was begun, e.g. `visit`; '' for a stored one. */
   readonly preset: string
-  /** `absent`: this machine has no such record. */
-  readonly state: 'form' | 'absent' | 'nothing' | 'reading'
+  /** It was begun here and need not exist. */
+  readonly fresh: boolean
+  /** `reading`: it is not known yet whether a new record was left unsaved. */
+  readonly state: 'form' | 'nothing' | 'reading'
   readonly drafts: readonly OpenDraft[]
   /** New records are begun at a station, by those who work there. */
   readonly mayBegin: boolean
@@ -33,6 +35,8 @@ export interface Wish {
   /** Back to where the record was opened from; null when it was opened here. */
   readonly leave: (() => void) | null
 }
+
+const NONE: readonly OpenDraft[] = []
 
 /**
  * `first` is the preset of the form that stands ready at a station when nothing was chosen, unless one was left unsaved;
@@ -71,10 +75,9 @@ export function useDesk(
   }, [wanted, mayBegin])
 
   const shown = record ?? fresh?.id ?? null
-  const stored = useRow(shown)
-  const draft = list?.find((entry) => entry.recordId === shown)
   const isFresh = shown !== null && shown === fresh?.id
-  const preset = isFresh ? fresh.preset : (draft?.preset ?? '')
+  const kept = list?.find((entry) => entry.recordId === shown)
+  const preset = isFresh ? fresh.preset : (kept?.preset ?? '')
 
   const begin = (wanted: string) => {
     setFresh({ id: newId(), preset: wanted })
@@ -92,16 +95,6 @@ export function useDesk(
     },
     [shown, preset, mark, clear],
   )
-  const known = isFresh || draft !== undefined || (stored !== undefined && stored !== null)
-  const state =
-    shown === null
-      ? ready
-        ? 'reading'
-        : 'nothing'
-      : known
-        ? 'form'
-        : stored === null && list
-          ? 'absent'
-          : 'reading'
-  return { shown, preset, state, drafts: list ?? [], mayBegin, begin, close, onDirty }
+  const state = shown !== null ? 'form' : ready ? 'reading' : 'nothing'
+  return { shown, preset, fresh: isFresh, state, drafts: list ?? NONE, mayBegin, begin, close, onDirty }
 }

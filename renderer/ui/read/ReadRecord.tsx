@@ -1,17 +1,25 @@
 /** A record as it stands, to be read: every filled field with its label, every row of its lists. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { FieldSpec, Value, Values } from '../../../shared/records/fields'
 import { isBlank } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { useNames } from '../../store'
-import { recordHref } from '../links'
-import { clip, type NameBook, shapeOf, valueWords } from '../words'
+import { ReadLink } from '../record/ReadLink'
+import { type NameBook, shapeOf, valueWords } from '../words'
+
+/** The names of other records, each of which opens. */
+function Names({ ids, names }: { readonly ids: readonly string[]; readonly names: NameBook }): ReactNode {
+  return ids.map((id, at) => (
+    <Fragment key={id}>
+      {at > 0 && '、'}
+      {names.of(id) ? <ReadLink recordId={id}>{names.of(id)}</ReadLink> : '（名册中没有）'}
+    </Fragment>
+  ))
+}
 
 function shown(spec: FieldSpec, value: Value | undefined, names: NameBook): ReactNode {
-  if (spec.type === 'ref' && (spec.to === 'visit' || spec.to === 'meeting') && typeof value === 'string') {
-    const href = recordHref(spec.to, value)
-    return href ? <a href={href}>打开</a> : null
-  }
+  if (spec.type === 'refs' && Array.isArray(value)) return <Names ids={value} names={names} />
+  if (spec.type === 'ref' && typeof value === 'string') return <Names ids={[value]} names={names} />
   return valueWords(spec, value, names)
 }
 
@@ -74,9 +82,4 @@ export function ReadRecord({
       })}
     </div>
   )
-}
-
-/** What a record is called at the top of its page: its number when it has one, and its title. */
-export function recordName(row: Row): string {
-  return [row.number, clip(row.title, 40)].filter(Boolean).join('　') || '（未填写）'
 }

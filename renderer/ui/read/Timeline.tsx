@@ -1,8 +1,8 @@
 /** The history of a record for a person: newest first. */
-
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
-import type { KindName } from '../../../shared/records/fields'
+import { type ReactNode, useMemo, useState } from 'react'
+import { contestedSteps } from '../../../shared/records/fold'
+import type { Row } from '../../../shared/records/row'
 import { useContent, useNames } from '../../store'
 import { showMoment } from '../dates'
 import { type HistoryEntry, type HistoryLine, historyOf } from './history'
@@ -57,22 +57,16 @@ function Entry({
   )
 }
 
-export function Timeline({
-  kind,
-  recordId,
-  contested = [],
-}: {
-  readonly kind: KindName
-  readonly recordId: string
-  /** Ids of steps that contradict another one. */
-  readonly contested?: readonly string[]
-}): ReactNode {
-  const content = useContent(recordId)
+export function Timeline({ row }: { readonly row: Row }): ReactNode {
+  const content = useContent(row.recordId)
   const names = useNames()
-  if (!content) return null
+  const events = content?.events
+  const entries = useMemo(() => events && historyOf(row.kind, events, names), [row.kind, events, names])
+  if (!events || !entries) return null
+  const contested = row.contested ? contestedSteps(row.kind, events) : []
   return (
     <ol className="history" aria-label="办理经过">
-      {historyOf(kind, content.events, names).map((entry) => (
+      {entries.map((entry) => (
         <Entry key={entry.id} entry={entry} contested={contested.includes(entry.id)} />
       ))}
     </ol>

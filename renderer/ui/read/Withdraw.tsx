@@ -1,6 +1,6 @@
-/** Taking a record back: a step that can be undone, never an erasing. */
-import { App, Button, Popconfirm } from 'antd'
-import type { ReactNode } from 'react'
+/** Taking a record back: a step that can be undone, never an erasing. Asked once more where the button stands. */
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
@@ -8,21 +8,43 @@ import { sentence } from '../form/useDraftKeeper'
 export function Withdraw({ row }: { readonly row: Row }): ReactNode {
   const store = useStore()
   const me = useMe()
-  const { message } = App.useApp()
+  const [asked, setAsked] = useState(false)
+  const [failure, setFailure] = useState('')
+  if (row.withdrawn) return null
   const withdraw = () =>
     store
       .step(row.recordId, 'withdrawn', {}, me.author())
-      .catch((error: unknown) => message.error(sentence(error)))
-  if (row.withdrawn) return null
+      .then(() => setAsked(false))
+      .catch((error: unknown) => setFailure(sentence(error)))
+  if (!asked)
+    return (
+      <Button type="text" onClick={() => setAsked(true)}>
+        撤回
+      </Button>
+    )
   return (
-    <Popconfirm
-      title="撤回这条记录？"
-      description="撤回后不计入台账和考核，随时可以恢复。"
-      okText="撤回"
-      cancelText="不撤回"
-      onConfirm={() => void withdraw()}
+    // biome-ignore lint/a11y/useSemanticElements: a question with two answers, not a group of fields.
+    <span
+      className="withdraw"
+      role="group"
+      aria-label="撤回这条记录"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        setAsked(false)
+      }}
     >
-      <Button type="text">撤回</Button>
-    </Popconfirm>
+      {failure ? (
+        <span className="field-problem" role="alert">
+          {failure}
+        </span>
+      ) : (
+        <span>撤回后不计入台账和考核，随时可以恢复。</span>
+      )}
+      <Button danger autoFocus onClick={() => void withdraw()}>
+        确定撤回
+      </Button>
+      <Button onClick={() => setAsked(false)}>不撤回</Button>
+    </span>
   )
 }

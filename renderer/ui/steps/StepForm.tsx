@@ -17,6 +17,7 @@ export function StepForm({
   type,
   initial,
   fill,
+  before,
   onDone,
   onCancel,
 }: {
@@ -25,7 +26,9 @@ export function StepForm({
   readonly type: string
   readonly initial: Values
   /** What follows from a value just entered, e.g. the time limit from the route. */
-  readonly fill?: (data: Values, key: string) => Values
+  readonly fill?: ((data: Values, key: string) => Values) | undefined
+  /** What has to succeed before the step is taken, e.g. saving what was typed. */
+  readonly before?: (() => Promise<boolean>) | undefined
   readonly onDone: () => void
   readonly onCancel: () => void
 }): ReactNode {
@@ -61,6 +64,7 @@ export function StepForm({
     }
     setBusy(true)
     try {
+      if (before && !(await before())) return
       await store.step(recordId, type, data, me.author())
       onDone()
     } catch (error) {

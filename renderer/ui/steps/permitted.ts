@@ -1,11 +1,10 @@
 /** Which next steps a record permits to this person now. Pure. */
 import { type Grant, mayWrite } from '../../../shared/org/grants'
 import type { Tree } from '../../../shared/org/tree'
-import { heads, type RecordEvent } from '../../../shared/records/events'
-import type { KindName } from '../../../shared/records/fields'
-import { stepProblem } from '../../../shared/records/fold'
+import type { RecordEvent } from '../../../shared/records/events'
+import { KINDS } from '../../../shared/records/index'
+import type { EventSpec } from '../../../shared/records/kind'
 import type { Row } from '../../../shared/records/row'
-import { stepsOf } from '../read/history'
 
 /** A step that could be taken: its type and what it is called. */
 export interface NextStep {
@@ -13,30 +12,43 @@ export interface NextStep {
   readonly label: string
 }
 
-function probe(type: string, events: readonly RecordEvent[]): RecordEvent {
+function probe(type: string): RecordEvent {
   return {
     id: 'probe-of-a-next-step',
     type,
     at: '2000-01-01T00:00:00.000Z',
     by: '',
     device: '',
-    seen: heads(events),
+    seen: [],
     data: {},
   }
 }
 
-/** The steps of a kind that are legal now and allowed to the grant's role, in the order in which the kind lists them. */
-export function permittedSteps(
-  kind: KindName,
-  events: readonly RecordEvent[],
+function legalIn<State>(
+  kind: { readonly events: Readonly<Record<string, EventSpec<State>>> },
+  state: State,
   grant: Grant,
 ): readonly NextStep[] {
-  return Object.entries(stepsOf(kind))
-    .filter(
-      ([type, spec]) =>
-        spec.roles.includes(grant.role) && stepProblem(kind, events, probe(type, events)) === null,
-    )
-    .map(([type, spec]) => ({ type, label: spec.label }))
+  return Object.entries(kind.events)
+    .filter(([type, { roles, refuse }]) => roles.includes(grant.role) && !refuse?.(state, probe(type)))
+    .map(([type, { label }]) => ({ type, label }))
+}
+
+/** The steps of a record that are legal now and allowed to the grant's role, in the order in which its kind lists them. */
+export function permittedSteps(row: Row, grant: Grant): readonly NextStep[] {
+  if (row.withdrawn) return []
+  switch (row.kind) {
+    case 'issue':
+      return legalIn(KINDS.issue, row.state, grant)
+    case 'meeting':
+      return legalIn(KINDS.meeting, row.state, grant)
+    case 'posting':
+      return legalIn(KINDS.posting, row.state, grant)
+    case 'plan':
+      return legalIn(KINDS.plan, row.state, grant)
+    default:
+      return []
+  }
 }
 
 /**

@@ -4,8 +4,8 @@ import { CLOSE_OUTCOMES, MATTER_CATEGORIES, ROUTES } from '../../../shared/recor
 import { KINDS } from '../../../shared/records/index'
 import { isOpen, STAGES } from '../../../shared/records/issue'
 import type { IssueRow, Row } from '../../../shared/records/row'
-import { clockWords, today } from '../dates'
 import { type StationRecord, stateWords, typeWords } from '../kindWords'
+import { Clock, StageMark } from '../record/marks'
 import type { NameBook } from '../words'
 import type { Column } from './columns'
 import { categoriesOf, deputiesOf, unitsOf } from './recordFacets'
@@ -128,18 +128,6 @@ export const stateColumn: Column<StationRecord> = {
   value: stateWords,
 }
 
-const TONES = {
-  registered: 'mark',
-  routed: 'mark mark-accent',
-  closed: 'mark mark-warn',
-  told: 'mark mark-good',
-}
-
-/** The stage of a matter as a word. */
-export function StageMark({ row }: { readonly row: IssueRow }): ReactNode {
-  return <span className={TONES[row.state.stage]}>{STAGES[row.state.stage]}</span>
-}
-
 export const stageColumn: Column<IssueRow> = {
   key: 'stage',
   title: '阶段',
@@ -147,13 +135,6 @@ export const stageColumn: Column<IssueRow> = {
   value: (row) => STAGES[row.state.stage],
   draw: (row) => <StageMark row={row} />,
   order: (row) => Object.keys(STAGES).indexOf(row.state.stage),
-}
-
-/** How a matter's clock stands: days left, days late, or that it is over. */
-export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
-  if (!isOpen(row.state)) return <span className="quiet">已办结</span>
-  const { words, late } = clockWords(row.state.dueOn, today())
-  return late ? <span className="mark mark-bad">{words}</span> : <span>{words}</span>
 }
 
 /** The day by which it has to be done; on the screen how many days are left of what is still open. */

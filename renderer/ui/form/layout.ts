@@ -1,0 +1,50 @@
+/** How the form of a kind is described: its parts in the order in which they are filled in. What a field is, its kind says. */
+import type { Values } from '../../../shared/records/fields'
+import type { FormData } from './data'
+
+/** Where a field stands and how it looks; the rest follows from its description. */
+export interface Place {
+  readonly key: string
+  /** Twelfths of the width; 12 when left out. */
+  readonly span?: number
+  /** Lines of a long text. */
+  readonly lines?: number
+  /** Choices side by side instead of a list that opens. */
+  readonly buttons?: boolean
+  readonly placeholder?: string
+}
+
+/** A part of a form: fields, and then the rows of a list. */
+export interface Part {
+  /** '' for the part at the top. */
+  readonly title: string
+  readonly fields?: readonly Place[]
+  readonly rows?: {
+    readonly list: string
+    /** What one row is called, e.g. 议题. */
+    readonly noun: string
+    readonly columns: readonly Place[]
+  }
+  /** Names what the feature adds to this part, e.g. a button that fills something in. */
+  readonly extra?: string
+}
+
+export interface FormLayout {
+  /** What one record is called. */
+  readonly noun: string
+  readonly parts: (form: FormData) => readonly Part[]
+  /** What a new record starts with. */
+  readonly beginning: (start: Start) => Values
+  /** The field to begin in. */
+  readonly first?: string
+}
+
+/** What is known when a new record is begun. */
+export interface Start {
+  /** Which kind of new record was chosen, e.g. `visit`, or a type; '' when there is only one. */
+  readonly preset: string
+  /** Name of who is at the keyboard. */
+  readonly writer: string
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}

@@ -1,0 +1,55 @@
+/** The keys of a form: Ctrl+S saves, Ctrl+Z takes the last change back, Ctrl+Y (or Ctrl+Shift+Z) makes it again. */
+import { useEffect, useRef } from 'react'
+
+/** What a pressed key asks of the form; null when it is not for the form. Pure. */
+export function wishOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
+  const key = event.key.toLowerCase()
+  if (key === 's' && !event.shiftKey) return 'save'
+  if (key === 'z') return event.shiftKey ? 'forth' : 'back'
+  return key === 'y' && !event.shiftKey ? 'forth' : null
+}
+
+/** Letters that were typed into this element since it got the focus are the browser's to take back, one by one. */
+function isTypedInto(target: EventTarget | null, typedInto: EventTarget | null): boolean {
+  if (target === null || target !== typedInto) return false
+  return !(target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '')
+}
+
+/** Listens while the form is shown. */
+export function useFormKeys(keys: {
+  readonly save: () => void
+  readonly step: (way: 'back' | 'forth') => void
+}): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    let typedInto: EventTarget | null = null
+    const onInput = (event: Event) => {
+      typedInto = event.target
+    }
+    const onFocus = () => {
+      typedInto = null
+    }
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && !event.isComposing) typedInto = null
+      const wish = wishOf(event)
+      if (!wish || event.isComposing || event.defaultPrevented) return
+      if (wish === 'save') {
+        event.preventDefault()
+        latest.current.save()
+      } else if (!isTypedInto(event.target, typedInto)) {
+        event.preventDefault()
+        latest.current.step(wish)
+      }
+    }
+    window.addEventListener('input', onInput)
+    window.addEventListener('focusin', onFocus)
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('input', onInput)
+      window.removeEventListener('focusin', onFocus)
+      window.removeEventListener('keydown', onKey)
+    }
+  }, [])
+}

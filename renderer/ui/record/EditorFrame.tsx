@@ -1,0 +1,95 @@
+/** The page of a record that is being filled in: its head, what has to be said about it, its next steps, its form, its foot. */
+import type { KeyboardEventHandler, ReactNode } from 'react'
+import { missingLabels } from '../../../shared/records/validate'
+import { EmptyState } from '../EmptyState'
+import { DraftNotice } from '../form/DraftNotice'
+import { SaveBar } from '../form/SaveBar'
+import { RecordState } from '../read/RecordState'
+import { Withdraw } from '../read/Withdraw'
+import { NextSteps } from '../steps/NextSteps'
+import { shapeOf } from '../words'
+import { ReadLink } from './ReadLink'
+import { RecordHead } from './RecordHead'
+import type { Editor, EditorProps } from './useEditor'
+
+export function EditorFrame({
+  editor,
+  withHistory = false,
+  title,
+  step = '',
+  leave = null,
+  back = null,
+  children,
+  aside,
+  onSave,
+  missing,
+  failure = '',
+  will,
+  onKeyDown,
+}: Pick<EditorProps, 'step' | 'leave' | 'back'> & {
+  readonly editor: Editor
+  /** What happened to it stands beside the form; else a link leads there. */
+  readonly withHistory?: boolean
+  readonly title: string
+  /** The form. */
+  readonly children: ReactNode
+  /** What stands beside it. */
+  readonly aside?: ReactNode
+  /** Saves in its own way; else the draft is saved. */
+  readonly onSave?: () => void
+  /** Labels of what counts towards 登记完整率 and is blank; else those of the fields. */
+  readonly missing?: readonly string[]
+  /** Something else that did not succeed, as a sentence. */
+  readonly failure?: string
+  /** What saving brings about, in words. */
+  readonly will?: ReactNode
+  readonly onKeyDown?: KeyboardEventHandler
+}): ReactNode {
+  const { kind, draft, row, disabled } = editor
+  if (draft.state === 'reading') return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
+  if (draft.state === 'absent')
+    return (
+      <EmptyState title="本机没有这条记录">
+        它可能还没有从工委收到。联网后会自动收取，也可以先选另一条。
+      </EmptyState>
+    )
+  const { dirty } = draft
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only carries the shortcuts of the form inside.
+    <div className="record-page" onKeyDown={onKeyDown}>
+      <RecordHead kind={kind} title={title} row={row} back={back}>
+        {row && !withHistory && <ReadLink recordId={row.recordId}>修改经过</ReadLink>}
+      </RecordHead>
+      <div className="record-columns">
+        <div className="form-scroll">
+          <DraftNotice draft={draft} />
+          {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} />}
+          {row && !disabled && (
+            <NextSteps
+              row={row}
+              begun={step.includes('/') ? '' : step}
+              onStepped={leave}
+              before={dirty ? async () => (await draft.save()) !== null : undefined}
+            />
+          )}
+          {children}
+        </div>
+        {aside}
+      </div>
+      {!disabled && (
+        <SaveBar
+          draft={draft}
+          onSave={onSave ?? (() => void draft.save())}
+          missing={missing ?? missingLabels(shapeOf(kind).fields, draft.form.fields)}
+          failure={failure}
+          extra={
+            <>
+              {will}
+              {row && !dirty && kind !== 'office' && <Withdraw row={row} />}
+            </>
+          }
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+/**
+ * The one page on which a record is read, whatever its kind and wherever it was opened: how it stands, its values in words, what it
+ * has to do with others, what can be done next, and everything that happened to it.
+ */
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { maySeePhone } from '../../../shared/org/grid'
+import { KINDS } from '../../../shared/records/index'
+import type { Row } from '../../../shared/records/row'
+import { type Me, useMe, useRow, useTree } from '../../store'
+import { showMoment, today } from '../dates'
+import { EmptyState } from '../EmptyState'
+import { isStationRecord, typeWords } from '../kindWords'
+import { recordHref } from '../links'
+import { ReadRecord } from '../read/ReadRecord'
+import { RecordState } from '../read/RecordState'
+import { Timeline } from '../read/Timeline'
+import { Withdraw } from '../read/Withdraw'
+import { NextSteps } from '../steps/NextSteps'
+import { mayChange } from '../steps/permitted'
+import { clip } from '../words'
+import { LinkedRecords } from './LinkedRecords'
+import { RecordHead } from './RecordHead'
+
+/** What is not shown: links have their own place, and a deputy's telephone is not for everyone. */
+function hiddenOf(row: Row, me: Me): readonly string[] {
+  if (row.kind === 'issue') return ['visit', 'meeting', 'matter']
+  return row.kind === 'deputy' && !maySeePhone(row, me, today()) ? ['phone'] : []
+}
+
+function titleOf(row: Row): string {
+  const type = isStationRecord(row) ? typeWords(row) : KINDS[row.kind].label
+  const title = clip(row.title, 40) || '（未填写）'
+  return title.includes(type) ? title : `${type}　${title}`
+}
+
+function Page({ row, back }: { readonly row: Row; readonly back: () => void }): ReactNode {
+  const me = useMe()
+  const tree = useTree()
+  const writes = mayChange(row, me.grant, tree)
+  const isOrg = KINDS[row.kind].home === 'org'
+  const href = recordHref(row.kind, row.recordId)
+  return (
+    <>
+      <RecordHead kind={row.kind} title={titleOf(row)} row={row} back={back}>
+        {writes && !row.withdrawn && row.kind !== 'office' && <Withdraw row={row} />}
+        {href && (
+          <Button href={href}>{isOrg ? '打开' : writes && !row.withdrawn ? '去修改' : '打开表单'}</Button>
+        )}
+      </RecordHead>
+      <div className="record-columns">
+        <div className="form-scroll">
+          <RecordState row={row} readOnly={!writes} />
+          {writes && <NextSteps row={row} />}
+          <ReadRecord row={row} hide={hiddenOf(row, me)} />
+        </div>
+        <aside className="record-aside">
+          <LinkedRecords row={row} />
+          {/* The history of the organisation names old values, telephones among them: it stays with the office. */}
+          {(!isOrg || me.atOffice) && (
+            <>
+              <h2>{row.kind === 'issue' ? '办理经过' : '修改经过'}</h2>
+              <Timeline row={row} />
+            </>
+          )}
+          <p className="quiet">
+            {row.receivedAt ? `工委收到 ${showMoment(row.receivedAt)}` : '尚未送达工委'}
+          </p>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+export function RecordPage({
+  recordId,
+  back,
+}: {
+  readonly recordId: string
+  readonly back: () => void
+}): ReactNode {
+  const row = useRow(recordId)
+  const frame = useRef<HTMLElement>(null)
+  // The focus comes here, and goes back to where it was when the page is closed.
+  useEffect(() => {
+    const before = document.activeElement
+    frame.current?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [])
+  return (
+    <section
+      className="record-page record-over"
+      ref={frame}
+      tabIndex={-1}
+      aria-label="记录"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLInputElement)
+          return
+        back()
+      }}
+    >
+      {row === undefined && <p className="form-scroll quiet">正在打开……</p>}
+      {row === null && (
+        <EmptyState title="本机没有这条记录">
+          它可能还没有从工委收到。
+          <Button onClick={back}>返回</Button>
+        </EmptyState>
+      )}
+      {row && <Page row={row} back={back} />}
+    </section>
+  )
+}

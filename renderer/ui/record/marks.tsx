@@ -1,0 +1,57 @@
+/** How a record stands, as marks at the head of its page. */
+import type { ReactNode } from 'react'
+import { isOpen, STAGES } from '../../../shared/records/issue'
+import type { IssueRow, Row } from '../../../shared/records/row'
+import { useNames } from '../../store'
+import { clockWords, showDate, today } from '../dates'
+import { sinceWords } from '../kindWords'
+
+/** How a matter's clock stands: days left, days late, or that it is over. */
+export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
+  if (!isOpen(row.state)) return <span className="quiet">已办结</span>
+  const { words, late } = clockWords(row.state.dueOn, today())
+  return late ? <span className="mark mark-bad">{words}</span> : <span>{words}</span>
+}
+
+const TONES = {
+  registered: 'mark',
+  routed: 'mark mark-accent',
+  closed: 'mark mark-warn',
+  told: 'mark mark-good',
+}
+
+/** The stage of a matter as a word. */
+export function StageMark({ row }: { readonly row: IssueRow }): ReactNode {
+  return <span className={TONES[row.state.stage]}>{STAGES[row.state.stage]}</span>
+}
+
+function IssueMarks({ row }: { readonly row: IssueRow }): ReactNode {
+  const names = useNames()
+  return (
+    <>
+      <StageMark row={row} />
+      <Clock row={row} />
+      {row.state.dueOn && <span className="quiet">时限 {showDate(row.state.dueOn)}</span>}
+      {row.state.unit && <span className="quiet">承办：{names.of(row.state.unit)}</span>}
+    </>
+  )
+}
+
+/** Everything that is to be said at the head about how a record stands. */
+export function StateMarks({ row }: { readonly row: Row }): ReactNode {
+  switch (row.kind) {
+    case 'issue':
+      return <IssueMarks row={row} />
+    case 'meeting':
+      return row.state.finalizedOn ? (
+        <span className="mark mark-good">纪要已于{showDate(row.state.finalizedOn)}定稿</span>
+      ) : (
+        <span className="mark">纪要未定稿</span>
+      )
+    case 'posting':
+    case 'plan':
+      return <span className="mark">{sinceWords(row)}</span>
+    default:
+      return null
+  }
+}

@@ -1,0 +1,71 @@
+/** The next steps that are permitted now, as buttons; each opens its small form. */
+import { App, Button } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Row } from '../../../shared/records/row'
+import { useMe } from '../../store'
+import { today } from '../dates'
+import { permittedSteps } from './permitted'
+import { StepForm } from './StepForm'
+import { fillOf, startOf } from './starts'
+
+export function NextSteps({
+  row,
+  begun = '',
+  onStepped = null,
+  before,
+}: {
+  readonly row: Row
+  /** Type of the step whose form is open at once; '' for none. */
+  readonly begun?: string
+  /** Where to go when the step that was asked for has been taken; null stays. */
+  readonly onStepped?: (() => void) | null
+  /** What has to succeed before a step is taken, e.g. saving what was typed. */
+  readonly before?: (() => Promise<boolean>) | undefined
+}): ReactNode {
+  const { message } = App.useApp()
+  const me = useMe()
+  const [open, setOpen] = useState(begun)
+  const steps = permittedSteps(row, me.grant)
+  // The form keeps what it started with, also when the record changes below it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
+  const initial = useMemo(() => startOf(row, open, today()), [open])
+  if (steps.length === 0) return null
+  const label = steps.find((step) => step.type === open)?.label
+  const close = () => setOpen('')
+  return (
+    <section className="next-steps" aria-label="下一步">
+      <p className="next-buttons">
+        <strong>下一步</strong>
+        {steps.map((step, index) => (
+          <Button
+            key={step.type}
+            // A matter waits for its next step; the others are kept as they are for as long as one likes.
+            type={row.kind === 'issue' && index === 0 && !open ? 'primary' : 'default'}
+            aria-expanded={open === step.type}
+            onClick={() => setOpen(open === step.type ? '' : step.type)}
+          >
+            {step.label}
+          </Button>
+        ))}
+      </p>
+      {label && (
+        <StepForm
+          key={open}
+          kind={row.kind}
+          recordId={row.recordId}
+          type={open}
+          initial={initial}
+          fill={fillOf(row, open)}
+          before={before}
+          onDone={() => {
+            close()
+            if (open !== begun || !onStepped) return
+            void message.success(`已记下：${label}`)
+            onStepped()
+          }}
+          onCancel={close}
+        />
+      )}
+    </section>
+  )
+}

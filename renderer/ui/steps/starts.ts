@@ -1,0 +1,33 @@
+/** What the form of a step starts with: today, what is known already, and what follows from what is entered. Pure. */
+import type { Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
+import { addWorkdays } from '../../../shared/rules/workdays'
+import { DUE_WORKDAYS, dueOn } from '../due'
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** `on` is today `YYYY-MM-DD`. */
+export function startOf(row: Row, type: string, on: string): Values {
+  if (row.kind === 'issue' && type === 'routed')
+    return {
+      on,
+      route: row.state.route || undefined,
+      unit: row.state.unit || undefined,
+      due: row.state.dueOn || undefined,
+    }
+  if (row.kind === 'issue' && type === 'reopened') return { on, due: addWorkdays(on, DUE_WORKDAYS) }
+  return { on }
+}
+
+/** The time limit follows from way, unit and day until somebody sets another. */
+function routedFill(data: Values, key: string): Values {
+  if (!['route', 'unit', 'on'].includes(key)) return {}
+  return { due: dueOn(asText(data.on), asText(data.route), asText(data.unit)) }
+}
+
+/** What follows from a value just entered into a step; undefined where nothing does. */
+export function fillOf(row: Row, type: string): ((data: Values, key: string) => Values) | undefined {
+  return row.kind === 'issue' && type === 'routed' ? routedFill : undefined
+}
