@@ -188,7 +188,7 @@ async function showConflict(run: Run, client: Client, recordId: string): Promise
 async function stationScreens(run: Run, client: Client): Promise<void> {
   const base = client.page.url().split('#')[0]
   for (const [route, name, sign] of [
-    ['visits', '接访走访-联络站', '.visit'],
+    ['visits', '接访走访-联络站', '.record-page'],
     ['meetings', '会议-联络站', '.desk-side'],
     ['issues', '民生问题-联络站', '.register'],
   ] as const) {

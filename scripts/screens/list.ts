@@ -235,13 +235,13 @@ const STATION: readonly Screen[] = [
     seat: 'station',
     open: async (seat) => {
       await discard(seat.page)
-      await go(seat, `/issues?record=${await newest(seat, 'issue', 'routed')}`, '.issue-page')
+      await go(seat, `/issues?record=${await newest(seat, 'issue', 'routed')}`, '.record-page')
     },
   },
   {
     name: '民生问题-已办结',
     seat: 'station',
-    open: async (seat) => go(seat, `/issues?record=${await newest(seat, 'issue', 'told')}`, '.issue-page'),
+    open: async (seat) => go(seat, `/issues?record=${await newest(seat, 'issue', 'told')}`, '.record-page'),
   },
   { name: '活动-站', seat: 'station', open: (seat) => go(seat, '/activities?kind=activity', '.side-entry') },
   {
@@ -379,7 +379,7 @@ const OFFICE: readonly Screen[] = [
     name: '民生问题-下一步',
     seat: 'office',
     open: async (seat) => {
-      await go(seat, `/issues?record=${await newest(seat, 'issue', 'routed')}`, '.issue-page')
+      await go(seat, `/issues?record=${await newest(seat, 'issue', 'routed')}`, '.record-page')
       await seat.page.locator('.next-buttons button').first().click()
       await seat.page.locator('.step-form').waitFor()
     },

@@ -3,7 +3,7 @@ import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { OrganisationScreen } from '../../renderer/features/organisation'
 import { SessionProvider } from '../../renderer/store'
 import { createTruth } from '../../renderer/sync/truth'
@@ -88,7 +88,7 @@ it('a deputy whom the office adds for a station is in that station’s picker af
     />,
   )
   await until(() => place.querySelector('#pick') !== null, 'picker')
-  await userEvent.click(place.querySelector('#pick')!)
+  await userEvent.click(page.getByLabelText('代表'))
   const offered = () =>
     [...document.querySelectorAll('.ant-select-item')].map((one) => one.textContent?.trim() ?? '')
   await until(() => offered().length === 4, 'options')

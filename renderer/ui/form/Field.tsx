@@ -60,34 +60,41 @@ function useTyped(
   value: Value | undefined,
   onChange: (value: Value | undefined) => void,
 ): Typed {
-  const text = useRef('')
+  /** null: nothing was typed since it was finished last. */
+  const text = useRef<string | null>(null)
   const before = useRef<Value | undefined>(undefined)
   const [refused, setRefused] = useState('')
   const finish = (): string => {
-    const said = unreadable(spec, text.current)
-    const day = spec.type === 'date' ? readDay(text.current) : ''
+    const typed = text.current
+    if (typed === null) return ''
+    const said = unreadable(spec, typed)
+    const day = spec.type === 'date' ? readDay(typed) : ''
     if (said) {
       setRefused(said)
       if (value !== before.current) onChange(before.current)
-    } else if (day) onChange(day)
-    text.current = said ? text.current : ''
-    return said
+      return said
+    }
+    text.current = null
+    if (day) onChange(day)
+    // The library's picker would bring back what was emptied.
+    else if (typed.trim() === '' && (spec.type === 'date' || spec.type === 'time')) onChange(undefined)
+    return ''
   }
   return {
     refused,
-    onChange: (value) => {
-      if (unreadable(spec, text.current)) return
+    onChange: (chosen) => {
+      if (text.current !== null && unreadable(spec, text.current)) return
       setRefused('')
-      onChange(value)
+      onChange(chosen)
     },
     onInput: ({ target }) => {
-      if (text.current === '') before.current = value
-      text.current = target instanceof HTMLInputElement ? target.value : ''
+      if (text.current === null) before.current = value
+      text.current = target instanceof HTMLInputElement ? target.value : null
       setRefused('')
     },
     // A day taken from the calendar replaces what was typed.
     onMouseDown: () => {
-      text.current = ''
+      text.current = null
     },
     onBlur: () => {
       finish()

@@ -13,7 +13,8 @@ export function wishOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' 
 /** Letters that were typed into this element since it got the focus are the browser's to take back, one by one. */
 function isTypedInto(target: EventTarget | null, typedInto: EventTarget | null): boolean {
   if (target === null || target !== typedInto) return false
-  return !(target instanceof HTMLInputElement && target.role === 'combobox' && target.value === '')
+  if (!(target instanceof HTMLInputElement)) return target instanceof HTMLTextAreaElement
+  return target.type === 'text' && !(target.role === 'combobox' && target.value === '')
 }
 
 /** Listens while the form is shown. */

@@ -1,8 +1,11 @@
 /** The inputs of a form by keyboard: what is shown as chosen is what the person chose, and what cannot be taken is said. */
+import { ConfigProvider } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { type Locator, page, userEvent } from 'vitest/browser'
+import '../../../renderer/app/styles'
+import { THEMES } from '../../../renderer/app/theme'
 import { Field } from '../../../renderer/ui/form/Field'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { visit } from '../../../shared/records/visit'
@@ -10,32 +13,48 @@ import { until } from '../support/machine'
 
 let root: Root | null = null
 afterEach(() => {
+  entered = 0
   root?.unmount()
   root = null
   document.body.replaceChildren()
 })
 
 let shown: Value | undefined
+let entered = 0
 
 function Form({ spec, initial }: { readonly spec: FieldSpec; readonly initial?: Value }): ReactNode {
   const [value, setValue] = useState<Value | undefined>(initial)
   shown = value
   return (
-    <>
-      <Field id="first" spec={spec} value={value} onChange={setValue} />
+    <ConfigProvider theme={THEMES.light}>
+      <Field
+        id="first"
+        spec={spec}
+        value={value}
+        onChange={setValue}
+        onEnter={() => {
+          entered += 1
+        }}
+      />
       <input id="next" />
-    </>
+    </ConfigProvider>
   )
 }
 
-async function open(spec: FieldSpec, initial?: Value): Promise<HTMLElement> {
+/** Shows a field. It is found by its label, because what can be opened is another element before and after it is touched. */
+async function open(spec: FieldSpec, initial?: Value): Promise<Locator> {
   root = createRoot(document.body.appendChild(document.createElement('div')))
   root.render(initial === undefined ? <Form spec={spec} /> : <Form spec={spec} initial={initial} />)
   await until(() => document.getElementById('first') !== null, 'the input')
-  const input = document.getElementById('first')
-  if (!input) throw new Error('no input')
-  return input
+  return page.getByLabelText(spec.label, { exact: false })
 }
+
+const written = (): string => {
+  const input = document.getElementById('first')
+  return input instanceof HTMLInputElement ? input.value : ''
+}
+/** What is written in grey where nothing is chosen. */
+const hinted = (): string => document.getElementById('first')?.getAttribute('placeholder') ?? ''
 
 const lists = (): number =>
   document.querySelectorAll('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').length
@@ -93,7 +112,7 @@ it.each(['2026-3-15', '2026年3月15日', '20260315', '2026/03/15'])(
     await userEvent.tripleClick(input)
     await userEvent.keyboard(`${typed}{Tab}`)
     await until(() => shown !== '2026-11-22', 'another day')
-    await until(() => input.getAttribute('value') === '2026年3月15日', 'the day in the input')
+    await until(() => written() === '2026年3月15日', 'the day in the input')
     expect(shown).toBe('2026-03-15')
     expect(problem()).toBe('')
   },
@@ -118,3 +137,66 @@ it('a number in words is named, also when the record is saved by keyboard', asyn
   await until(() => shown === 7, 'the number written instead')
   expect(problem()).toBe('')
 })
+
+it('what a refused number began with does not stay', async () => {
+  const input = await open({ type: 'number', label: '人数', min: 0, max: 999 }, 5)
+  await userEvent.tripleClick(input)
+  await userEvent.keyboard('12人{Tab}')
+  await until(() => problem() !== '', 'a sentence')
+  expect(problem()).toContain('“12人”不是数字')
+  expect(shown).toBe(5)
+  expect(written()).toBe('5')
+})
+
+it('an Enter that takes a word from the input method is no command', async () => {
+  const input = await open(visit.fields.name)
+  await userEvent.click(input)
+  const element = document.getElementById('first')
+  const enter = (isComposing: boolean) =>
+    element?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', isComposing, bubbles: true, cancelable: true }),
+    )
+  enter(true)
+  expect(entered).toBe(0)
+  enter(false)
+  expect(entered).toBe(1)
+})
+
+const KINDS_OF_INPUT: readonly (readonly [string, FieldSpec, Value])[] = [
+  ['a choice', visit.fields.gender, 'female'],
+  ['several choices', SEVERAL, ['a', 'c']],
+  ['a day', { type: 'date', label: '日期' }, '2026-11-22'],
+  ['a time', { type: 'time', label: '时间' }, '09:30'],
+  ['an empty choice', { ...visit.fields.gender, label: '空' }, ''],
+  ['an empty day', { type: 'date', label: '空日期' }, ''],
+]
+
+it.each(KINDS_OF_INPUT)(
+  '%s does not move when it is touched, and keeps its words and its name',
+  async (_name, spec, value) => {
+    // The pointer is somewhere else.
+    const corner = document.body.appendChild(document.createElement('div'))
+    corner.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 20px; height: 20px'
+    await userEvent.hover(corner)
+    const input = await open(spec, value)
+    const field = document.querySelector('.field')
+    const text = () =>
+      (field?.querySelector('.ant-select, .light, .ant-picker')?.textContent ?? '') + (written() || hinted())
+    const sizes = () => {
+      const box = field?.getBoundingClientRect()
+      const sign = field?.querySelector('.field-sign')?.getBoundingClientRect()
+      const first = field?.querySelector('.light-one, .ant-select-selection-item')?.getBoundingClientRect()
+      return [box?.height, sign?.x, sign?.y, first?.x, first?.y, first?.width, first?.height].map((one) =>
+        one === undefined ? null : Math.round(one),
+      )
+    }
+    expect(field?.querySelector('.light')).not.toBeNull()
+    const before = { sizes: sizes(), text: text() }
+    await userEvent.keyboard('{Tab}')
+    await until(() => field?.querySelector('.light') === null, 'the full control')
+    expect(here()).toBe('first')
+    expect(lists()).toBe(0)
+    expect({ sizes: sizes(), text: text() }).toEqual(before)
+    await expect.element(input).toHaveFocus()
+  },
+)
