@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import type { Options } from '../../../shared/records/fields'
 import { showDate } from '../dates'
+import { pressed } from '../shortcuts'
 import { Light } from './Light'
 import { ARROW, CALENDAR, CLOCK } from './signs'
 import type { InputProps } from './TextControls'
@@ -119,7 +120,7 @@ export function ChoicePicker(
           value={value || null}
           onChange={(code) => onChange(code ?? undefined)}
           onInputKeyDown={(event) => {
-            if (event.key === 'Delete') onChange(undefined)
+            if (pressed('clear', event.nativeEvent) !== null) onChange(undefined)
           }}
           placeholder={CHOICE_HINT}
         />

@@ -1,6 +1,7 @@
 /** Inputs that are typed into and open nothing: texts and numbers. Plain elements, because a form may have fifty of them. */
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { Value } from '../../../shared/records/fields'
+import { pressed } from '../shortcuts'
 import { isEnter } from './Field'
 
 /** What every input of a field carries. */
@@ -39,7 +40,7 @@ export function TextInput(props: TextProps): ReactNode {
       onKeyDown={(event) => {
         if (!isEnter(event) || !onEnter) return
         event.preventDefault()
-        onEnter(event.ctrlKey)
+        onEnter(pressed('again', event.nativeEvent) !== null)
       }}
     />
   )
@@ -58,7 +59,7 @@ export function LongText(props: TextProps & { readonly lines: number }): ReactNo
       placeholder={placeholder}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (!isEnter(event) || !onEnter || !event.ctrlKey) return
+        if (!onEnter || !isEnter(event) || pressed('again', event.nativeEvent) === null) return
         event.preventDefault()
         onEnter(true)
       }}
@@ -94,7 +95,7 @@ export function NumberInput(
       onKeyDown={(event) => {
         if (!isEnter(event) || !onEnter) return
         event.preventDefault()
-        onEnter(event.ctrlKey)
+        onEnter(pressed('again', event.nativeEvent) !== null)
       }}
     />
   )

@@ -1,13 +1,12 @@
 /** The keys of a form: Ctrl+S saves, Ctrl+Z takes the last change back, Ctrl+Y (or Ctrl+Shift+Z) makes it again. */
 import { useEffect, useRef } from 'react'
+import { pressed } from '../shortcuts'
 
 /** What a pressed key asks of the form; null when it is not for the form. Pure. */
-export function wishOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
-  const key = event.key.toLowerCase()
-  if (key === 's' && !event.shiftKey) return 'save'
-  if (key === 'z') return event.shiftKey ? 'forth' : 'back'
-  return key === 'y' && !event.shiftKey ? 'forth' : null
+export function wishOf(event: Parameters<typeof pressed>[1]): 'save' | 'back' | 'forth' | null {
+  if (pressed('save', event) !== null) return 'save'
+  if (pressed('takeBack', event) !== null) return 'back'
+  return pressed('makeAgain', event) === null ? null : 'forth'
 }
 
 /** Letters that were typed into this element since it got the focus are the browser's to take back, one by one. */
@@ -33,7 +32,7 @@ export function useFormKeys(keys: {
       typedInto = null
     }
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && !event.isComposing) typedInto = null
+      if (pressed('done', event) !== null) typedInto = null
       const wish = wishOf(event)
       if (!wish || event.isComposing || event.defaultPrevented) return
       if (wish === 'save') {

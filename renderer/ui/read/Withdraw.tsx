@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
+import { pressed } from '../shortcuts'
 
 export function Withdraw({ row }: { readonly row: Row }): ReactNode {
   const store = useStore()
@@ -29,7 +30,7 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
       role="group"
       aria-label="撤回这条记录"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (pressed('cancel', event.nativeEvent) === null) return
         event.preventDefault()
         setAsked(false)
       }}

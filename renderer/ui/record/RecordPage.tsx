@@ -16,6 +16,7 @@ import { ReadRecord } from '../read/ReadRecord'
 import { RecordState } from '../read/RecordState'
 import { Timeline } from '../read/Timeline'
 import { Withdraw } from '../read/Withdraw'
+import { pressed } from '../shortcuts'
 import { NextSteps } from '../steps/NextSteps'
 import { mayChange } from '../steps/permitted'
 import { clip } from '../words'
@@ -96,9 +97,8 @@ export function RecordPage({
       tabIndex={-1}
       aria-label="记录"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLInputElement)
-          return
-        back()
+        if (event.defaultPrevented || event.target instanceof HTMLInputElement) return
+        if (pressed('cancel', event.nativeEvent) !== null) back()
       }}
     >
       {row === undefined && <p className="form-scroll quiet">正在打开……</p>}

@@ -41,6 +41,8 @@ export const SHORTCUTS = {
   newSnap: { keys: ['Alt+P'], words: '随手拍', group: 'begin' },
   newMeeting: { keys: ['Alt+M'], words: '开会', group: 'begin' },
   save: { keys: ['CmdOrCtrl+S'], words: '保存正在填写的记录', group: 'form' },
+  takeBack: { keys: COMMANDS.undo.keys, words: '撤销上一处改动', group: 'form' },
+  makeAgain: { keys: COMMANDS.redo.keys, words: '重做撤销的改动', group: 'form' },
   done: { keys: ['Enter'], words: '填完这一格：添加下一件事项，或确定这一步', group: 'form' },
   again: { keys: ['CmdOrCtrl+Enter'], words: '再添加一行（在多行文字里也行）', group: 'form' },
   route: {

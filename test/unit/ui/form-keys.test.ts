@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { wishOf } from '../../../renderer/ui/form/useFormKeys'
 
 const press = (key: string, held: Partial<Parameters<typeof wishOf>[0]> = {}) =>
-  wishOf({ key, ctrlKey: true, metaKey: false, shiftKey: false, altKey: false, ...held })
+  wishOf({ key, code: '', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false, ...held })
 
 it('knows saving, taking back and making again', () => {
   expect(press('s')).toBe('save')
