@@ -122,7 +122,7 @@ globalThis.tableBench = {
         <Messages className="messages">
           <SessionProvider store={store} truth={createTruth()} person={person}>
             <main className="screen" style={{ height: '100%' }}>
-              <RegistersScreen record={null} kind="" onOpen={() => undefined} />
+              <RegistersScreen kind="" />
             </main>
           </SessionProvider>
         </Messages>

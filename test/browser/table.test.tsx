@@ -15,7 +15,8 @@ const COUNT = 40
 let root: Root | null = null
 let place: HTMLElement
 let station: Machine
-const opened: (string | null)[] = []
+/** The record that the address asks to have opened. */
+const opened = () => new URLSearchParams(location.hash.split('?')[1]).get('read')
 
 /** Shows the register as after a start. */
 function show(): void {
@@ -29,7 +30,7 @@ function show(): void {
     <App>
       <div style={{ display: 'flex', height: 600 }}>
         <SessionProvider store={station.store} truth={createTruth()} person={station.author.person}>
-          <RegistersScreen record={null} kind="" onOpen={(recordId) => opened.push(recordId)} />
+          <RegistersScreen kind="" />
         </SessionProvider>
       </div>
     </App>,
@@ -38,7 +39,7 @@ function show(): void {
 
 beforeEach(async () => {
   await page.viewport(1366, 768)
-  opened.length = 0
+  location.hash = ''
   station = await machine()
   const partition = `${station.station}/${today().slice(0, 4)}`
   for (let at = 0; at < COUNT; at++)
@@ -116,8 +117,8 @@ it('goes through the rows by keys, selects, opens, and draws only what is seen',
   await until(() => selected() === 3, 'three')
   expect(said()).toBe(`共 ${COUNT} 条　已选 3 条`)
   await userEvent.keyboard('{Enter}')
-  await until(() => opened.length === 1, 'opened')
-  expect((await station.store.row(opened[0]!))?.title).toBe(`问题${COUNT - 3}`)
+  await until(() => opened() !== null, 'opened')
+  expect((await station.store.row(opened()!))?.title).toBe(`问题${COUNT - 3}`)
 
   await userEvent.keyboard('{Control>}a{/Control}')
   await until(() => said().endsWith(`已选 ${COUNT} 条`), 'all')
