@@ -167,7 +167,7 @@ describe('the sample', () => {
   it('is null where the server has none', async () => {
     stub({})
     expect(await sampleInfo(SERVER)).toBeNull()
-    const info = { office: { id: newId(), name: '示例工委' }, stations: [] }
+    const info = { office: { id: newId(), name: '示例工委' }, offices: [], stations: [], loading: null }
     stub({ '/api/sample': () => Response.json(info) })
     expect(await sampleInfo(SERVER)).toEqual(info)
   })
