@@ -58,17 +58,21 @@ test('the menu makes the page larger and smaller, within limits', async () => {
 })
 
 test('the page hears what was changed in the menu', async () => {
-  const heard = running.page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const stop: () => void = Reflect.get(globalThis, 'desktop').listen((event: unknown) => {
-          stop()
-          resolve(event)
-        })
-      }),
-  )
+  // The page listens before the menu is used: the two are reached by different ways.
+  await running.page.evaluate(() => {
+    const heard = new Promise((resolve) => {
+      const stop: () => void = Reflect.get(globalThis, 'desktop').listen((event: unknown) => {
+        stop()
+        resolve(event)
+      })
+    })
+    Reflect.set(globalThis, 'heard', heard)
+  })
   await choose('zoomIn')
-  expect(await heard).toMatchObject({ type: 'settings', settings: { zoom: 110 } })
+  expect(await running.page.evaluate(() => Reflect.get(globalThis, 'heard'))).toMatchObject({
+    type: 'settings',
+    settings: { zoom: 110 },
+  })
   await choose('zoomReset')
 })
 
