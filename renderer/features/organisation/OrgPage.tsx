@@ -45,6 +45,11 @@ export function OrgPage({ kind, ...props }: EditorProps & { readonly kind: OrgKi
   const row = useRow(props.recordId)
   if (me.atOffice) return <OrgEditor kind={kind} {...props} />
   if (row === undefined) return null
-  if (row?.kind !== kind) return <EmptyState title="本机没有这条记录">它可能还没有从工委收到。</EmptyState>
+  if (row?.kind !== kind)
+    return (
+      <EmptyState main title="本机没有这条记录">
+        它可能还没有从工委收到。
+      </EmptyState>
+    )
   return <OrgReader row={row} back={props.back ?? null} />
 }

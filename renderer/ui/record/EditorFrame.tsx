@@ -49,7 +49,7 @@ export function EditorFrame({
   if (draft.state === 'reading') return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   if (draft.state === 'absent')
     return (
-      <EmptyState title="本机没有这条记录">
+      <EmptyState main title="本机没有这条记录">
         它可能还没有从工委收到。联网后会自动收取，也可以先选另一条。
       </EmptyState>
     )

@@ -103,7 +103,7 @@ export function RecordPage({
     >
       {row === undefined && <p className="form-scroll quiet">正在打开……</p>}
       {row === null && (
-        <EmptyState title="本机没有这条记录">
+        <EmptyState main title="本机没有这条记录">
           它可能还没有从工委收到。
           <Button onClick={back}>返回</Button>
         </EmptyState>
