@@ -372,7 +372,8 @@ const OFFICE: readonly Screen[] = [
   {
     name: '全部台账-记录',
     seat: 'office',
-    open: async (seat) => go(seat, `/registers?record=${await newest(seat, 'visit')}`, FORM),
+    open: async (seat) =>
+      go(seat, `/registers?read=${await newest(seat, 'visit')}`, '.record-over .record-columns'),
   },
   { name: '民生问题-工委', seat: 'office', open: (seat) => go(seat, '/issues', LIST) },
   {

@@ -57,7 +57,7 @@ function focused(
     if (!(element instanceof HTMLElement) || element === document.body) return null
     // What the widget library draws around its inputs.
     const box = (
-      element.closest('[class*="-wrapper"], .ant-select, .ant-picker') ?? element
+      element.closest('[class*="-wrapper"], .ant-select, .ant-picker, label') ?? element
     ).getBoundingClientRect()
     const name = element.getAttribute('aria-label') ?? (element.id || element.textContent || element.tagName)
     const clip = {
