@@ -1,9 +1,19 @@
 /** What runs in the browser of a fault test: the real store and replicator without any screen. */
-import { exposeAutomation, meOf, openStore, type Store } from '../../renderer/store'
+import {
+  exposeAutomation,
+  meOf,
+  openStore,
+  type SetAside,
+  type Store,
+  StoreError,
+  type SyncTruth,
+  type Unreadable,
+} from '../../renderer/store'
 import { joinSample, startReplicator } from '../../renderer/sync'
 import { TIMING, type Timing } from '../../renderer/sync/session'
 import { type OpenSocket, openSocket } from '../../renderer/sync/socket'
-import type { Author } from '../../shared/records/document'
+import type { Author, Content } from '../../shared/records/document'
+import type { Row } from '../../shared/records/row'
 import { decodeServerMessage } from '../../shared/wire/messages'
 
 /** As in the app, but quicker to try again. */
@@ -28,7 +38,25 @@ export type Told =
   /** Nothing was waiting any more (已送达) after these words had been saved. */
   | { readonly what: 'delivered'; readonly words: readonly string[] }
 
+/** One thing that an officer does to a record. */
+export type Act =
+  | { readonly do: 'edit'; readonly field: 'place' | 'note' | 'name'; readonly words: string }
+  | { readonly do: 'addRow'; readonly words: string }
+  | { readonly do: 'withdrawn' | 'restored' }
+
+/** What a machine holds of one record, and what it would tell a person is wrong. */
+export interface View {
+  readonly content: Content | null
+  readonly row: Row | undefined
+  readonly truth: SyncTruth
+  readonly setAsides: readonly SetAside[]
+  readonly unreadable: readonly Unreadable[]
+}
+
 declare global {
+  /** Does it; false when the store says that it is not possible now (a step that is not legal, nothing to change). */
+  var act: (recordId: string, act: Act) => Promise<boolean>
+  var view: (recordId: string) => Promise<View>
   /** Opens the profile, joins the sample if it has not yet, and starts to sync. Returns who is here. */
   var startMachine: (
     start: MachineStart,
@@ -62,9 +90,31 @@ globalThis.startMachine = async ({ profile, server, as, timing }) => {
   const [person] = await store.persons()
   const me = enrolment && person ? meOf(person, enrolment, '2026-03-05') : null
   if (!me) throw new Error('nobody is here')
-  const { author } = exposeAutomation(store, replicator.truth, () => me)
+  const { author, truth } = exposeAutomation(store, replicator.truth, () => me)
+  globalThis.act = (recordId, one) => tryAct(store, author(), recordId, one)
+  globalThis.view = async (recordId) => ({
+    content: await store.content(recordId),
+    row: await store.row(recordId),
+    truth: await truth(),
+    setAsides: await store.setAsides(),
+    unreadable: await store.unreadable(),
+  })
   globalThis.startLoad = (name, partition) => void load(store, author, name, partition)
   return { person: me.person, station: me.station, office: me.office }
+}
+
+async function tryAct(store: Store, author: Author, recordId: string, one: Act): Promise<boolean> {
+  try {
+    if (one.do === 'edit') await store.edit(recordId, { fields: { [one.field]: one.words } }, author)
+    else if (one.do === 'addRow') {
+      const matters = { [`r${one.words.replace(';', '')}`]: { order: 1, words: one.words } }
+      await store.edit(recordId, { items: { matters } }, author)
+    } else await store.step(recordId, one.do, {}, author)
+    return true
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'step') return false
+    throw error
+  }
 }
 
 /** Records that are changed again and again; the oldest is left alone when a new one is begun. */

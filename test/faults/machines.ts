@@ -58,6 +58,8 @@ export interface Machine {
   readonly person: string
   readonly station: string | null
   readonly office: string
+  /** Loads the page anew, whatever it was doing, and starts the machine again on what lies in its profile. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -80,18 +82,21 @@ export async function openMachine(options: MachineOptions): Promise<Machine> {
   options.before?.(network)
   const context = await browser.newContext()
   const page = await context.newPage()
+  const start = { profile: 'default', server: network.url, as, ...(timing ? { timing } : {}) }
+  const begin = async () => {
+    await page.waitForFunction(() => globalThis.startMachine !== undefined)
+    return page.evaluate((machine) => globalThis.startMachine(machine), start)
+  }
   await page.goto(pageUrl)
-  await page.waitForFunction(() => globalThis.startMachine !== undefined)
-  const who = await page.evaluate((start) => globalThis.startMachine(start), {
-    profile: 'default',
-    server: network.url,
-    as,
-    ...(timing ? { timing } : {}),
-  })
+  const who = await begin()
   return {
     page,
     network,
     ...who,
+    async restart() {
+      await page.reload()
+      await begin()
+    },
     async close() {
       await context.close()
       await network.close()

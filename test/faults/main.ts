@@ -7,15 +7,18 @@ import { z } from 'zod'
 import { onAskedToEnd } from '../../scripts/setup/ending'
 import { fuzz } from './fuzz'
 import { killAgainAndAgain } from './kills'
+import { takeCourses } from './orders'
 
-const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 [--seed 种子]
+const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 | --orders 次数 [--seed 种子]
   --kills N  在写入中随机强制结束服务器和浏览器 N 次（kills under load）
+  --orders N 三台电脑在断网、重启、强制结束中任意先后地修改 N 轮（edits, cuts and restarts in random order）
   --fuzz N   向服务器发送 N 个坏帧和坏消息（broken and hostile frames）
   --seed S   种子，默认随机，会先打印出来（seed; printed first）`
 
 const count = z.coerce.number().int().positive().optional()
 const Options = z.object({
   kills: count,
+  orders: count,
   fuzz: count,
   seed: z.coerce.number().int().nonnegative().optional(),
 })
@@ -32,7 +35,12 @@ const say = (line: string): void => {
 function readOptions(): z.infer<typeof Options> | null {
   try {
     const { values } = parseArgs({
-      options: { kills: { type: 'string' }, fuzz: { type: 'string' }, seed: { type: 'string' } },
+      options: {
+        kills: { type: 'string' },
+        fuzz: { type: 'string' },
+        orders: { type: 'string' },
+        seed: { type: 'string' },
+      },
     })
     return Options.parse(values)
   } catch {
@@ -41,9 +49,11 @@ function readOptions(): z.infer<typeof Options> | null {
 }
 
 function chosen(options: z.infer<typeof Options>, seed: number): Promise<Figures> | null {
-  const { kills, fuzz: frames } = options
+  const { kills, orders, fuzz: frames } = options
   if (kills !== undefined)
     return killAgainAndAgain({ kills, seed, progress: (done) => say(`已强制结束 ${done} / ${kills} 次`) })
+  if (orders !== undefined)
+    return takeCourses({ count: orders, seed, progress: (done) => say(`已走完 ${done} / ${orders} 轮`) })
   if (frames !== undefined)
     return fuzz({ count: frames, seed, progress: (sent) => say(`已发送 ${sent} / ${frames}`) })
   return null
