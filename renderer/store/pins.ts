@@ -46,17 +46,19 @@ export async function checkPin(
   pin: string,
   now = Date.now(),
 ): Promise<boolean> {
-  const entry = await db.transaction('rw', db.persons, async () => {
+  const [entry, wait] = await db.transaction('rw', db.persons, async () => {
     const kept = await db.persons.get(person)
-    if (!kept?.pin) return null
-    // A clock that was set back must not lock anyone out for longer than the longest delay.
-    const wait = Math.min(kept.notBefore - now, LONGEST_DELAY_MS)
-    if (wait > 0)
-      throw new StoreError('pin-wait', `PIN 码输错次数较多，请 ${Math.ceil(wait / 1000)} 秒后再试。`)
+    if (!kept?.pin) return [null, 0]
+    // Further ahead than any delay: the clock was set back. That must not lock anyone out for longer than the longest.
+    const notBefore = Math.min(kept.notBefore, now + LONGEST_DELAY_MS)
+    if (notBefore < kept.notBefore) await db.persons.update(person, { notBefore })
+    if (notBefore > now) return [kept, notBefore - now]
     const wrongTries = kept.wrongTries + 1
     await db.persons.update(person, { wrongTries, notBefore: now + delayAfter(wrongTries) })
-    return kept
+    return [kept, 0]
   })
+  if (wait > 0)
+    throw new StoreError('pin-wait', `PIN 码输错次数较多，请 ${Math.ceil(wait / 1000)} 秒后再试。`)
   if (!entry?.pin) throw new StoreError('missing', '这位人员还没有设置 PIN 码，请先设置。')
   const right = sameBytes(await stretch(pin, entry.pin.salt, entry.pin.iterations), entry.pin.hash)
   if (right) await db.persons.update(person, { wrongTries: 0, notBefore: 0 })

@@ -114,10 +114,12 @@ async function unsentUpdates(db: Database, recordId: string): Promise<Uint8Array
 
 /**
  * Rebuilds a record from the server's version and what is still unsent, in one transaction. A frozen record that the server
- * never had disappears from the rows; its set-aside holds every value. A damaged one that it has not is left as it is.
+ * never had disappears from the rows; its set-aside holds every value. A damaged one that it has not is left as it is, and so is
+ * one that the server has but cannot read itself: the copy here may be the last whole one.
  */
 export async function rebuild(db: Database, record: ServerRecord): Promise<void> {
-  const { recordId, update } = record
+  const { recordId, update, receivedAt } = record
+  if (update === null && receivedAt !== null) return
   const numbers = await readNumbers(db, record.facts)
   await db.transaction('rw', [db.docs, db.rows, db.outbox, db.unreadable, db.facts], async () => {
     const stored = await db.docs.get(recordId)
@@ -142,7 +144,7 @@ export async function rebuild(db: Database, record: ServerRecord): Promise<void>
       state: Y.encodeStateAsUpdate(opened.doc),
       rev: (stored?.rev ?? 0) + 1,
       number: signed?.number ?? stored?.number ?? null,
-      receivedAt: record.receivedAt,
+      receivedAt,
     }
     const projected = project(entry, readContent(opened.doc))
     await db.docs.put(entry)

@@ -109,7 +109,10 @@ const Changes = z.object({
   /** Nothing more was waiting when this page was sent. */
   caughtUp: z.boolean(),
 })
-/** Answer to `fetch`: the whole record as the server has it; `update` is null when it has none (or not for you). */
+/**
+ * Answer to `fetch`: the whole record as the server has it; `update` is null when it has none (or not for you), or, with
+ * `receivedAt`, when it has one that it cannot read.
+ */
 const RecordState = z.object({
   t: z.literal('record'),
   recordId: z.uuid(),

@@ -82,6 +82,24 @@ describe('a refused edit', () => {
     expect((await store.delivery()).pending).toBe(2)
   })
 
+  it('R4 that the server has but cannot read is left whole here, with what was refused beside it', async () => {
+    const { store, db, visit, author } = await machine()
+    const { recordId } = await visit({ fields: { place: '东门' } })
+    const first = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(first, first.map(accepted), AT)
+    await store.edit(recordId, { fields: { note: '再写' } }, author)
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    const state = (await db.docs.get(recordId))!.state
+    await store.sync.rebuild({ recordId, update: null, receivedAt: AT.toISOString(), facts: [] })
+    expect((await db.docs.get(recordId))?.state).toEqual(state)
+    const row = await store.row(recordId)
+    expect(row?.kind === 'visit' && row.fields).toMatchObject({ place: '东门', note: '再写' })
+    // It is asked for again on every connection, until the server can read it.
+    expect(await store.sync.wanted()).toEqual([recordId])
+    expect(await store.setAsides()).toHaveLength(1)
+  })
+
   it('of a record that the server never had takes it from the rows; every value is in the set-aside', async () => {
     const { store, visit, author } = await machine()
     const { recordId } = await visit({
