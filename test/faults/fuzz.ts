@@ -55,7 +55,7 @@ export async function fuzz({ count, seed, progress }: FuzzOptions): Promise<Fuzz
         if (striker.sent % 1_000 === 0) progress?.(striker.sent)
       }),
       // Told as it was sent: shrinking against a server that has died says nothing.
-      { seed, numRuns: count, endOnFailure: true },
+      { seed, numRuns: count, endOnFailure: true, includeErrorInReport: true },
     )
     await striker.honest()
     await server.stop()

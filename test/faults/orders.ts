@@ -74,7 +74,7 @@ export async function takeCourses({ count, seed, progress }: OrderOptions): Prom
         await stage.play(steps)
         progress?.(stage.courses)
       }),
-      { seed, numRuns: count, endOnFailure: true },
+      { seed, numRuns: count, endOnFailure: true, includeErrorInReport: true },
     )
     return await stage.end()
   } finally {
