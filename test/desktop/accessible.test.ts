@@ -95,4 +95,5 @@ test.each(['工作台-站', '接访-新', '民生问题-站'])(
     expect(stops).toBeGreaterThan(8)
     expect(unseen).toEqual([])
   },
+  SEAT_LIMIT_MS,
 )
