@@ -126,6 +126,11 @@ it('goes through the rows by keys, selects, opens, and draws only what is seen',
   await until(() => said() === `共 ${COUNT} 条`, 'none')
 })
 
+it('gives the rows the room where the window is narrow, as at 125 %', async () => {
+  await page.viewport(1093, 614)
+  await until(() => grid().getBoundingClientRect().height > 300, 'rows down to the foot')
+})
+
 it('copies what is selected as a table, or the row on which the keyboard stands', async () => {
   grid().focus()
   await userEvent.keyboard('{ArrowDown}')
