@@ -148,7 +148,7 @@ export async function runGroup(
   const waited = await Promise.all(stations.map(({ client }) => pendingOf(client)))
   if (first && group.includes(0)) {
     await first.client.page.goto(`${first.client.page.url().split('#')[0]}#/visits`)
-    await first.client.page.locator('.visit').first().waitFor()
+    await first.client.page.getByText(TYPED_PERSON).first().waitFor()
     await screenshot(first.client, out, '断网-联络站')
   }
   await Promise.all(cut.map(backOnline))
