@@ -24,6 +24,7 @@ import { conflictsOn } from './demo/writing'
 import { ensureBuilt } from './setup/build'
 import { ensureChromium } from './setup/chromium'
 import { onAskedToEnd } from './setup/ending'
+import { ensureGlyphs } from './setup/fonts'
 import { type RunningServer, spawnServer } from './setup/server'
 
 /** Browsers at once; the office's is one of them. */
@@ -146,6 +147,8 @@ async function main(options: DemoOptions): Promise<number> {
     say(problem)
     return 1
   }
+  const boxes = await ensureGlyphs()
+  if (boxes) say(boxes)
   await mkdir(options.out, { recursive: true })
   try {
     const { stop, ...found } = await work(options)

@@ -14,6 +14,7 @@ import { launchBrowser, openSeat, type SeatName, type Servers } from './screens/
 import { ensureBuilt } from './setup/build'
 import { ensureChromium } from './setup/chromium'
 import { onAskedToEnd } from './setup/ending'
+import { ensureGlyphs } from './setup/fonts'
 import { spawnServer } from './setup/server'
 
 /** How to end what was started, in the order in which it was started. */
@@ -78,7 +79,7 @@ async function shootSeat(
 
 /** @returns the exit code */
 async function main(options: ScreensOptions): Promise<number> {
-  for (const prepare of [ensureBuilt, ensureChromium]) {
+  for (const prepare of [ensureBuilt, ensureChromium, ensureGlyphs]) {
     const problem = await prepare()
     if (!problem) continue
     process.stderr.write(`${problem}\n`)

@@ -11,6 +11,7 @@ import { hasDisplay } from './setup/display'
 import { ensureElectron } from './setup/electron-runtime'
 import { onAskedToEnd } from './setup/ending'
 import { dataFolder } from './setup/folders'
+import { ensureGlyphs } from './setup/fonts'
 import { type RunningServer, type SampleProgress, spawnServer } from './setup/server'
 import { type AppWindow, ensureElectronLibraries, openAppWindow } from './setup/window'
 
@@ -81,6 +82,8 @@ async function openOffice(url: string, data: string): Promise<string | null> {
   if ('missing' in runtime) return `${runtime.missing}（no Electron runtime）`
   const problem = await ensureElectronLibraries(runtime.executable)
   if (problem) return `${problem}（missing libraries）`
+  const boxes = await ensureGlyphs()
+  if (boxes) console.log(boxes)
   if (ending) return null
   if (isRoot()) console.log('以 root 身份运行，Chromium 沙箱已关闭（--no-sandbox）。')
   console.log(`正在打开窗口，Electron ${runtime.version}（opening the window）……`)

@@ -18,7 +18,7 @@ export const ELECTRON_LIBRARIES = [
 
 /** A screen for tests where there is none. */
 export const DISPLAY_PACKAGES = ['xvfb'] as const
-/** Chinese glyphs for the screen; what is printed brings its own font. */
+/** A font with Chinese glyphs for the screen. */
 export const FONT_PACKAGES = ['fonts-noto-cjk'] as const
 /** pdfinfo and pdftotext, with which tests read the printed sheets. */
 export const PDF_PACKAGES = ['poppler-utils'] as const
