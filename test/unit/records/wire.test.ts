@@ -33,7 +33,9 @@ const content: fc.Arbitrary<FrameContent> = fc.record({
   update: bytes(200),
 })
 const frame = fc.record({ content: bytes(300), signature: fc.uint8Array({ minLength: 64, maxLength: 64 }) })
-const partition = fc.tuple(fc.string({ minLength: 1, maxLength: 20 }), fc.nat(9999)).map((name) => name.join('/'))
+const partition = fc
+  .tuple(fc.string({ minLength: 1, maxLength: 20 }), fc.nat(9999))
+  .map((name) => name.join('/'))
 const cursors = fc.dictionary(partition, fc.nat(), { noNullPrototype: true })
 const fact = fc.record({ json: fc.string({ maxLength: 200 }), signature: bytes(64) })
 
