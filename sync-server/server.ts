@@ -138,6 +138,7 @@ async function start(
   const watch = { metrics, ready: () => storage.meta('epoch') }
   const app = createApp({
     enroller,
+    key: shop.key,
     sample,
     page: PAGE,
     feed: feedFolder(options.data),

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { Page, StoppedPage } from '../features/start'
 import { exposeAutomation, type Me, openStore } from '../store'
-import { startReplicator } from '../sync'
+import { followServer, startReplicator } from '../sync'
 import { sentence } from '../ui/form/useDraftKeeper'
 import { startAppearance, useLook } from '../ui/look/appearance'
 import { Shell } from './App'
@@ -45,6 +45,8 @@ async function start(root: Root): Promise<void> {
       show(root, <Page title="正在升级本机数据……" lead={`已整理 ${done} 条，请不要关闭窗口。`} />),
   })
   const replicator = startReplicator(store)
+  // Where it does not answer, or is another server, the known address stays.
+  if (params.server) followServer(store, params.server).catch(() => undefined)
   let here: Me | null = null
   if (params.automation) exposeAutomation(store, replicator.truth, () => here)
   show(

@@ -1,6 +1,6 @@
 /** What this window was opened with: its address and, in the desktop app, the shell's settings. */
 import { z } from 'zod'
-import { type DesktopConfig, ProfileName, ServerOrigin } from '../../shared/desktop'
+import { type DesktopConfig, ProfileName } from '../../shared/desktop'
 import { desktop } from '../ui/desktop'
 
 export interface StartParams {
@@ -44,17 +44,5 @@ export async function readStartParams(): Promise<StartParams> {
     sample: param(search, 'sample', ProfileName) ?? config?.sample ?? null,
     automation: search.get('automation') === '1',
     shell: config,
-  }
-}
-
-/** An address as an officer types it, made an origin; null when it cannot be one. Plain http only to this machine. */
-export function typedOrigin(text: string): string | null {
-  const trimmed = text.trim().replace(/\/+$/, '')
-  const full = /^https?:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`
-  try {
-    const { origin } = new URL(full)
-    return ServerOrigin.safeParse(origin).success || origin === ownOrigin() ? origin : null
-  } catch {
-    return null
   }
 }

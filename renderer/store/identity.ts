@@ -61,6 +61,24 @@ export async function join(db: Database, joined: Joined): Promise<LocalPerson> {
 }
 
 /**
+ * Keeps the origin to which the server has moved.
+ * @returns false, and nothing changed, when the proof is not that server's over this nonce
+ */
+export async function moved(
+  db: Database,
+  server: string,
+  nonce: string,
+  proof: SignedFact,
+): Promise<boolean> {
+  const enrolment = await enrolmentOf(db)
+  if (!enrolment) return false
+  const [read] = await readFacts(enrolment.serverKey, [proof])
+  if (read?.fact.type !== 'server' || read.fact.nonce !== nonce) return false
+  await db.identity.put({ key: 'enrolment', enrolment: { ...enrolment, server } })
+  return true
+}
+
+/**
  * Replaces what is known of this device's grants by what the server says now. Someone who has none left stays listed without
  * a grant, so that the work done before is still theirs.
  */

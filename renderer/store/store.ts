@@ -7,7 +7,7 @@ import { openDatabase } from './database'
 import { open } from './documents'
 import { DraftBook } from './drafts'
 import { guarded, StoreError, toStoreError } from './errors'
-import { enrolmentOf, join, personsOf, replaceGrants } from './identity'
+import { enrolmentOf, join, moved, personsOf, replaceGrants } from './identity'
 import { applyPage } from './incoming'
 import { publicKeyOf } from './keys'
 import { liveOver } from './live'
@@ -80,6 +80,12 @@ function syncPort(db: Database, listeners: Listeners): SyncPort {
         const person = await join(db, joined)
         tell(listeners, 'joined')
         return person
+      }),
+    moved: (server, nonce, proof) =>
+      guarded(async () => {
+        const genuine = await moved(db, server, nonce, proof)
+        if (genuine) tell(listeners, 'joined')
+        return genuine
       }),
     cursors: () =>
       guarded(async () =>

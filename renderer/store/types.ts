@@ -192,6 +192,8 @@ export interface SyncPort {
   publicKey(): Promise<PublicKey>
   /** Keeps the enrolment and the person that it brought. */
   join(joined: Joined): Promise<LocalPerson>
+  /** The joined server is now at this origin, if the fact shows that it is that server: signed with its key, over `nonce`. */
+  moved(server: string, nonce: string, proof: SignedFact): Promise<boolean>
   cursors(): Promise<Record<string, number>>
   /** The oldest unsent frames, at most `limit` and at most `bytes` together (but always one). */
   unsent(limit: number, bytes: number): Promise<OutboxFrame[]>

@@ -1,5 +1,6 @@
 /** Joining: a one-time invitation makes this device known to a server, or adds a person to it. Plain HTTP, JSON. */
 import { fromBase64 } from 'lib0/buffer'
+import { v4 as newNonce } from 'uuid'
 import { z } from 'zod'
 import { ApiError, EnrolResponse, SampleCode, SampleInfo } from '../../shared/wire/api'
 import { type Enrolment, type LocalPerson, type Store, toStoreError } from '../store'
@@ -124,6 +125,20 @@ export async function enrol(options: EnrolOptions): Promise<LocalPerson> {
   return store.sync.join({ enrolment, person: answer.person, grants: answer.grants }).catch((error) => {
     throw toStoreError(error)
   })
+}
+
+/**
+ * Follows the joined server to another address. Nothing changes unless what answers there shows that it is that server.
+ * @returns whether the server is (now) at `address`
+ */
+export async function followServer(store: Store, address: string): Promise<boolean> {
+  const server = originOf(address)
+  const known = await store.enrolment()
+  if (!known || known.server === server) return known !== null
+  const nonce = newNonce()
+  const proof = JsonFact.safeParse(await call(server, '/api/prove', { nonce }, null))
+  if (!proof.success) throw notOurServer(proof.error)
+  return store.sync.moved(server, nonce, proof.data)
 }
 
 /** Who the sample can be looked at as; null when this server has no sample. */

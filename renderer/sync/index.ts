@@ -2,6 +2,6 @@
  * Bringing the records of this machine and of the office together. `replicator.ts` keeps the connection, `session.ts` speaks
  * the protocol (docs/protocol.md), `enrol.ts` joins. Only this folder opens sockets.
  */
-export { EnrolError, type EnrolOptions, enrol, joinSample, sampleInfo } from './enrol'
+export { EnrolError, type EnrolOptions, enrol, followServer, joinSample, sampleInfo } from './enrol'
 export { type Replicator, type ReplicatorOptions, startReplicator } from './replicator'
 export { createTruth, type TruthHolder } from './truth'

@@ -48,6 +48,9 @@ export type SampleInfo = z.infer<typeof SampleInfo>
 export const SampleJoin = z.object({ as: z.union([z.literal('office'), z.uuid()]) })
 export const SampleCode = z.object({ code: z.string() })
 
+/** `POST /api/prove {nonce}` → `{json, signature}` of a ServerProof: shows under any address which server answers there. */
+export const ProveRequest = z.object({ nonce: z.uuid() })
+
 /** Every refusal over HTTP: a code for programs, a sentence for the person, and the way out in the sentence. */
 export const ApiError = z.object({ code: z.string(), message: z.string() })
 export type ApiError = z.infer<typeof ApiError>

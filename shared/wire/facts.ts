@@ -20,7 +20,11 @@ export const NumberFact = z.object({
 })
 export type NumberFact = z.infer<typeof NumberFact>
 
-export const Fact = z.discriminatedUnion('type', [NumberFact, Grant])
+/** Whoever signed this is the server: the answer to a question that nobody could have foreseen. */
+export const ServerProof = z.object({ type: z.literal('server'), nonce: z.uuid() })
+export type ServerProof = z.infer<typeof ServerProof>
+
+export const Fact = z.discriminatedUnion('type', [NumberFact, Grant, ServerProof])
 export type Fact = z.infer<typeof Fact>
 
 /** Parses the text of a fact; null when it is none that this version knows. */

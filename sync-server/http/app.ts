@@ -3,9 +3,10 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
-import { type ApiError, EnrolRequest, type SampleInfo, SampleJoin } from '../../shared/wire/api'
-import type { SignedFact } from '../../shared/wire/facts'
+import { type ApiError, EnrolRequest, ProveRequest, type SampleInfo, SampleJoin } from '../../shared/wire/api'
+import type { ServerProof, SignedFact } from '../../shared/wire/facts'
 import { type Enroller, isRefusal } from '../auth/enrol'
+import type { ServerKey } from '../auth/keys'
 import type { Clock } from '../clock'
 import { errorName, type Log } from '../log'
 import { REQUESTS_PER_MINUTE } from '../sockets/limits'
@@ -27,6 +28,7 @@ export interface SampleDesk {
 
 export interface HttpParts {
   readonly enroller: Enroller
+  readonly key: ServerKey
   /** null: no sample, and no answer about one. */
   readonly sample: SampleDesk | null
   /** Folder of the built page. */
@@ -69,6 +71,7 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
   app.notFound((context) => fail(context, 404, 'not-found', '没有这个地址。请核对网址。'))
   app.route('/', watchApp(parts.watch))
   app.post('/api/enrol', (context) => enrol(context, parts, tries))
+  app.post('/api/prove', (context) => prove(context, parts.key))
   app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info()) : noSample(context)))
   app.post('/api/sample/join', (context) => join(context, parts.sample))
   app.get('/updates/:channel/latest.json', async (context) => {
@@ -131,6 +134,13 @@ async function enrol(
   tries.add(address, now)
   count(`enrol:${answer.code}`)
   return fail(context, answer.status, answer.code, answer.message)
+}
+
+async function prove(context: Ctx, key: ServerKey): Promise<Response> {
+  const request = await bodyOf(context, ProveRequest)
+  if (!request) return fail(context, 400, 'bad-request', '请求不完整。请更新软件后再试。')
+  const fact: ServerProof = { type: 'server', nonce: request.nonce }
+  return context.json(factToJson(await key.sign(JSON.stringify(fact))))
 }
 
 // JSON carries bytes as base64.

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../renderer/store'
 import { databaseName } from '../../renderer/store/store'
 import type { Store } from '../../renderer/store/types'
-import { EnrolError, enrol, joinSample, sampleInfo } from '../../renderer/sync'
+import { EnrolError, enrol, followServer, joinSample, sampleInfo } from '../../renderer/sync'
 import { remove } from './support/machine'
 import { EPOCH, grantFor, type TestServer, testServer } from './support/server'
 
@@ -76,6 +76,42 @@ const request = (store: Store) => ({
   server: `${SERVER}/`,
   code: ' 8F3K-22QM ',
   deviceName: '前台电脑',
+})
+
+describe('following the server to another address', () => {
+  const MOVED = 'https://moved.example'
+  const prove = (server: TestServer, nonce?: string) => async (call: Call) => {
+    const signed = await server.sign({ type: 'server', nonce: nonce ?? String(call.body.nonce) })
+    return Response.json({ json: signed.json, signature: toBase64(signed.signature) })
+  }
+  async function joined(server: TestServer): Promise<Store> {
+    const store = await fresh()
+    stub({ '/api/enrol': () => welcome(server, 'token-1') })
+    await enrol(request(store))
+    return store
+  }
+
+  it('keeps the new address when that server proves itself, and sends no token before', async () => {
+    const server = await testServer()
+    const store = await joined(server)
+    const calls = stub({ '/api/prove': prove(server) })
+    expect(await followServer(store, `${MOVED}/`)).toBe(true)
+    expect(await store.enrolment()).toMatchObject({ server: MOVED, token: 'token-1' })
+    expect(calls.map(({ token }) => token)).toEqual([null])
+    expect(await followServer(store, MOVED)).toBe(true)
+    expect(calls).toHaveLength(1)
+  })
+
+  it.each([
+    ['another server', async () => prove(await testServer())],
+    ['an answer that was recorded before', async (server: TestServer) => prove(server, newId())],
+  ])('stays where it is: %s', async (_what, answer) => {
+    const server = await testServer()
+    const store = await joined(server)
+    stub({ '/api/prove': await answer(server) })
+    expect(await followServer(store, MOVED)).toBe(false)
+    expect(await store.enrolment()).toMatchObject({ server: SERVER })
+  })
 })
 
 describe('joining', () => {

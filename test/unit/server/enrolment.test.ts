@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { generateSample } from '../../../shared/sample/generate'
 import { ApiError, SampleCode, SampleInfo } from '../../../shared/wire/api'
 import { codeHash, newCode } from '../../../sync-server/auth/codes'
+import { importDeviceKey, isSigned } from '../../../sync-server/auth/keys'
 import { dayOf } from '../../../sync-server/clock'
 import { PerMinute } from '../../../sync-server/http/per-minute'
 import { contentSecurityPolicy } from '../../../sync-server/http/security'
@@ -16,6 +18,7 @@ import { type District, startDistrict } from '../../support/district'
 import { testFolder } from '../../support/folder'
 import { WireClient } from '../../support/wire-client'
 
+const Proof = z.object({ json: z.string(), signature: z.string() })
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 let now = 0
@@ -147,6 +150,25 @@ describe('codes', () => {
 })
 
 describe('the sample', () => {
+  it('P51 the server shows under any address that it is itself', async () => {
+    const ask = (body: unknown) =>
+      fetch(`${district.url}/api/prove`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const nonce = uuid()
+    const { json, signature } = Proof.parse(await (await ask({ nonce })).json())
+    expect(JSON.parse(json)).toEqual({ type: 'server', nonce })
+    const { enrolment } = await enrolDevice(district.url, await invite())
+    const key = await importDeviceKey(enrolment.serverKey)
+    expect(await isSigned(key!, Buffer.from(signature, 'base64'), Buffer.from(json))).toBe(true)
+    expect(await refusal(await ask({ nonce: '{"type":"grant"}' }))).toEqual({
+      status: 400,
+      code: 'bad-request',
+    })
+  })
+
   it('P40 there is nothing about a sample where none is shown', async () => {
     expect((await fetch(`${district.url}/api/sample`)).status).toBe(404)
     const join = await fetch(`${district.url}/api/sample/join`, { method: 'POST', body: '{"as":"office"}' })
