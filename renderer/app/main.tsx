@@ -7,8 +7,9 @@ import 'dayjs/locale/zh-cn'
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { Page, StoppedPage } from '../features/start'
-import { exposeAutomation, type Me, openStore } from '../store'
+import { exposeAutomation, type Me, openStore, type Store } from '../store'
 import { followServer, startReplicator } from '../sync'
+import { desktop } from '../ui/desktop'
 import { sentence } from '../ui/form/useDraftKeeper'
 import { startAppearance, useLook } from '../ui/look/appearance'
 import { Shell } from './App'
@@ -38,6 +39,11 @@ function show(root: Root, content: ReactNode): void {
   root.render(<Look>{content}</Look>)
 }
 
+/** The server may have moved to where this window was told to look. No answer, or another server: the known address stays. */
+async function follow(store: Store, server: string): Promise<void> {
+  if (await followServer(store, server)) await desktop()?.useServer({ server })
+}
+
 async function start(root: Root): Promise<void> {
   const params = await readStartParams()
   const store = await openStore(params.profile, {
@@ -45,8 +51,7 @@ async function start(root: Root): Promise<void> {
       show(root, <Page title="正在升级本机数据……" lead={`已整理 ${done} 条，请不要关闭窗口。`} />),
   })
   const replicator = startReplicator(store)
-  // Where it does not answer, or is another server, the known address stays.
-  if (params.server) followServer(store, params.server).catch(() => undefined)
+  if (params.server) follow(store, params.server).catch(() => undefined)
   let here: Me | null = null
   if (params.automation) exposeAutomation(store, replicator.truth, () => here)
   show(
