@@ -15,6 +15,12 @@ export const CHANNELS = {
   tray: 'desktop:tray',
   note: 'desktop:note',
   reopen: 'desktop:reopen',
+  journalAppend: 'desktop:journal-append',
+  journalDone: 'desktop:journal-done',
+  journalMissing: 'desktop:journal-missing',
+  journalRead: 'desktop:journal-read',
+  journalLook: 'desktop:journal-look',
+  journalErase: 'desktop:journal-erase',
   /** The only one that the shell speaks on. */
   event: 'desktop:event',
 } as const

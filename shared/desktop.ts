@@ -4,6 +4,14 @@
  */
 import { z } from 'zod'
 import type { SavedFile, SaveFile } from './desktop-files'
+import type {
+  JournalAppend,
+  JournalErase,
+  JournalIds,
+  JournalPage,
+  JournalRead,
+  JournalView,
+} from './desktop-journal'
 import type { DesktopEvent, Note, PageMenu, TrayState } from './desktop-page'
 import type { ChangeSettings, DesktopSettings } from './desktop-settings'
 import type { UpdateRequest, UpdateView } from './desktop-update'
@@ -105,6 +113,18 @@ export interface Desktop {
   note(request: Note): Promise<boolean>
   /** From the crash page: loads the app again. */
   reopen(request: Reopen): Promise<void>
+  /** Keeps entries in the journal; resolves after they are on the disk. What is there already is not kept twice. */
+  journalAppend(request: JournalAppend): Promise<void>
+  /** These entries need not be kept any longer than usual. */
+  journalDone(request: JournalIds): Promise<void>
+  /** Those of the ids that the journal does not hold. */
+  journalMissing(request: JournalIds): Promise<readonly string[]>
+  /** The entries of the journal in the order in which they were written, a page at a time. */
+  journalRead(request: JournalRead): Promise<JournalPage>
+  /** How much lies in the journal; nothing of its content. */
+  journalLook(): Promise<JournalView>
+  /** Removes every byte of a group from the journal. */
+  journalErase(request: JournalErase): Promise<void>
   /** Hears what was chosen in the menu, on a note, or in the settings of the window. Returns how to stop. */
   listen(listener: (event: DesktopEvent) => void): () => void
 }

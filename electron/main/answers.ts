@@ -13,10 +13,12 @@ import {
 } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
 import { SaveFile } from '../../shared/desktop-files'
+import { JournalAppend, JournalErase, JournalIds, JournalRead } from '../../shared/desktop-journal'
 import { Note, PageMenu, TrayState } from '../../shared/desktop-page'
 import { ChangeSettings } from '../../shared/desktop-settings'
 import { UpdateRequest } from '../../shared/desktop-update'
 import { handle } from './ipc'
+import type { Journal } from './journal/journal'
 import { showNote } from './notes'
 import type { Options } from './options'
 import { print, printToPdf } from './print'
@@ -40,6 +42,7 @@ export interface Answering {
   useAppearance: (appearance: Appearance) => void
   pageMenu: (menu: PageMenu) => void
   updates: UpdatesOfProfile
+  journal: Journal
 }
 
 const Nothing = z.undefined()
@@ -70,9 +73,19 @@ function configOf({ options, server, keyring }: Answering): DesktopConfig {
   }
 }
 
+function answerJournal(journal: Journal): void {
+  handle(CHANNELS.journalAppend, JournalAppend, ({ entries }) => journal.append(entries))
+  handle(CHANNELS.journalDone, JournalIds, ({ ids }) => journal.done(ids))
+  handle(CHANNELS.journalMissing, JournalIds, ({ ids }) => journal.missing(ids))
+  handle(CHANNELS.journalRead, JournalRead, ({ from }) => journal.read(from))
+  handle(CHANNELS.journalLook, Nothing, () => journal.look())
+  handle(CHANNELS.journalErase, JournalErase, ({ group }) => journal.erase(group))
+}
+
 /** Answers every channel of `window.desktop`. */
 export function answerPage(answering: Answering): void {
   const { settings, tray, window, useServer, useAppearance, pageMenu, updates } = answering
+  answerJournal(answering.journal)
   const ours = (): AppWindow => {
     const current = window()
     if (current === null || current.window.isDestroyed()) throw new Error('窗口已经关闭。')

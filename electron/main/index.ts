@@ -7,6 +7,7 @@ import { app, dialog, safeStorage, session } from 'electron'
 import type { PageMenu } from '../../shared/desktop-page'
 import { answerPage } from './answers'
 import { rememberAppearance, showAppearance } from './appearance'
+import { Journal } from './journal/journal'
 import { say } from './log'
 import { loginItem } from './login'
 import { NO_PAGE_MENU, setMenu } from './menu'
@@ -88,6 +89,7 @@ async function open(options: Options, userData: string): Promise<void> {
     },
     useAppearance: (appearance) => rememberAppearance(userData, appearance),
     pageMenu: showMenu,
+    journal: new Journal(path.join(userData, 'journal')),
   })
   opened = openWindow({ options, userData, server: () => server, settings })
   // Until the page says what it has; and again when it is loaded anew or has died.

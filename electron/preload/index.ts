@@ -3,6 +3,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { Answer, Desktop, DesktopConfig } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
 import type { SavedFile } from '../../shared/desktop-files'
+import type { JournalPage, JournalView } from '../../shared/desktop-journal'
 import type { DesktopEvent } from '../../shared/desktop-page'
 import type { DesktopSettings } from '../../shared/desktop-settings'
 import type { UpdateView } from '../../shared/desktop-update'
@@ -29,6 +30,12 @@ const desktop: Desktop = {
   tray: (request) => ask<void>(CHANNELS.tray, request),
   note: (request) => ask<boolean>(CHANNELS.note, request),
   reopen: (request) => ask<void>(CHANNELS.reopen, request),
+  journalAppend: (request) => ask<void>(CHANNELS.journalAppend, request),
+  journalDone: (request) => ask<void>(CHANNELS.journalDone, request),
+  journalMissing: (request) => ask<readonly string[]>(CHANNELS.journalMissing, request),
+  journalRead: (request) => ask<JournalPage>(CHANNELS.journalRead, request),
+  journalLook: () => ask<JournalView>(CHANNELS.journalLook),
+  journalErase: (request) => ask<void>(CHANNELS.journalErase, request),
   listen: (listener) => {
     const hear = (_event: unknown, event: DesktopEvent): void => listener(event)
     ipcRenderer.on(CHANNELS.event, hear)

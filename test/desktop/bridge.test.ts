@@ -13,7 +13,7 @@ const SERVER = 'http://127.0.0.1:9'
 /** What the page can ask; on the last channel the shell alone speaks. */
 const FUNCTIONS = Object.keys(CHANNELS).filter((name) => name !== 'event')
 /** These take nothing, and the bridge drops what they are given. */
-const WITHOUT_REQUEST = ['config', 'print', 'settings']
+const WITHOUT_REQUEST = ['config', 'print', 'settings', 'journalLook']
 
 let folder: TestFolder
 let running: RunningApp
@@ -76,6 +76,8 @@ test.each([
   ['tray', { title: 'x', words: 'x', tone: 'purple' }],
   ['note', { title: 'x', body: 'x', place: 'https://example.org/' }],
   ['reopen', { where: 'https://example.org/' }],
+  ['journalAppend', { entries: [{ id: '../../x', group: 'x', at: 1, content: new Uint8Array([1]) }] }],
+  ['journalErase', { group: '*' }],
 ])('refuses a bad request: %s(%j)', async (name, request) => {
   expect(await askShell(running.page, name, request)).toMatch(/不合格式/)
 })
