@@ -38,6 +38,7 @@ export const COMMON_EVENTS: Readonly<Record<string, string>> = {
   edited: '修改',
   withdrawn: '撤回',
   restored: '恢复',
+  settled: '裁定',
 }
 
 /** Ids of the events that no other event has seen: what the next event must name in `seen`. */

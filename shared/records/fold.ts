@@ -5,7 +5,8 @@
 import { ancestors, type Change, COMMON_EVENTS, causalOrder, type RecordEvent } from './events'
 import type { KindName, Value } from './fields'
 import { KINDS } from './index'
-import type { EventSpec } from './kind'
+import { rulingProblem, rulings } from './ruling'
+import { NO_STEPS, NONE, refusal, run, type Steps } from './steps'
 
 /** A value that someone wrote and that is not shown, because another edit at the same time won. A person chooses. */
 export interface LostValue {
@@ -23,73 +24,27 @@ export interface Folded<State> {
   readonly withdrawn: boolean
   /** Ids of steps that were legal for their author but contradict another one: the matter is 待裁定. */
   readonly contested: readonly string[]
+  /** Ids of steps that a ruling (裁定) passed over: they stay in the history and count for nothing. */
+  readonly struck: readonly string[]
   /** Event types that this version does not know: the record is read-only and not counted. */
   readonly unknown: readonly string[]
 }
 
-interface Working<State> {
-  readonly state: State
-  readonly withdrawn: boolean
-}
-
-function specOf<State>(
-  events: Readonly<Record<string, EventSpec<State>>>,
-  type: string,
-): EventSpec<State> | undefined {
-  return Object.hasOwn(events, type) ? events[type] : undefined
-}
-
-function refusal<State>(
-  events: Readonly<Record<string, EventSpec<State>>>,
-  now: Working<State>,
-  event: RecordEvent,
-): string | null {
-  if (event.type === 'created' || event.type === 'edited') return null
-  if (event.type === 'withdrawn') return now.withdrawn ? '这条记录已经撤回' : null
-  if (event.type === 'restored') return now.withdrawn ? null : '这条记录没有撤回，不需要恢复'
-  const spec = specOf(events, event.type)
-  if (!spec) return null
-  if (now.withdrawn) return '记录已撤回，先恢复才能继续办理'
-  return spec.refuse?.(now.state, event) ?? null
-}
-
-function advance<State>(
-  events: Readonly<Record<string, EventSpec<State>>>,
-  now: Working<State>,
-  event: RecordEvent,
-): Working<State> {
-  if (event.type === 'withdrawn') return { ...now, withdrawn: true }
-  if (event.type === 'restored') return { ...now, withdrawn: false }
-  const spec = specOf(events, event.type)
-  return spec ? { ...now, state: spec.apply(now.state, event) } : now
-}
-
-function run<State>(
-  specs: Readonly<Record<string, EventSpec<State>>>,
-  initial: State,
-  ordered: readonly RecordEvent[],
-): Working<State> {
-  return ordered.reduce<Working<State>>(
-    (now, event) => (refusal(specs, now, event) === null ? advance(specs, now, event) : now),
-    { state: initial, withdrawn: false },
-  )
-}
-
 /** Folds the events of a record of a kind with the given steps. */
-export function fold<State>(
-  kind: { readonly events: Readonly<Record<string, EventSpec<State>>>; readonly initial: State },
-  events: readonly RecordEvent[],
-): Folded<State> {
-  const contested: string[] = []
-  let now: Working<State> = { state: kind.initial, withdrawn: false }
-  for (const event of causalOrder(events)) {
-    if (refusal(kind.events, now, event) === null) now = advance(kind.events, now, event)
-    else contested.push(event.id)
-  }
+export function fold<State>(kind: Steps<State>, events: readonly RecordEvent[]): Folded<State> {
+  const ordered = causalOrder(events)
+  const { struck, idle } = rulings(kind, ordered)
+  const { state, withdrawn, refused } = run(kind, ordered, struck)
   const unknown = events.filter(
     (event) => !Object.hasOwn(COMMON_EVENTS, event.type) && !Object.hasOwn(kind.events, event.type),
   )
-  return { ...now, contested, unknown: [...new Set(unknown.map((event) => event.type))] }
+  return {
+    state,
+    withdrawn,
+    contested: [...refused, ...idle],
+    struck: [...struck],
+    unknown: [...new Set(unknown.map((event) => event.type))],
+  }
 }
 
 /**
@@ -111,35 +66,20 @@ export function stepProblem(
     case 'plan':
       return problemIn(KINDS.plan, events, step)
     default:
-      return problemIn({ events: {}, initial: {} }, events, step)
-  }
-}
-
-/** Ids of a record's steps that contradict another one. */
-export function contestedSteps(kindName: KindName, events: readonly RecordEvent[]): readonly string[] {
-  switch (kindName) {
-    case 'issue':
-      return fold(KINDS.issue, events).contested
-    case 'meeting':
-      return fold(KINDS.meeting, events).contested
-    case 'posting':
-      return fold(KINDS.posting, events).contested
-    case 'plan':
-      return fold(KINDS.plan, events).contested
-    default:
-      return fold({ events: {}, initial: {} }, events).contested
+      return problemIn(NO_STEPS, events, step)
   }
 }
 
 function problemIn<State>(
-  kind: { readonly events: Readonly<Record<string, EventSpec<State>>>; readonly initial: State },
+  kind: Steps<State>,
   events: readonly RecordEvent[],
   step: RecordEvent,
 ): string | null {
   const known = [...events.filter((event) => event.id !== step.id), step]
-  const past = ancestors(known).get(step.id) ?? new Set()
+  const past = ancestors(known).get(step.id) ?? NONE
   const seen = causalOrder(known.filter((event) => past.has(event.id)))
-  return refusal(kind.events, run(kind.events, kind.initial, seen), step)
+  if (step.type === 'settled') return rulingProblem(kind, seen, step)
+  return refusal(kind.events, run(kind, seen, rulings(kind, seen).struck), step)
 }
 
 /**

@@ -3,7 +3,7 @@
  * before it accepts; the server is the one that decides.
  */
 import { z } from 'zod'
-import type { Role } from '../org/roles'
+import { OFFICE_ROLES, type Role } from '../org/roles'
 import { canonicalJson } from './canonical'
 import { type Content, ORDER, REMOVED } from './document'
 import { COMMON_EVENTS, type RecordEvent } from './events'
@@ -133,6 +133,8 @@ function eventProblem(kind: KindName, event: RecordEvent, after: Content): Refus
 }
 
 function roleProblem(kind: KindName, event: RecordEvent, roles: readonly Role[]): string | null {
+  if (event.type === 'settled' && !OFFICE_ROLES.some((role) => roles.includes(role)))
+    return '互相矛盾的步骤由人大街道工委裁定'
   const steps: Steps = KINDS[kind]
   const spec = Object.hasOwn(steps.events, event.type) ? steps.events[event.type] : undefined
   return !spec || spec.roles.some((role) => roles.includes(role)) ? null : `您的岗位不能“${spec.label}”`

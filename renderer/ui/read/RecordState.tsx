@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
+import { Contests } from './Contests'
 import { LostValues } from './LostValues'
 
 function Withdrawn({ row, readOnly }: { readonly row: Row; readonly readOnly: boolean }): ReactNode {
@@ -39,11 +40,7 @@ export function RecordState({
   return (
     <>
       {row.withdrawn && <Withdrawn row={row} readOnly={readOnly} />}
-      {row.contested && (
-        <section className="notice notice-warn">
-          <p>待裁定：两人同时办理了互相矛盾的步骤，都保留在办理经过中，请人大街道工委核定后续步骤。</p>
-        </section>
-      )}
+      {row.contested && <Contests row={row} readOnly={readOnly} />}
       {row.unknown.length > 0 && (
         <section className="notice notice-warn">
           <p>这条记录含有本版本不认识的内容，只能查看，也不计入统计。请把家站通升级到最新版本。</p>

@@ -1,8 +1,8 @@
 /** The history of a record for a person: newest first. */
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { contestedSteps } from '../../../shared/records/fold'
 import type { Row } from '../../../shared/records/row'
+import { disputeOf } from '../../../shared/records/ruling'
 import { useContent, useNames } from '../../store'
 import { showMoment } from '../dates'
 import { type HistoryEntry, type HistoryLine, historyOf } from './history'
@@ -23,10 +23,11 @@ function Line({ line }: { readonly line: HistoryLine }): ReactNode {
 
 function Entry({
   entry,
-  contested,
+  mark,
 }: {
   readonly entry: HistoryEntry
-  readonly contested: boolean
+  /** 待裁定, 未采用, or nothing. */
+  readonly mark: string
 }): ReactNode {
   const [all, setAll] = useState(false)
   const lines = all ? entry.lines : entry.lines.slice(0, SHOWN_LINES)
@@ -34,7 +35,7 @@ function Entry({
     <li className={`history-entry history-${entry.kind}`}>
       <p className="history-head">
         <strong>{entry.title}</strong>
-        {contested && <span className="mark mark-warn">待裁定</span>}
+        {mark && <span className="mark mark-warn">{mark}</span>}
         <span className="history-who">
           {entry.who}
           {entry.onBehalfOf && `（代 ${entry.onBehalfOf} 录入）`}
@@ -63,11 +64,15 @@ export function Timeline({ row }: { readonly row: Row }): ReactNode {
   const events = content?.events
   const entries = useMemo(() => events && historyOf(row.kind, events, names), [row.kind, events, names])
   if (!events || !entries) return null
-  const contested = row.contested ? contestedSteps(row.kind, events) : []
+  const { contests, struck } = disputeOf(row.kind, events)
+  const markOf = (id: string) => {
+    if (struck.includes(id)) return '未采用'
+    return contests.some(({ step }) => step === id) ? '待裁定' : ''
+  }
   return (
     <ol className="history" aria-label="办理经过">
       {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} contested={contested.includes(entry.id)} />
+        <Entry key={entry.id} entry={entry} mark={markOf(entry.id)} />
       ))}
     </ol>
   )

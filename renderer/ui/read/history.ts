@@ -2,7 +2,7 @@
 import { COMMON_EVENTS, causalOrder, type RecordEvent } from '../../../shared/records/events'
 import type { FieldSpec, KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
-import type { EventSpec } from '../../../shared/records/kind'
+import { type EventSpec, text } from '../../../shared/records/kind'
 import { clip, type NameBook, pathWords, valueWords } from '../words'
 
 interface Steps {
@@ -58,6 +58,17 @@ function dataLines(
     .map(([key, spec]) => ({ label: spec.label, from: '', to: valueWords(spec, event.data[key], names) }))
 }
 
+function linesOf(
+  kind: KindName,
+  event: RecordEvent,
+  step: Steps['events'][string] | undefined,
+  names: NameBook,
+): readonly HistoryLine[] {
+  if (step) return dataLines(step.data, event, names)
+  if (event.type === 'settled') return [{ label: '理由', from: '', to: text(event, 'note') }]
+  return changeLines(kind, event, names)
+}
+
 /** The entries of a record's history, newest first. */
 export function historyOf(
   kind: KindName,
@@ -76,7 +87,7 @@ export function historyOf(
         who: names.of(event.by) || nobody(event.by),
         onBehalfOf: event.onBehalfOf ? names.of(event.onBehalfOf) || nobody(event.onBehalfOf) : '',
         kind: step ? 'step' : common ? 'common' : 'unknown',
-        lines: step ? dataLines(step.data, event, names) : changeLines(kind, event, names),
+        lines: linesOf(kind, event, step, names),
       }
     })
     .reverse()

@@ -2,7 +2,14 @@
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
 import type { Grant } from '../../../shared/org/grants'
-import { type Author, editDocument, openDocument, type Patch } from '../../../shared/records/document'
+import {
+  type Author,
+  addStep,
+  editDocument,
+  openDocument,
+  type Patch,
+} from '../../../shared/records/document'
+import type { Values } from '../../../shared/records/fields'
 import { PublicKey } from '../../../shared/wire/api'
 import type { Fact, SignedFact } from '../../../shared/wire/facts'
 import type { ChangeEntry } from '../../../shared/wire/messages'
@@ -69,10 +76,18 @@ export class Remote {
   }
 
   edit(patch: Patch, author: Author = stranger()): Uint8Array {
+    return this.write((doc) => editDocument(doc, patch, author))
+  }
+
+  step(type: string, data: Values, author: Author = stranger()): Uint8Array {
+    return this.write((doc) => addStep(doc, type, data, author))
+  }
+
+  private write(change: (doc: Y.Doc) => void): Uint8Array {
     const before = Y.encodeStateVector(this.doc)
     // A document opened anew has a client id of its own, as on every save.
     const fresh = openDocument(Y.encodeStateAsUpdate(this.doc))
-    editDocument(fresh, patch, author)
+    change(fresh)
     const update = Y.encodeStateAsUpdate(fresh, before)
     Y.applyUpdate(this.doc, update)
     return update
