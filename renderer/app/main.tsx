@@ -47,6 +47,7 @@ async function follow(store: Store, server: string): Promise<void> {
 async function start(root: Root): Promise<void> {
   const params = await readStartParams()
   const store = await openStore(params.profile, {
+    journal: desktop(),
     progress: (done) =>
       show(root, <Page title="正在升级本机数据……" lead={`已整理 ${done} 条，请不要关闭窗口。`} />),
   })

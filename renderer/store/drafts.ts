@@ -7,6 +7,7 @@ export class DraftBook {
   private readonly written = new Set<string>()
   private readonly dropped = new Set<string>()
   private stored: ReadonlySet<string> | null = null
+  private readonly under = new Set<Promise<unknown>>()
 
   constructor(private readonly db: Database) {
     db.drafts
@@ -35,19 +36,35 @@ export class DraftBook {
   keep(key: string, value: unknown): Promise<void> {
     this.written.add(key)
     this.dropped.delete(key)
-    return guarded(async () => {
-      await this.db.drafts.put({ key, value })
-    })
+    return this.track(
+      guarded(async () => {
+        await this.db.drafts.put({ key, value })
+      }),
+    )
   }
 
   drop(key: string): Promise<void> {
     this.written.delete(key)
     this.dropped.add(key)
-    return guarded(async () => {
-      await this.db.drafts.delete(key).catch((error: unknown) => {
-        this.dropped.delete(key)
-        throw error
-      })
-    })
+    return this.track(
+      guarded(async () => {
+        await this.db.drafts.delete(key).catch((error: unknown) => {
+          this.dropped.delete(key)
+          throw error
+        })
+      }),
+    )
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    while (this.under.size > 0) await Promise.allSettled(this.under)
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    this.under.add(work)
+    const forget = () => this.under.delete(work)
+    work.then(forget, forget)
+    return work
   }
 }

@@ -4,6 +4,7 @@ import type { Content } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
 import { StoreError } from './errors'
+import type { JournalState } from './journal/keeper'
 import type { LiveRows, RowsSoFar } from './live-rows'
 import { useStore, useTruthSource } from './session'
 import type { SyncTruth } from './truth'
@@ -152,4 +153,10 @@ export function useSyncTruth(): SyncTruth {
   const connection = useSyncExternalStore(source.subscribe, source.get)
   const delivery = useLiveQuery(() => store.delivery(), [store]) ?? NOTHING
   return { ...connection, ...delivery }
+}
+
+/** Where the copy outside IndexedDB stands. */
+export function useJournalState(): JournalState {
+  const { journal } = useStore()
+  return useSyncExternalStore(journal.subscribe, journal.state)
 }

@@ -9,6 +9,7 @@ export {
   useContent,
   useDeputyWork,
   useDraft,
+  useJournalState,
   useLastReceived,
   usePersons,
   useReceived,
@@ -20,6 +21,8 @@ export {
   useSyncTruth,
   useUnreadable,
 } from './hooks'
+export type { JournalPort, JournalState } from './journal/keeper'
+export type { JournalContents, JournalRecord, Restored } from './journal/recovery'
 export type { RowsSoFar } from './live-rows'
 export { type Me, meOf } from './me'
 export { type Names, useNames } from './names'
@@ -41,6 +44,7 @@ export type {
   CanonicalRecord,
   Delivery,
   Enrolment,
+  JournalBook,
   LocalPerson,
   RowQuery,
   SetAside,

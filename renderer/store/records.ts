@@ -28,8 +28,8 @@ const MAX_ATTEMPTS = 50
 
 export interface Writing {
   readonly db: Database
-  /** Called after a frame was added. */
-  readonly added: () => void
+  /** Called after a frame was added and has committed; the save is said to be done when it resolves. Never rejects. */
+  readonly added: (frame: OutboxInsert) => Promise<void>
 }
 
 /** Runs the saves of one record one after the other. */
@@ -48,6 +48,12 @@ function serially<T>(db: Database, recordId: string, work: () => Promise<T>): Pr
     if (byRecord.get(recordId) === tail) byRecord.delete(recordId)
   })
   return run
+}
+
+/** Resolves when no save is under way any more. */
+export async function savesSettled(db: Database): Promise<void> {
+  const byRecord = tails.get(db)
+  while (byRecord && byRecord.size > 0) await Promise.all(byRecord.values())
 }
 
 /** Changes a document; says what it did, or null when there was nothing to do. */
@@ -160,7 +166,7 @@ async function attempt(
     return true
   })
   if (!saved) return null
-  added()
+  await added(frame)
   return row
 }
 

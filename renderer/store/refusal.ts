@@ -49,6 +49,7 @@ async function setAside(db: Database, frame: OutboxFrame, refused: Refused, at: 
       await namesFor(db, entries),
     ),
     steps: stepsOf(notes),
+    commits: entries.map(({ commitId }) => commitId),
   }
   await db.setAsides.add(aside)
   await db.outbox.bulkDelete(entries.map((entry) => entry.order))

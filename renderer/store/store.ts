@@ -9,21 +9,25 @@ import { DraftBook } from './drafts'
 import { guarded, StoreError, toStoreError } from './errors'
 import { enrolmentOf, join, moved, personsOf, replaceGrants } from './identity'
 import { applyPage } from './incoming'
+import { JournalKeeper, type JournalPort } from './journal/keeper'
+import { exportJournal, readJournal, restoreFromJournal } from './journal/recovery'
 import { publicKeyOf } from './keys'
 import { liveOver } from './live'
 import { lockProfile } from './lock'
 import { checkPin, setPin } from './pins'
 import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
-import { createRecord, editRecord, stepRecord, type Writing } from './records'
+import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
 import { reapplySetAside, rebuild, settle, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
-import type { CanonicalRecord, Delivery, OutboxFrame, Store, SyncPort, Work } from './types'
+import type { CanonicalRecord, Delivery, JournalBook, OutboxFrame, Store, SyncPort, Work } from './types'
 
 export interface OpenOptions {
   /** Told how many rows an upgrade has made anew. */
   readonly progress?: Progress
   /** ms to wait for another window to give the profile back. */
   readonly patience?: number
+  /** The shell's journal; null in a browser. */
+  readonly journal?: JournalPort | null
 }
 
 async function contentOf(db: Database, recordId: string): Promise<Content | null> {
@@ -72,7 +76,44 @@ function tell(listeners: Listeners, work: Work): void {
   for (const listener of listeners) listener(work)
 }
 
-function syncPort(db: Database, listeners: Listeners): SyncPort {
+/** Frames leave the outbox when the server has them; the journal hears of it afterwards. */
+async function settleBoth(
+  db: Database,
+  keeper: JournalKeeper,
+  ...[sent, results, at]: Parameters<SyncPort['settle']>
+): Promise<string[]> {
+  const wanted = await settle(db, sent, results, at)
+  void keeper.done(results.flatMap((result) => (result.ok ? [result.commitId] : [])))
+  return wanted
+}
+
+function journalBook(
+  db: Database,
+  port: JournalPort | null,
+  keeper: JournalKeeper,
+  restored: () => void,
+): JournalBook {
+  const there = (): JournalPort => {
+    if (!port) throw new StoreError('missing', '浏览器里没有备份日志，请在桌面版里恢复。')
+    return port
+  }
+  return {
+    state: keeper.state,
+    subscribe: keeper.subscribe,
+    look: () => guarded(async () => (port ? port.journalLook() : null)),
+    contents: () => guarded(async () => (port ? readJournal(db, port) : null)),
+    restore: (recordIds) =>
+      guarded(async () => {
+        const done = await restoreFromJournal(db, there(), recordIds)
+        restored()
+        return done
+      }),
+    exported: () => guarded(async () => exportJournal(db, there())),
+    erase: (recordId) => guarded(async () => port?.journalErase({ group: recordId })),
+  }
+}
+
+function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): SyncPort {
   return {
     publicKey: () => guarded(() => publicKeyOf(db)),
     join: (joined) =>
@@ -96,7 +137,7 @@ function syncPort(db: Database, listeners: Listeners): SyncPort {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    settle: (sent, results, at) => guarded(() => settle(db, sent, results, at)),
+    settle: (sent, results, at) => guarded(() => settleBoth(db, keeper, sent, results, at)),
     apply: (page) => guarded(() => applyPage(db, page)),
     wanted: () => guarded(() => wantedRecords(db)),
     rebuild: (record) => guarded(() => rebuild(db, record)),
@@ -105,9 +146,27 @@ function syncPort(db: Database, listeners: Listeners): SyncPort {
 }
 
 /** The store over opened tables. `release` gives the profile back. */
-export function storeOver(db: Database, profile: string, release: () => void): Store {
+export function storeOver(
+  db: Database,
+  profile: string,
+  release: () => void,
+  port: JournalPort | null = null,
+): Store {
   const listeners: Listeners = new Set()
-  const writing: Writing = { db, added: () => tell(listeners, 'frame') }
+  const keeper = new JournalKeeper(db, port)
+  const writing: Writing = {
+    db,
+    added: (frame) => {
+      tell(listeners, 'frame')
+      return keeper.wrote(frame)
+    },
+  }
+  const settled = async () => {
+    await savesSettled(db)
+    await drafts.settled()
+    await keeper.settled()
+  }
+  void keeper.catchUp()
   const live = liveOver(db)
   const drafts = new DraftBook(db)
   return {
@@ -132,16 +191,31 @@ export function storeOver(db: Database, profile: string, release: () => void): S
     keepDraft: (key, value) => drafts.keep(key, value),
     dropDraft: (key) => drafts.drop(key),
     setAsides: () => guarded(() => db.setAsides.orderBy('at').reverse().toArray()),
-    reapply: (id, author) => guarded(() => reapplySetAside(writing, id, author)),
-    dropSetAside: (id) => guarded(() => db.setAsides.delete(id)),
+    reapply: (id, author) =>
+      guarded(async () => {
+        const commits = (await db.setAsides.get(id))?.commits ?? []
+        const row = await reapplySetAside(writing, id, author)
+        await keeper.done(commits)
+        return row
+      }),
+    dropSetAside: (id) =>
+      guarded(async () => {
+        const commits = (await db.setAsides.get(id))?.commits ?? []
+        await db.setAsides.delete(id)
+        await keeper.done(commits)
+      }),
     unreadable: () =>
       guarded(async () =>
         (await db.unreadable.toArray()).map(({ recordId, kind, reason }) => ({ recordId, kind, reason })),
       ),
     canonical: (within = '') => guarded(() => canonical(db, within)),
     delivery: () => guarded(() => delivery(db)),
-    sync: syncPort(db, listeners),
+    journal: journalBook(db, port, keeper, () => tell(listeners, 'frame')),
+    sync: syncPort(db, listeners, keeper),
+    settled,
     close: async () => {
+      await settled()
+      keeper.end()
       live.end()
       db.close()
       release()
@@ -165,7 +239,7 @@ export async function openStore(profile: string, options: OpenOptions = {}): Pro
     navigator.storage?.persist?.().catch(() => false)
     const db = await openDatabase(databaseName(profile))
     await reproject(db, options.progress)
-    return storeOver(db, profile, release)
+    return storeOver(db, profile, release, options.journal ?? null)
   } catch (error) {
     release()
     throw toStoreError(error)

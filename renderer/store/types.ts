@@ -1,4 +1,5 @@
 /** What the store offers: to the screens (`Store`) and to the replicator (`SyncPort`). Shapes only. */
+import type { JournalView } from '../../shared/desktop-journal'
 import type { Grant } from '../../shared/org/grants'
 import type { Author, Content, Patch } from '../../shared/records/document'
 import type { KindName, Value, Values } from '../../shared/records/fields'
@@ -6,6 +7,8 @@ import type { Row, RowOf } from '../../shared/records/row'
 import type { PublicKey } from '../../shared/wire/api'
 import type { SignedFact } from '../../shared/wire/facts'
 import type { ChangeEntry, Result } from '../../shared/wire/messages'
+import type { JournalState } from './journal/keeper'
+import type { JournalContents, Restored } from './journal/recovery'
 import type { LiveRows } from './live-rows'
 
 /** Which server this profile belongs to. */
@@ -69,6 +72,8 @@ export interface SetAside {
   readonly wasNew: boolean
   readonly changes: readonly SetAsideChange[]
   readonly steps: readonly { readonly type: string; readonly data: Values }[]
+  /** The refused commits; absent in what an older version set aside. */
+  readonly commits?: readonly string[]
 }
 
 /** A record that cannot be shown; it stops no other. */
@@ -105,6 +110,23 @@ export interface Live {
   received(since: string): LiveRows
   /** The one row with this id, or none. */
   row(recordId: string): LiveRows
+}
+
+/** The shell's journal: a copy of what was written here, outside IndexedDB. */
+export interface JournalBook {
+  state(): JournalState
+  /** Called after every change of the state. Returns how to stop. */
+  subscribe(listener: () => void): () => void
+  /** How much lies in it, without any content; null in a browser, which has none. */
+  look(): Promise<JournalView | null>
+  /** What it holds, compared with what is stored here; null in a browser. */
+  contents(): Promise<JournalContents | null>
+  /** Puts back what this machine lacks of these records. Doing it again changes nothing. */
+  restore(recordIds: readonly string[]): Promise<Restored>
+  /** The saves themselves, signed as they were, as text for an administrator. */
+  exported(): Promise<string>
+  /** Removes every byte of a record from it. */
+  erase(recordId: string): Promise<void>
 }
 
 /** The records of one profile. Every rejection is a `StoreError`. */
@@ -148,9 +170,12 @@ export interface Store {
   /** Everything stored, as text that two sides can compare; `within`: only partitions that begin so. */
   canonical(within?: string): Promise<Record<string, CanonicalRecord>>
   delivery(): Promise<Delivery>
+  readonly journal: JournalBook
   /** For the replicator and enrolment alone. */
   readonly sync: SyncPort
-  /** Closes the data and lets another window have the profile. */
+  /** Resolves when no save, draft or entry of the journal is under way any more. */
+  settled(): Promise<void>
+  /** Finishes what is under way, closes the data and lets another window have the profile. */
   close(): Promise<void>
 }
 

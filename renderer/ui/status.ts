@@ -1,9 +1,9 @@
 /** The truth about saving and delivery, in words. Pure; says 已送达工委 only when nothing waits and a delivery is known. */
-import type { SyncTruth } from '../store'
+import type { JournalState, SyncTruth } from '../store'
 import { showRecent } from './dates'
 
 export interface StatusPart {
-  readonly key: 'saved' | 'delivery' | 'line' | 'receiving' | 'problem' | 'refused'
+  readonly key: 'saved' | 'delivery' | 'line' | 'receiving' | 'problem' | 'refused' | 'journal'
   readonly text: string
   readonly tone: 'plain' | 'good' | 'warn' | 'bad'
   /** Address of the screen that shows more. */
@@ -11,7 +11,11 @@ export interface StatusPart {
 }
 
 /** The parts of the status bar, in the order in which they are shown. */
-export function statusParts(truth: SyncTruth, now: Date): readonly StatusPart[] {
+export function statusParts(
+  truth: SyncTruth,
+  now: Date,
+  journal: JournalState = { at: 'none' },
+): readonly StatusPart[] {
   const parts: StatusPart[] = []
   if (truth.savedAt)
     parts.push({ key: 'saved', text: `已保存 ${showRecent(truth.savedAt, now)}`, tone: 'plain' })
@@ -38,6 +42,12 @@ export function statusParts(truth: SyncTruth, now: Date): readonly StatusPart[] 
       text: `${truth.setAsides} 条未被接收，请查看`,
       tone: 'bad',
       href: '#/settings',
+    })
+  if (journal.at === 'behind')
+    parts.push({
+      key: 'journal',
+      text: `${journal.message}记录已存本机数据库，备份日志稍后自动补写`,
+      tone: 'bad',
     })
   return parts
 }

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 
-const Scalar = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()])
+/** A value as events carry it. */
+export const Scalar = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()])
 
 /** One value that an edit changed: `path` is `fields/<key>` or `<list>/<rowId>/<column>`; null stands for nothing. */
 export const Change = z.object({

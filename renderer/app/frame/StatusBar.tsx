@@ -1,12 +1,13 @@
 /** The bottom line: what is saved, what waits, what has arrived. */
 import { type ReactNode, useEffect, useState } from 'react'
-import { useSyncTruth } from '../../store'
+import { useJournalState, useSyncTruth } from '../../store'
 import { statusParts } from '../../ui/status'
 
 const REFRESH_MS = 60_000
 
 export function StatusBar(): ReactNode {
   const truth = useSyncTruth()
+  const journal = useJournalState()
   const [now, setNow] = useState(() => new Date())
   useEffect(() => {
     const timer = window.setInterval(() => setNow(new Date()), REFRESH_MS)
@@ -15,7 +16,7 @@ export function StatusBar(): ReactNode {
   return (
     <footer className="status-bar" data-testid="status">
       <p className="status-words" role="status" aria-label="保存与送达">
-        {statusParts(truth, now).map((part) =>
+        {statusParts(truth, now, journal).map((part) =>
           part.href ? (
             <a key={part.key} className={`status-${part.tone}`} data-status={part.key} href={part.href}>
               {part.text}

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { afterEach } from 'vitest'
 import { type Database, openDatabase } from '../../../renderer/store/database'
 import { StoreError } from '../../../renderer/store/errors'
+import type { JournalPort } from '../../../renderer/store/journal/keeper'
 import { databaseName, storeOver } from '../../../renderer/store/store'
 import type { Enrolment, Store } from '../../../renderer/store/types'
 import type { Author, Patch } from '../../../shared/records/document'
@@ -44,6 +45,10 @@ export interface MachineOptions {
   readonly atOffice?: boolean
   readonly server?: TestServer
   readonly url?: string
+  /** The shell's journal; none: as in a browser. */
+  readonly journal?: JournalPort
+  /** The person's id and station; fresh ones otherwise. */
+  readonly as?: Pick<Machine, 'office' | 'station' | 'author'>
 }
 
 /** A machine whose person is a liaison officer of a station (or a clerk of the office). */
@@ -51,8 +56,9 @@ export async function machine(options: MachineOptions = {}): Promise<Machine> {
   const profile = `test-${newId()}`
   const server = options.server ?? (await testServer())
   const db = await openDatabase(databaseName(profile))
-  const store = storeOver(db, profile, () => undefined)
-  const [office, station, person, device] = [newId(), newId(), newId(), newId()]
+  const store = storeOver(db, profile, () => undefined, options.journal)
+  const { office = newId(), station = newId() } = options.as ?? {}
+  const [person, device] = [options.as?.author.person ?? newId(), newId()]
   await store.sync.publicKey()
   const enrolment: Enrolment = {
     device,

@@ -49,7 +49,7 @@ const wordsOf = async (from: Journal): Promise<string[]> =>
 const files = async (): Promise<string[]> => (await readdir(folder)).sort()
 
 describe('a journal', () => {
-  it('gives back after a restart what was written, in its order, and what of it is done', async () => {
+  it('R16 gives back after a restart what was written, in its order, and what of it is done', async () => {
     const [first, second, third] = [entry('甲'), entry('乙'), entry('丙')]
     const before = journal()
     await before.append([first, second])
@@ -113,7 +113,7 @@ describe('a journal', () => {
 })
 
 describe('a damaged journal', () => {
-  it('R18 loses the entry that was torn off at its end, at every byte, and no other', async () => {
+  it('R16 R18 loses the entry that was torn off at its end, at every byte, and no other', async () => {
     const before = journal()
     await before.append([entry('甲'), entry('乙')])
     await before.close()
@@ -131,7 +131,7 @@ describe('a damaged journal', () => {
     }
   })
 
-  it('R18 passes over damage in the middle, wherever it hits, and counts it', async () => {
+  it('R16 R18 passes over damage in the middle, wherever it hits, and counts it', async () => {
     const before = journal()
     await before.append([entry('甲'), entry('乙'), entry('丙')])
     await before.close()
@@ -193,7 +193,7 @@ function smallDisk(): { disk: Disk; room: number } {
 }
 
 describe('a full disk', () => {
-  it('R11 is said in a sentence, leaves what was there whole, and is written on as soon as there is room', async () => {
+  it('R11 R16 is said in a sentence, leaves what was there whole, and is written on as soon as there is room', async () => {
     const small = smallDisk()
     small.room = 400
     const one = journal({ disk: small.disk })
@@ -227,7 +227,7 @@ describe('a full disk', () => {
 describe('what may go', () => {
   const limits = { ...LIMITS, segmentBytes: 600, keptBytes: 5_000 }
 
-  it('is never what is not done, however old and however much', async () => {
+  it('R16 is never what is not done, however old and however much', async () => {
     let now = 0
     const one = journal({ limits, now: () => now })
     const entries = Array.from({ length: 40 }, (_, at) => entry(`条目${at}`.repeat(20), { at }))
