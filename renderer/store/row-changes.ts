@@ -13,16 +13,29 @@ export interface RowChange {
   readonly unknown: boolean
 }
 
+/** What one transaction wrote to the rows. */
+export type RowWrite =
+  | { readonly type: 'add' | 'put'; readonly values: readonly Row[] }
+  | { readonly type: 'delete'; readonly keys: readonly string[] }
+  | { readonly type: 'deleteRange' }
+
 type Listener = (change: RowChange) => void
 
-/** ms between two tellings while commits keep coming, as during the first join. */
+/** ms between two tellings while commits keep coming. */
 const BREATH_MS = 250
+/**
+ * ms between two tellings while whole pages of rows come, as during the first join: every telling lets the screens work through all
+ * that they show, so that telling each page would cost the square of what comes.
+ */
+const LONG_BREATH_MS = 3_000
+/** Rows of one commit up to which somebody may be waiting to see them: their own save, or what a colleague just wrote. */
+const FEW = 10
 
 export class RowChanges {
   private readonly listeners = new Set<Listener>()
   private rows = new Map<string, Row | null>()
   private unknown = false
-  private planned = false
+  private planned: { readonly timer: ReturnType<typeof setTimeout>; readonly soon: boolean } | null = null
   private told = Number.NEGATIVE_INFINITY
 
   subscribe(listener: Listener): () => void {
@@ -31,28 +44,37 @@ export class RowChanges {
   }
 
   /** A single commit is told at once, though never inside the save that made it; many are told together. */
-  private plan(): void {
-    if (this.planned) return
-    this.planned = true
-    setTimeout(() => this.tell(), Math.max(0, this.told + BREATH_MS - performance.now()))
+  private plan(soon: boolean): void {
+    if (this.planned && (this.planned.soon || !soon)) return
+    clearTimeout(this.planned?.timer)
+    const wait = this.told + (soon ? BREATH_MS : LONG_BREATH_MS) - performance.now()
+    this.planned = { timer: setTimeout(() => this.tell(), Math.max(0, wait)), soon }
   }
 
   private tell(): void {
     const change: RowChange = { rows: this.rows, unknown: this.unknown }
     this.rows = new Map()
     this.unknown = false
-    this.planned = false
+    this.planned = null
     this.told = performance.now()
     for (const listener of this.listeners) listener(change)
   }
 
-  private committed(requests: readonly DBCoreMutateRequest[]): void {
-    for (const request of requests) {
-      if (request.type === 'deleteRange') this.unknown = true
-      else if (request.type === 'delete') for (const key of request.keys) this.rows.set(key, null)
-      else for (const row of request.values) this.rows.set(row.recordId, row)
+  /** A transaction with these writes to the rows was committed. */
+  committed(writes: readonly RowWrite[]): void {
+    let count = 0
+    for (const write of writes) {
+      if (write.type === 'deleteRange') {
+        this.unknown = true
+      } else if (write.type === 'delete') {
+        for (const key of write.keys) this.rows.set(key, null)
+        count += write.keys.length
+      } else {
+        for (const row of write.values) this.rows.set(row.recordId, row)
+        count += write.values.length
+      }
     }
-    this.plan()
+    this.plan(count <= FEW)
   }
 
   /** For the database that holds the rows. */

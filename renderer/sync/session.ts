@@ -68,6 +68,8 @@ export function startSession(parts: SessionParts): Session {
   let live = false
   let firstJoin = false
   let received = 0
+  /** Pages that have come and are not yet stored: as long as there are any, a page that ended the backlog says nothing. */
+  let waiting = 0
   let said: string | null = null
   let inFlight: readonly OutboxFrame[] | null = null
   /** Bytes of the push in flight. */
@@ -151,9 +153,11 @@ export function startSession(parts: SessionParts): Session {
     if (over) return
     send({ t: 'stored' })
     received += message.changes.length
-    if (message.caughtUp) firstJoin = false
-    truth.set({ caughtUp: message.caughtUp, receiving: firstJoin ? { received } : null })
-    if (message.caughtUp) fetchRecords(await store.sync.wanted())
+    waiting -= 1
+    const caughtUp = message.caughtUp && waiting === 0
+    if (caughtUp) firstJoin = false
+    truth.set({ caughtUp, receiving: firstJoin ? { received } : null })
+    if (caughtUp) fetchRecords(await store.sync.wanted())
   }
 
   const ack = async (message: Of<'ack'>) => {
@@ -227,6 +231,7 @@ export function startSession(parts: SessionParts): Session {
       if (live && !truth.get().online) truth.set({ online: true })
       const message = decodeServerMessage(bytes)
       // A message that this version does not know is passed over: the server is upgraded first.
+      if (message?.t === 'changes') waiting += 1
       if (message) inTurn(() => handle(message))
     },
     closed: (code) => inTurn(async () => end(endOfClose(code, said))),

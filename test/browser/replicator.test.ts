@@ -91,6 +91,43 @@ describe('receiving', () => {
     expect(await here.store.sync.cursors()).toEqual({ [here.partition]: 6 })
   })
 
+  it('has not caught up while a page that came later is still to be stored', async () => {
+    const here = await machine()
+    const office = new Office()
+    const entries = Array.from({ length: 3 }, (_, at) => {
+      const { remote, first } = remoteVisit(here.partition)
+      return remote.entry(at + 1, first)
+    })
+    office.answer = (message, connection) => {
+      if (message.t !== 'hello') return office.answerProperly(message, connection)
+      connection.say(office.welcome())
+      // The backlog has ended with the first page; what others write goes on coming at once.
+      for (const entry of entries)
+        connection.say({
+          t: 'changes',
+          changes: [entry],
+          cursors: { [here.partition]: entry.seq },
+          caughtUp: true,
+        })
+    }
+    const { truth } = start(here, office)
+    const stored = () => office.connections.at(0)?.all('stored').length ?? 0
+    const seen: { readonly caughtUp: boolean; readonly receiving: number | null; readonly stored: number }[] =
+      []
+    truth.subscribe(() => {
+      const { caughtUp, receiving } = truth.get()
+      seen.push({
+        caughtUp,
+        receiving: receiving?.received ?? null,
+        stored: stored(),
+      })
+    })
+    await until(() => stored() === 3, 'three pages stored')
+    await until(() => truth.get().caughtUp, 'caught up')
+    expect(seen.filter(({ caughtUp }) => caughtUp)).toEqual([{ caughtUp: true, receiving: null, stored: 3 }])
+    expect(seen.map(({ receiving }) => receiving)).toEqual([0, 1, 2, null])
+  })
+
   it('R11 stores a page again after a full disk, and never moves the cursor before', async () => {
     const here = await machine()
     const office = new Office()
