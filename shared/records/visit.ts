@@ -21,7 +21,7 @@ export const visit = defineKind({
     date: { type: 'date', label: '日期', need: 'required' },
     begin: { type: 'time', label: '开始时间' },
     end: { type: 'time', label: '结束时间' },
-    deputies: { type: 'refs', to: 'deputy', label: '接访代表', need: 'required' },
+    deputies: { type: 'refs', to: 'deputy', label: '接访代表', need: 'wanted' },
     recorder: { type: 'text', label: '记录人', max: 40, need: 'wanted' },
     channel: { type: 'choice', label: '反映渠道', options: CHANNELS },
     form: { type: 'choice', label: '走访方式', options: VISIT_FORMS },

@@ -46,7 +46,12 @@ export function TextField({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {secret ? <Input.Password {...props} inputMode="numeric" maxLength={12} /> : <Input {...props} />}
+      {secret ? (
+        // No eye to show the digits: the Tab key goes on to the next field.
+        <Input.Password {...props} inputMode="numeric" maxLength={12} visibilityToggle={false} />
+      ) : (
+        <Input {...props} />
+      )}
       <p
         id={`${id}-more`}
         className={problem ? 'field-problem' : 'quiet'}

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { belongsTo, hasLeft } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { KindName } from '../../../shared/records/fields'
+import { KINDS } from '../../../shared/records/index'
 import type { DeputyRow } from '../../../shared/records/row'
 import { useNames, useRows } from '../../store'
 import { today } from '../dates'
@@ -68,6 +69,11 @@ function hintOf(many: boolean): string {
   return many ? '输入姓名查找，可多选' : '输入名称查找'
 }
 
+/** Nothing to choose from yet: who enters it, and that nothing typed is lost meanwhile. */
+function emptyWords(to: KindName): string {
+  return `名册里还没有${KINDS[to].label}。请人大街道工委在“组织”里添加。填好的内容会留在草稿里。`
+}
+
 /** The list that opens. */
 function Picker({
   options,
@@ -107,7 +113,7 @@ function Picker({
         if (pressed('clear', event.nativeEvent) !== null && !many) props.onChange([])
       }}
       placeholder={hintOf(many)}
-      notFoundContent="没有匹配的名称"
+      notFoundContent={flat.length > 0 ? '没有匹配的名称' : emptyWords(props.to)}
     />
   )
 }

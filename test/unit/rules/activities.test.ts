@@ -111,7 +111,9 @@ describe('3.2 the three walls', () => {
 })
 
 describe('7.2 reception days announced three days before', () => {
-  const visits = ['2026-07-10', '2026-07-20', '2026-08-10'].map((date) => rows.visit({ date }))
+  const visits = ['2026-07-10', '2026-07-20', '2026-08-10'].map((date) =>
+    rows.visit({ date, deputies: ['d'] }),
+  )
   const notice = (from: string, ...on: string[]) => rows.posting({ from }, on)
   it('one announced day in each month with receptions is enough: others come unannounced', () => {
     const postings = [notice('2026-07-07', '2026-07-10'), notice('2026-08-01', '2026-08-10')]

@@ -57,8 +57,8 @@ describe('6.4 office-holding deputies', () => {
 describe('7.1 a reception every month', () => {
   it('each month without one costs a point', () => {
     const visits = [
-      rows.visit({ date: '2026-07-10' }),
-      rows.visit({ date: '2026-09-30', channel: 'inPerson' }),
+      rows.visit({ date: '2026-07-10', deputies: ['d'] }),
+      rows.visit({ date: '2026-09-30', deputies: ['d'], channel: 'inPerson' }),
     ]
     const result = item('7.1', { visits })
     expect(result).toMatchObject({ score: 2, achieved: 2, required: 3 })
@@ -67,11 +67,17 @@ describe('7.1 a reception every month', () => {
   })
   it('a letter in the box or a visit is no reception day, and neither is another quarter', () => {
     const visits = [
-      rows.visit({ date: '2026-07-10', channel: 'box' }),
-      rows.visit({ date: '2026-08-10', mode: 'visit' }),
-      rows.visit({ date: '2026-10-01' }),
+      rows.visit({ date: '2026-07-10', deputies: ['d'], channel: 'box' }),
+      rows.visit({ date: '2026-08-10', deputies: ['d'], mode: 'visit' }),
+      rows.visit({ date: '2026-10-01', deputies: ['d'] }),
     ]
     expect(item('7.1', { visits }).score).toBe(0)
+  })
+  it('someone whom the officer received alone counts once a deputy is entered', () => {
+    const alone = [rows.visit({ date: '2026-07-10' })]
+    const together = [rows.visit({ date: '2026-07-10', deputies: ['d'] })]
+    expect(item('7.1', { visits: alone }).achieved).toBe(0)
+    expect(item('7.1', { visits: together }).achieved).toBe(1)
   })
 })
 

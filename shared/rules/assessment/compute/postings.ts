@@ -5,6 +5,7 @@ import { addDays, addWorkdays } from '../../workdays'
 import type { Context } from '../context'
 import type { Params } from '../pack'
 import { byDeduction, byRatio, noDuty, type Outcome } from './outcome'
+import { deputyReceptions } from './visits'
 
 const idOf = (row: { readonly recordId: string }): string => row.recordId
 
@@ -40,13 +41,7 @@ export function wallsUp(context: Context, most: number, params: Params<'wallsUp'
  * a notice, so the other days are not held against the station; a month without a reception is 7.1's.
  */
 export function noticePosted(context: Context, most: number, params: Params<'noticePosted'>): Outcome {
-  const days = context.visits
-    .filter(
-      (row) =>
-        row.fields.mode === 'reception' &&
-        (row.fields.channel === undefined || params.channels.some((one) => one === row.fields.channel)),
-    )
-    .map((row) => row.date)
+  const days = deputyReceptions(context, params.channels).map((row) => row.date)
   const months = [...new Set(days.map((day) => day.slice(0, 7)))]
   const notices = context.postings
     .filter((row) => row.fields.type === 'notice' && row.date !== '')

@@ -21,13 +21,19 @@ function monthsWithout(context: Context, rows: readonly VisitRow[]): readonly st
   return monthsOf(context.year, context.quarter).filter((month) => !present.has(month))
 }
 
-/** 7.1 At least one reception day in every month. */
-export function receptionMonths(context: Context, most: number, params: Params<'receptionMonths'>): Outcome {
-  const rows = context.visits.filter(
+/** People whom a deputy received, through these channels: one taken down by the officer alone is no 代表接待. */
+export function deputyReceptions(context: Context, channels: readonly string[]): readonly VisitRow[] {
+  return context.visits.filter(
     (row) =>
       isReception(row) &&
-      (row.fields.channel === undefined || params.channels.some((channel) => channel === row.fields.channel)),
+      !isBlank(row.fields.deputies) &&
+      (row.fields.channel === undefined || channels.includes(row.fields.channel)),
   )
+}
+
+/** 7.1 At least one reception day in every month. */
+export function receptionMonths(context: Context, most: number, params: Params<'receptionMonths'>): Outcome {
+  const rows = deputyReceptions(context, params.channels)
   const days = new Set(rows.map((row) => row.date)).size
   const missing = monthsWithout(context, rows)
   return byDeduction(
