@@ -43,6 +43,12 @@ function LockedTray(): ReactNode {
   return null
 }
 
+/** A machine that joins with an empty database, and has a journal with work that nobody acknowledged, begins with 恢复. */
+async function offerRecovery(store: Store): Promise<void> {
+  const view = await store.journal.look().catch(() => null)
+  if (view && view.waiting > 0) location.hash = '#/recovery'
+}
+
 /** Where a profile stands when its window opens: unlocked at once only in the sample. */
 async function firstPhase(store: Store, params: StartParams): Promise<Phase> {
   const enrolment = await store.enrolment()
@@ -54,6 +60,7 @@ async function firstPhase(store: Store, params: StartParams): Promise<Phase> {
   if (!params.sample || !params.server) return { name: 'first-run' }
   const joined = await joinSample({ store, server: params.server, as: params.sample, deviceName: '示例电脑' })
   const now = await store.enrolment()
+  await offerRecovery(store)
   return now ? { name: 'working', enrolment: now, person: joined.person } : { name: 'first-run' }
 }
 
@@ -144,7 +151,7 @@ export function Shell({
             <FirstRun
               server={params.server}
               deviceName={params.shell ? '办公电脑' : '办公电脑（浏览器）'}
-              onJoined={(person) => void joined(person, false)}
+              onJoined={(person) => void offerRecovery(store).then(() => joined(person, false))}
               onSample={(person) => void joined(person, true)}
             />
           ) : phase.name === 'pin' ? (

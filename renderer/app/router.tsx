@@ -15,6 +15,7 @@ import { AboutScreen, ManualScreen, ShortcutsScreen } from '../features/help'
 import { IssuesScreen } from '../features/issues'
 import { MeetingsScreen } from '../features/meetings'
 import { GridPrintScreen, OrganisationScreen, OrganisationSearch } from '../features/organisation'
+import { RecoveryScreen } from '../features/recovery'
 import { RegistersScreen } from '../features/registers'
 import { SettingsScreen } from '../features/settings'
 import { VisitsScreen } from '../features/visits'
@@ -258,6 +259,7 @@ const assessmentPrint = createRoute({
 })
 
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
+const recovery = createRoute({ getParentRoute: () => framed, path: '/recovery', component: RecoveryScreen })
 const manual = createRoute({ getParentRoute: () => framed, path: '/manual', component: ManualScreen })
 const about = createRoute({ getParentRoute: () => framed, path: '/about', component: About })
 const shortcuts = createRoute({ getParentRoute: () => framed, path: '/shortcuts', component: Shortcuts })
@@ -274,6 +276,7 @@ const routeTree = root.addChildren([
     assessment,
     organisation,
     settings,
+    recovery,
     manual,
     about,
     shortcuts,

@@ -23,6 +23,7 @@ export {
 } from './hooks'
 export type { JournalPort, JournalState } from './journal/keeper'
 export type { JournalContents, JournalRecord, Restored } from './journal/recovery'
+export { kindLabel } from './labels'
 export type { RowsSoFar } from './live-rows'
 export { type Me, meOf } from './me'
 export { type Names, useNames } from './names'

@@ -300,6 +300,7 @@ const STATION: readonly Screen[] = [
       await page.waitForFunction(() => document.querySelector('.search-hit') === null)
     },
   },
+  { name: '恢复-浏览器', seat: 'station', open: (seat) => go(seat, '/recovery', '.recovery .notice') },
   { name: '设置-站', seat: 'station', open: (seat) => go(seat, '/settings', '.settings') },
   { name: '快捷键', seat: 'station', open: (seat) => go(seat, '/shortcuts', '.shortcuts') },
   {

@@ -82,6 +82,7 @@ export function SettingsScreen({ shell, profile, enrolment }: Machine): ReactNod
       <header className="settings-head">
         <h1>设置</h1>
         <span className="grow" />
+        {shell && <a href="#/recovery">恢复</a>}
         <a href="#/manual">使用手册</a>
         <a href="#/shortcuts">快捷键</a>
         <a href="#/about">关于家站通</a>

@@ -7,6 +7,7 @@ import { joinSample, sampleInfo } from '../../sync'
 import { desktop } from '../../ui/desktop'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { JoinForm } from './JoinForm'
+import { JournalNotice } from './JournalNotice'
 import { Page } from './Page'
 
 type Offer =
@@ -98,6 +99,7 @@ export function FirstRun({
 }): ReactNode {
   return (
     <Page title="开始使用" lead="加入需要联网一次，之后没有网络也能照常登记，联网后自动送达人大街道工委。">
+      <JournalNotice />
       <div className="start-choices">
         <section className="start-choice">
           <h2>输入邀请码加入</h2>
