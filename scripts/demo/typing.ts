@@ -110,7 +110,6 @@ export async function typeMeeting(page: Page, meeting: TypedMeeting): Promise<vo
   await write(field(page, 'meeting', 'place'), meeting.place)
   await write(field(page, 'meeting', 'chair'), meeting.chair)
   for (const name of meeting.deputies) await choose(field(page, 'meeting', 'deputies'), name)
-  await page.getByRole('button', { name: '添加议题' }).click()
   await write(cell(page, 'meeting', 'topics', 'title'), meeting.topic)
   await write(cell(page, 'meeting', 'topics', 'measure'), meeting.measure)
   await choose(cell(page, 'meeting', 'topics', 'unit'), meeting.unit)

@@ -185,7 +185,6 @@ const STATION: readonly Screen[] = [
       await write(input(page, 'meeting-place'), '社区党群服务中心二楼会议室')
       await write(input(page, 'meeting-chair'), '林静')
       await pick(input(page, 'meeting-deputies'))
-      await page.getByRole('button', { name: '添加议题' }).click()
       await write(cell(page, 'meeting-topics-', 'title'), '在三个老旧小区加装电动车充电桩')
       await write(cell(page, 'meeting-topics-', 'measure'), '先在一个小区试点，两个月后再看效果')
       await pick(cell(page, 'meeting-topics-', 'unit'))

@@ -63,6 +63,7 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
       rows: {
         list: 'topics',
         noun: '议题',
+        open: true,
         columns: [
           { key: 'title', span: 8 },
           { key: 'lead', span: 4 },
@@ -83,6 +84,7 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
       rows: {
         list: 'projects',
         noun: '项目',
+        open: true,
         columns: [
           { key: 'name', span: 6 },
           { key: 'source', span: 2 },
@@ -104,6 +106,7 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
       rows: {
         list: 'opinions',
         noun: '意见',
+        open: true,
         columns: [
           { key: 'clause', span: 3 },
           { key: 'proposer', span: 3 },
@@ -119,6 +122,7 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
       rows: {
         list: 'reports',
         noun: '述职',
+        open: true,
         columns: [
           { key: 'deputy', span: 5 },
           { key: 'form', span: 4 },

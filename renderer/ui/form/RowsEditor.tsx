@@ -1,7 +1,7 @@
 /** The rows of a list inside a record (topics, decisions, projects): each a small block, added and taken out with one key. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { v7 as newId } from 'uuid'
 import { ClashChoice } from './ClashChoice'
 import { DraftField, type FormProps } from './DraftField'
@@ -13,6 +13,7 @@ export function RowsEditor({
   list,
   noun,
   columns,
+  open = false,
   draft,
   station,
   disabled,
@@ -21,9 +22,13 @@ export function RowsEditor({
   /** What one row is called, e.g. 议题. */
   readonly noun: string
   readonly columns: readonly Place[]
+  readonly open?: boolean
 }): ReactNode {
   const { kind, recordId, addRow, removeRow, decide } = draft
-  const rows = draft.form.items[list] ?? []
+  const stored = draft.form.items[list] ?? []
+  const blank = useRef(newId())
+  // It becomes a row of the record with the first sign that is typed.
+  const rows = stored.length === 0 && open && !disabled ? [{ id: blank.current }] : stored
   const first = columns[0]?.key
   const add = useCallback(() => {
     const id = newId()
@@ -43,7 +48,7 @@ export function RowsEditor({
               {noun}
               {index + 1}
             </legend>
-            {!disabled && (
+            {!disabled && stored.length > 0 && (
               <Button
                 className="row-remove"
                 type="text"
@@ -51,7 +56,11 @@ export function RowsEditor({
                 icon={<DeleteOutlined />}
                 aria-label={`移除${noun}${index + 1}`}
                 title={`移除${noun}${index + 1}`}
-                onClick={() => removeRow(list, row.id)}
+                onClick={() => {
+                  removeRow(list, row.id)
+                  // A row that was taken out is not written into again.
+                  blank.current = newId()
+                }}
               />
             )}
             {clash && <ClashChoice kind={kind} recordId={recordId} clash={clash} decide={decide} />}

@@ -24,6 +24,8 @@ export interface Part {
     /** What one row is called, e.g. 议题. */
     readonly noun: string
     readonly columns: readonly Place[]
+    /** One row stands open while there is none: what the record is about goes there. */
+    readonly open?: boolean
   }
   /** Names what the feature adds to this part, e.g. a button that fills something in. */
   readonly extra?: string

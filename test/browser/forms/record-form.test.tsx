@@ -242,3 +242,25 @@ it('a record is withdrawn only when it was confirmed, and restored at once', asy
   await userEvent.click(page.getByRole('button', { name: /^恢\s?复$/ }))
   await until(async () => (await withdrawn()) === false, 'restored')
 })
+
+it('a meeting without a topic has one open to type into; taken out, the next one is another row', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  const title = () => {
+    const found = frame.querySelector('[id^="meeting-topics-"][id$="-title"]')
+    if (!(found instanceof HTMLInputElement)) throw new Error('no open topic')
+    return found
+  }
+  const topics = async () => (await here.store.rows('meeting'))[0]?.items.topics.map((topic) => topic.title)
+  await holds('place', '议事厅')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  expect(await topics()).toEqual([])
+  await userEvent.fill(title(), '加装充电桩')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await topics())?.[0] === '加装充电桩', 'the topic')
+  await userEvent.click(page.getByRole('button', { name: '移除议题1' }))
+  await userEvent.fill(title(), '划停车位')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => JSON.stringify(await topics()) === '["划停车位"]', 'only the other topic')
+})
