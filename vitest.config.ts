@@ -16,6 +16,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'antd',
+            'axe-core',
             'dexie',
             'dexie-react-hooks',
             'react',

@@ -71,17 +71,17 @@ const root = createRootRoute({
 function Framed({ children = <Outlet /> }: { readonly children?: ReactNode }): ReactNode {
   const { lock, enrolment } = useRunning()
   const navigate = useNavigate()
-  const { read } = root.useSearch()
+  const { read, act } = root.useSearch()
   const back = () => {
     if (window.history.length > 1) window.history.back()
-    else void navigate({ to: '.', search: ({ read: _, ...others }) => others })
+    else void navigate({ to: '.', search: ({ read: _read, act: _act, ...others }) => others })
   }
   return (
     <Frame onLock={lock} server={enrolment.server}>
       <Below className="screen-below" covered={read !== undefined}>
         {children}
       </Below>
-      {read && <RecordPage key={read} recordId={read} back={back} />}
+      {read && <RecordPage key={read} recordId={read} act={act ?? ''} back={back} />}
     </Frame>
   )
 }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 
 const word = z.string().max(120).optional().catch(undefined)
 
-/** On every screen: `read` is a record that is being read over it. What belongs to the screen itself is left to the screen. */
-export const ReadSearch = z.looseObject({ read: z.string().max(64).optional().catch(undefined) })
+/** On every screen: `read` is a record that is being read over it, `act` a step of it whose form is open. What belongs to the screen itself is left to the screen. */
+export const ReadSearch = z.looseObject({ read: z.string().max(64).optional().catch(undefined), act: word })
 
 /** `record` is open; `step` has its form open at once; `new` begins a new record; `from` is where closing it leads back to. */
 export const RecordSearch = z.object({

@@ -24,17 +24,22 @@ export function recordHref(kind: KindName, recordId: string): string | null {
   return screen ? `#/${screen}record=${encodeURIComponent(recordId)}` : null
 }
 
-/** Address that opens a record to be read, over whatever screen is shown; going back leads there. */
-export function readHref(recordId: string): string {
+/**
+ * Address that opens a record to be read, over whatever screen is shown; going back leads there. `act` is the type of the step whose
+ * form is to be open.
+ */
+export function readHref(recordId: string, act = ''): string {
   const [path = '', query = ''] = location.hash.split('?')
   const search = new URLSearchParams(query)
   search.set('read', recordId)
+  if (act) search.set('act', act)
+  else search.delete('act')
   return `${path || '#/desk'}?${search}`
 }
 
-/** Opens a record to be read. */
-export function openToRead(recordId: string): void {
-  location.hash = readHref(recordId)
+/** Opens a record to be read, as `readHref` does. */
+export function openToRead(recordId: string, act = ''): void {
+  location.hash = readHref(recordId, act)
 }
 
 /** Address that opens a record with a step's form, or at a field; closing it leads back to the workbench. */

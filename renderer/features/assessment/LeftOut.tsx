@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { KINDS } from '../../../shared/records/index'
 import type { NotCounted } from '../../../shared/rules/assessment/index'
 import { showDate } from '../../ui/dates'
-import { recordHref } from '../../ui/links'
+import { ReadLink } from '../../ui/record/ReadLink'
 
 export function LeftOut({ records }: { readonly records: readonly NotCounted[] }): ReactNode {
   if (records.length === 0) return null
@@ -15,10 +15,9 @@ export function LeftOut({ records }: { readonly records: readonly NotCounted[] }
           const words = [KINDS[kind].label, number ?? '', showDate(date)]
             .filter((word) => word !== '')
             .join(' ')
-          const href = recordHref(kind, recordId)
           return (
             <li key={recordId}>
-              {href ? <a href={href}>{words}</a> : words}
+              <ReadLink recordId={recordId}>{words}</ReadLink>
               <span className="quiet">　{reason}</span>
             </li>
           )

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Row } from '../../../shared/records/row'
 import type { ItemResult } from '../../../shared/rules/assessment/index'
-import { recordHref } from '../../ui/links'
+import { openToRead } from '../../ui/links'
 import { type Column, through } from '../../ui/table/columns'
 import { PlainTable } from '../../ui/table/RecordTable'
 import { dateColumn, kindColumn, titleColumn } from '../../ui/table/recordColumns'
@@ -46,10 +46,7 @@ export function RecordsBehind({
         rows={behind}
         columns={COLUMNS}
         empty="没有记录"
-        onOpen={({ row }) => {
-          const href = recordHref(row.kind, row.recordId)
-          if (href) location.hash = href
-        }}
+        onOpen={({ recordId }) => openToRead(recordId)}
       />
     </section>
   )

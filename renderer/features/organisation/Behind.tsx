@@ -8,7 +8,7 @@ import type { DeputyRow, GroupRow, PointRow, Row, StationRow, UnitRow } from '..
 import { quarterLabel, quarterOf, quarterRange, yearOf } from '../../../shared/rules/workdays'
 import { useDeputyWork, useMe, useRows } from '../../store'
 import { today } from '../../ui/dates'
-import { recordHref } from '../../ui/links'
+import { ReadLink } from '../../ui/record/ReadLink'
 import { deputyFigures, stationFigures, unitFigures } from './figures'
 import { byTitle } from './filter'
 import { membersOf } from './GroupList'
@@ -49,10 +49,10 @@ function Members({ title, rows }: { readonly title: string; readonly rows: reado
         {title}（{rows.length}）
       </strong>
       {rows.map(({ row, mark }) => (
-        <a key={row.recordId} href={recordHref(row.kind, row.recordId) ?? ''}>
+        <ReadLink key={row.recordId} recordId={row.recordId}>
           {row.title}
           {mark}
-        </a>
+        </ReadLink>
       ))}
     </p>
   )

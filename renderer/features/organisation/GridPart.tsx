@@ -7,8 +7,8 @@ import type { DeputyRow, Row } from '../../../shared/records/row'
 import { useMe, useNames, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
-import { recordHref } from '../../ui/links'
 import { useOffices } from '../../ui/places'
+import { ReadLink } from '../../ui/record/ReadLink'
 import { partHref } from './parts'
 
 /** The grid of an office today, or ('') of all that are seen here; undefined while it is being read. */
@@ -37,9 +37,9 @@ function Links({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   return (
     <span className="grid-links">
       {rows.map((row) => (
-        <a key={row.recordId} href={recordHref(row.kind, row.recordId) ?? ''} title={levelOf(row)}>
+        <ReadLink key={row.recordId} recordId={row.recordId} title={levelOf(row)}>
           {row.title || '（未填写）'}
-        </a>
+        </ReadLink>
       ))}
     </span>
   )
@@ -55,7 +55,7 @@ function Cell({ cell }: { readonly cell: GridStation }): ReactNode {
   return (
     <li className="grid-station">
       <h3>
-        <a href={recordHref('station', id) ?? ''}>{station.title}</a>
+        <ReadLink recordId={id}>{station.title}</ReadLink>
         {station.fields.model && <span className="mark mark-good">样板站</span>}
         <span className="grid-street">{station.fields.street}</span>
       </h3>

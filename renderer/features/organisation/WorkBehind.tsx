@@ -1,10 +1,10 @@
-/** Figures in a row of buttons, and below them the records behind the chosen one; a record opens on its own screen. */
+/** Figures in a row of buttons, and below them the records behind the chosen one; a record opens over them. */
 import { type ReactNode, useMemo, useState } from 'react'
 import { STAGES } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
 import { useMe } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
-import { recordHref } from '../../ui/links'
+import { openToRead } from '../../ui/links'
 import type { Column } from '../../ui/table/columns'
 import { PlainTable } from '../../ui/table/RecordTable'
 import { dateColumn, kindColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
@@ -66,10 +66,7 @@ export function WorkBehind({
         label={`${label}：${figure?.label ?? ''}`}
         rows={figure?.rows}
         columns={columns}
-        onOpen={(row) => {
-          const href = recordHref(row.kind, row.recordId)
-          if (href) location.hash = href
-        }}
+        onOpen={({ recordId }) => openToRead(recordId)}
         empty={<EmptyState title={empty} />}
       />
     </>

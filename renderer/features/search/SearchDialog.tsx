@@ -3,11 +3,9 @@ import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { KindName } from '../../../shared/records/fields'
-import { KINDS } from '../../../shared/records/index'
-import { type Hit, type Search, useRow } from '../../store'
+import type { Hit, Search } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
-import { recordHref } from '../../ui/links'
-import { ReadRecord } from '../../ui/read/ReadRecord'
+import { openToRead } from '../../ui/links'
 import { moved, pressed } from '../../ui/shortcuts'
 import { optionId, Results } from './Results'
 import { useRecent } from './recent'
@@ -15,35 +13,6 @@ import { useFound } from './useFound'
 
 /** Results seen at once, roughly. */
 const PAGE = 5
-
-/** Someone or something that has no screen of its own, read here. */
-function Reading({
-  recordId,
-  onBack,
-  onMentions,
-}: {
-  readonly recordId: string
-  readonly onBack: () => void
-  readonly onMentions: (name: string) => void
-}): ReactNode {
-  const row = useRow(recordId)
-  if (!row) return row === null ? <EmptyState title="本机没有这条记录" /> : null
-  return (
-    <div className="search-reading">
-      <div className="search-reading-head">
-        <Button icon={<ArrowLeftOutlined />} onClick={onBack} autoFocus>
-          返回结果
-        </Button>
-        <h2>
-          {KINDS[row.kind].label}　{row.title}
-        </h2>
-        <span className="grow" />
-        <Button onClick={() => onMentions(row.title)}>查有关的记录</Button>
-      </div>
-      <ReadRecord row={row} />
-    </div>
-  )
-}
 
 export function SearchDialog({
   search,
@@ -63,7 +32,6 @@ export function SearchDialog({
   const [query, setQuery] = useState('')
   const [kind, setKind] = useState<KindName | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
-  const [reading, setReading] = useState<string | null>(null)
   const recent = useRecent()
   const { index, found } = useFound(search, query, kind)
 
@@ -76,7 +44,6 @@ export function SearchDialog({
     setQuery(text)
     setKind(null)
     setChosen(null)
-    setReading(null)
   }
   const askFor = (text: string) => {
     setTyped(text)
@@ -92,11 +59,8 @@ export function SearchDialog({
 
   const open = (hit: Hit) => {
     recent.add(query)
-    const href = recordHref(hit.kind, hit.recordId)
-    if (href) {
-      dialog.current?.close()
-      location.hash = href
-    } else setReading(hit.recordId)
+    dialog.current?.close()
+    openToRead(hit.recordId)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing || event.nativeEvent.isComposing) return
@@ -127,7 +91,7 @@ export function SearchDialog({
           aria-expanded={hits.length > 0}
           aria-controls="search-results"
           aria-autocomplete="list"
-          aria-activedescendant={active && !reading ? optionId(active) : undefined}
+          aria-activedescendant={active ? optionId(active) : undefined}
           placeholder="文字、拼音或首字母、编号，多个词用空格隔开"
           maxLength={100}
           spellCheck={false}
@@ -153,16 +117,7 @@ export function SearchDialog({
         />
       </div>
       <div className="search-body">
-        {reading ? (
-          <Reading
-            recordId={reading}
-            onBack={() => {
-              setReading(null)
-              input.current?.focus()
-            }}
-            onMentions={askFor}
-          />
-        ) : index.phase === 'failed' ? (
+        {index.phase === 'failed' ? (
           <EmptyState title="查找暂时用不了">
             记录都在，可以在各个台账里筛选。
             <Button onClick={onAgain}>再试一次</Button>

@@ -1,4 +1,4 @@
-/** The records behind a figure: exactly those that it counts. Enter or a click opens one; closing it leads back here. */
+/** The records behind a figure: exactly those that it counts. Enter or a click opens one; it lies over this list. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
@@ -9,7 +9,7 @@ import type { Row } from '../../../shared/records/row'
 import { type Names, useNames } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
-import { stepHref } from '../../ui/links'
+import { openToRead } from '../../ui/links'
 import { type Column, through } from '../../ui/table/columns'
 import { PlainTable } from '../../ui/table/RecordTable'
 import { dateColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
@@ -105,10 +105,7 @@ export function Behind({
         rows={figure === null ? [] : lines}
         columns={columns}
         empty={<EmptyState title="这里没有记录了">办完的已经不在此列，可以返回工作台。</EmptyState>}
-        onOpen={({ row }) => {
-          const href = stepHref(row.kind, row.recordId, figure?.step ?? '')
-          if (href) location.hash = href
-        }}
+        onOpen={({ recordId }) => openToRead(recordId, figure?.step)}
       />
     </div>
   )

@@ -5,6 +5,7 @@ import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties
 import { type Names, useNames } from '../../store'
 import { today } from '../../ui/dates'
 import { stepHref } from '../../ui/links'
+import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
 import { detailWords, kindWord, limitWords, VERBS } from './words'
 
@@ -20,9 +21,11 @@ const TONES: Readonly<Record<Urgency, string>> = {
   soon: 'mark',
 }
 
-function hrefOf(duty: Duty, mayWork: boolean): string {
-  const href = duty.recordKind && stepHref(duty.recordKind, duty.recordId, mayWork ? duty.step : '')
-  return href ?? '#/settings'
+/** Where a duty is done: over the workbench, with the step's form open; at a field of the form; or among what was not taken. */
+function placeOf({ recordKind, recordId }: Duty, step: string): Partial<ReturnType<typeof readProps>> {
+  if (!recordKind) return { href: '#/settings' }
+  const href = step.includes('/') && stepHref(recordKind, recordId, step)
+  return href ? { href } : readProps(recordId, step)
 }
 
 function Line({
@@ -38,7 +41,7 @@ function Line({
     <li className="duty" data-duty={duty.kind}>
       <span className={TONES[duty.urgency]}>{kindWord(duty.kind)}</span>
       <span className="duty-text">
-        <a className="duty-title" tabIndex={-1} href={hrefOf(duty, false)} title={duty.title}>
+        <a className="duty-title" tabIndex={-1} {...placeOf(duty, '')} title={duty.title}>
           {duty.title || '（未填写）'}
         </a>
         <span className="duty-detail">
@@ -51,7 +54,7 @@ function Line({
       </span>
       <Button
         className="duty-do"
-        href={hrefOf(duty, mayWork)}
+        {...placeOf(duty, mayWork ? duty.step : '')}
         aria-label={`${mayWork ? VERBS[duty.kind] : '查看'}：${duty.title}`}
       >
         {mayWork ? VERBS[duty.kind] : '查看'}

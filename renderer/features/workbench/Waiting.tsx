@@ -5,7 +5,7 @@ import type { IssueRow } from '../../../shared/records/row'
 import { type OfficeDay, stateWord } from '../../../shared/rules/duties/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
 import { clockWords } from '../../ui/dates'
-import { stepHref } from '../../ui/links'
+import { ReadLink } from '../../ui/record/ReadLink'
 import type { NameBook } from '../../ui/words'
 import { Count, figureHref } from './Count'
 
@@ -16,9 +16,9 @@ function Matter({ row, stations }: { readonly row: IssueRow; readonly stations: 
   const { words, late } = clockWords(row.state.dueOn)
   return (
     <li className="wait">
-      <a className="wait-title" href={stepHref('issue', row.recordId, '') ?? undefined} title={row.title}>
+      <ReadLink className="wait-title" recordId={row.recordId} title={row.title}>
         {row.title}
-      </a>
+      </ReadLink>
       <span className="quiet">{stations.of(row.station)}</span>
       <span className={late ? 'status-bad' : ''}>{words}</span>
     </li>

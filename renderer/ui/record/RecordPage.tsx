@@ -35,7 +35,15 @@ function titleOf(row: Row): string {
   return title.includes(type) ? title : `${type}　${title}`
 }
 
-function Page({ row, back }: { readonly row: Row; readonly back: () => void }): ReactNode {
+function Page({
+  row,
+  act,
+  back,
+}: {
+  readonly row: Row
+  readonly act: string
+  readonly back: () => void
+}): ReactNode {
   const me = useMe()
   const tree = useTree()
   const writes = mayChange(row, me.grant, tree)
@@ -52,7 +60,7 @@ function Page({ row, back }: { readonly row: Row; readonly back: () => void }): 
       <div className="record-columns">
         <div className="form-scroll">
           <RecordState row={row} readOnly={!writes} />
-          {writes && <NextSteps row={row} />}
+          {writes && <NextSteps row={row} begun={act} onStepped={act ? back : null} />}
           <ReadRecord row={row} hide={hiddenOf(row, me)} />
         </div>
         <aside className="record-aside">
@@ -75,20 +83,19 @@ function Page({ row, back }: { readonly row: Row; readonly back: () => void }): 
 
 export function RecordPage({
   recordId,
+  act = '',
   back,
 }: {
   readonly recordId: string
+  /** Type of the step whose form is to be open; once it is taken the page closes. '' for none. */
+  readonly act?: string
   readonly back: () => void
 }): ReactNode {
   const row = useRow(recordId)
   const frame = useRef<HTMLElement>(null)
-  // The focus comes here, and goes back to where it was when the page is closed.
+  // The focus comes here; the screen below takes it back when the page is closed.
   useEffect(() => {
-    const before = document.activeElement
-    frame.current?.focus({ preventScroll: true })
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-    }
+    if (!frame.current?.contains(document.activeElement)) frame.current?.focus({ preventScroll: true })
   }, [])
   return (
     <section
@@ -108,7 +115,7 @@ export function RecordPage({
           <Button onClick={back}>返回</Button>
         </EmptyState>
       )}
-      {row && <Page row={row} back={back} />}
+      {row && <Page row={row} act={act} back={back} />}
     </section>
   )
 }
