@@ -108,7 +108,7 @@ it('tells what happened, leads to what it has to do with, and back step by step 
   location.hash = `#/registers?read=${issue.recordId}`
   await until(() => page()?.textContent?.includes('来自接访走访') === true, 'where it came from')
   // The value before and the value after.
-  const told = () => page()?.querySelector('.timeline')?.textContent ?? ''
+  const told = () => page()?.querySelector('.record-aside')?.textContent ?? ''
   await until(() => told().includes('东门路灯') && told().includes('东门五盏路灯不亮'), 'what happened')
 
   page()!.querySelector<HTMLElement>('.record-links a')!.click()
