@@ -10,22 +10,34 @@ export interface StatusPart {
   readonly href?: string
 }
 
-/** The parts of the status bar, in the order in which they are shown. */
+/**
+ * The parts of the status bar, in the order in which they are shown. `inBrowser`: without the shell nothing keeps a second copy, so
+ * what the server does not have yet is only kept in the browser.
+ */
 export function statusParts(
   truth: SyncTruth,
   now: Date,
   journal: JournalState = { at: 'none' },
+  inBrowser = false,
 ): readonly StatusPart[] {
   const parts: StatusPart[] = []
+  const kept = inBrowser && truth.pending > 0
   if (truth.savedAt)
-    parts.push({ key: 'saved', text: `已保存 ${showRecent(truth.savedAt, now)}`, tone: 'plain' })
+    parts.push({
+      key: 'saved',
+      text: `${kept ? '暂存于浏览器' : '已保存'} ${showRecent(truth.savedAt, now)}`,
+      tone: kept ? 'warn' : 'plain',
+    })
   if (truth.pending > 0) parts.push({ key: 'delivery', text: `${truth.pending} 条待送`, tone: 'warn' })
   else if (truth.deliveredAt)
     parts.push({ key: 'delivery', text: `已送达工委 ${showRecent(truth.deliveredAt, now)}`, tone: 'good' })
   if (!truth.online)
     parts.push({
       key: 'line',
-      text: truth.pending > 0 ? '离线，内容已存本机，联网后自动送出' : '离线，可以照常登记',
+      text:
+        truth.pending > 0
+          ? `离线，内容${inBrowser ? '暂存于浏览器' : '已存本机'}，联网后自动送出`
+          : '离线，可以照常登记',
       tone: 'warn',
     })
   else if (!truth.receiving && !truth.problem) parts.push({ key: 'line', text: '在线', tone: 'plain' })

@@ -1,5 +1,5 @@
 /** Values of records in words: for lists, timelines, conflicts and set-asides. Pure. */
-import type { FieldSpec, KindName } from '../../shared/records/fields'
+import type { FieldSpec, KindName, Values } from '../../shared/records/fields'
 import { KINDS } from '../../shared/records/index'
 import type { ListSpec } from '../../shared/records/kind'
 import { showDate } from './dates'
@@ -58,4 +58,9 @@ export function pathWords(kind: KindName, path: string): { label: string; spec: 
   const spec = list?.columns[column]
   if (column === 'removed') return { label: `${list?.label ?? head}：移除一行`, spec }
   return { label: spec && list ? `${list.label}：${spec.label}` : (list?.label ?? head), spec }
+}
+
+/** What a field is called in a record with these values; undefined where it is called as its kind calls it. */
+export function labelOf(kind: KindName, path: string, fields: Values): string | undefined {
+  return kind === 'visit' && path === 'deputies' && fields.mode === 'visit' ? '走访代表' : undefined
 }

@@ -28,7 +28,7 @@ async function choose(input: Locator, text: string): Promise<void> {
 
 async function save(page: Page): Promise<void> {
   await page.keyboard.press('Control+s')
-  await page.locator('.save-state-done').waitFor()
+  await page.locator('.save-state-done, .save-state-kept').waitFor()
 }
 
 export interface TypedVisit {
@@ -104,7 +104,7 @@ export interface TypedMeeting {
 /** A deliberation meeting with one topic. */
 export async function typeMeeting(page: Page, meeting: TypedMeeting): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#/meetings`)
-  await page.getByRole('button', { name: '新会议' }).click()
+  await page.getByRole('button', { name: '新增会议' }).click()
   await page.getByRole('menuitem', { name: '代表议事会' }).click()
   await write(field(page, 'meeting', 'title'), meeting.title)
   await write(field(page, 'meeting', 'place'), meeting.place)

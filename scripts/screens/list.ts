@@ -254,7 +254,7 @@ const STATION: readonly Screen[] = [
     seat: 'station',
     open: async (seat) => {
       await go(seat, '/activities?kind=activity', '.desk-side')
-      await begin(seat.page, '新活动', '视察')
+      await begin(seat.page, '新增活动', '视察')
       await shown(seat.page, FORM)
     },
   },

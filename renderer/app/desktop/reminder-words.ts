@@ -3,7 +3,13 @@
  * (its number) and what is due, and nothing that somebody wrote: titles name people often enough.
  */
 import { KINDS } from '../../../shared/records/index'
-import { DUTY_KINDS, type Duty, type DutyKind, MOST_SINGLE } from '../../../shared/rules/duties/index'
+import {
+  DUTY_KINDS,
+  type Duty,
+  type DutyKind,
+  MOST_SINGLE,
+  type OfficeDay,
+} from '../../../shared/rules/duties/index'
 import { recordHref } from '../../ui/links'
 
 export interface ReminderNote {
@@ -46,6 +52,20 @@ function counts(duties: readonly Duty[]): string {
   return sorts
     .map((kind) => `${DUTY_KINDS[kind]} ${duties.filter((duty) => duty.kind === kind).length} 件`)
     .join('，')
+}
+
+/** What waits for the office, in one note that opens its workbench; null when nothing does. */
+export function officeNote({ lateUnits, toOffice, contested, lost }: OfficeDay): ReminderNote | null {
+  const late = lateUnits.reduce((sum, { rows }) => sum + rows.length, 0)
+  const parts = [
+    [late, '承办单位逾期'],
+    [toOffice.length, '报人大街道工委、提区人大'],
+    [contested.length, '待裁定'],
+    [lost.length, '两处修改'],
+  ] as const
+  const words = parts.flatMap(([count, what]) => (count > 0 ? `${what} ${count} 件` : []))
+  if (words.length === 0) return null
+  return { title: '等工委办', body: `${words.join('，')}。点这里打开工作台。`, place: WORKBENCH }
 }
 
 /** The notes for what is to be told: one each while they are few, else one for all. */

@@ -1,7 +1,13 @@
-/** Reminds the person of what is due, by notes of the system. Only in the desktop app, and only at a station: the duties are a station's. */
+/**
+ * Reminds the person of what is due, by notes of the system. Only in the desktop app: at a station of its duties, at the office once a
+ * day of what waits for it.
+ */
 import { useEffect } from 'react'
 import { z } from 'zod'
 import type { Desktop } from '../../../shared/desktop'
+import type { Grant } from '../../../shared/org/grants'
+import type { Tree } from '../../../shared/org/tree'
+import type { Row } from '../../../shared/records/row'
 import { PACK } from '../../../shared/rules/assessment/index'
 import {
   dutiesFrom,
@@ -9,12 +15,15 @@ import {
   isWorkingTime,
   limitsOf,
   nowTold,
+  officeDay,
   toTell,
 } from '../../../shared/rules/duties/index'
-import { type Store, useMe, useStore } from '../../store'
+import { yearOf } from '../../../shared/rules/workdays'
+import { type Store, useMe, useStore, useTree } from '../../store'
 import { showTime, today } from '../../ui/dates'
 import { desktop } from '../../ui/desktop'
-import { reminderNotes } from './reminder-words'
+import { mayChange } from '../../ui/steps/permitted'
+import { officeNote, reminderNotes } from './reminder-words'
 
 /** How often is looked again; a deadline is a day, so this is soon enough. */
 const AGAIN_MS = 5 * 60_000
@@ -27,6 +36,11 @@ interface Whom {
   readonly shell: Desktop
   readonly station: string
   readonly person: string
+}
+
+interface Office extends Omit<Whom, 'station'> {
+  readonly grant: Grant
+  readonly tree: Tree
 }
 
 /** Tells what is due at this moment and was not told today. */
@@ -50,19 +64,53 @@ export async function remind({ store, shell, station, person }: Whom, now: Date)
   for (const note of reminderNotes(due)) await shell.note(note)
 }
 
+/** Tells the office once a day what is overdue and what waits for it. */
+export async function remindOffice({ store, shell, person, grant, tree }: Office, now: Date): Promise<void> {
+  const settings = await shell.settings()
+  const day = today(now)
+  if (!settings.reminders || (settings.quiet && !isWorkingTime(day, showTime(now)))) return
+  const told = Kept.safeParse(await store.draft(`reminders:${person}`))
+  if (told.success && told.data.day === day) return
+  const from = `${yearOf(day) - 1}-01-01`
+  const [issues, meetings] = await Promise.all([
+    store.rows('issue', { from }),
+    store.rows('meeting', { from }),
+  ])
+  // Only what this person may act on: a district reads what its offices decide.
+  const own = (row: Row) => mayChange(row, grant, tree)
+  const note = officeNote(
+    officeDay({
+      today: day,
+      stations: [],
+      issues: issues.filter(own),
+      others: meetings.filter(own),
+      received: [],
+      lastReceived: new Map(),
+    }),
+  )
+  if (!note) return
+  await store.keepDraft(`reminders:${person}`, { day, keys: ['office'] })
+  await shell.note(note)
+}
+
 /** Looks when the work begins, and every few minutes from then on. `ready` once the records of this machine are whole. */
 export function useReminders(ready: boolean): void {
   const store = useStore()
-  const { station, person, atOffice } = useMe()
+  const { station, person, atOffice, grant } = useMe()
+  const tree = useTree()
   useEffect(() => {
     const shell = desktop()
-    if (!shell || !ready || station === null || atOffice) return
+    if (!shell || !ready || (station === null && !atOffice)) return
     const look = () => {
       // What cannot be told now is on the workbench, and is looked at again soon.
-      remind({ store, shell, station, person }, new Date()).catch(() => undefined)
+      const told =
+        atOffice || station === null
+          ? remindOffice({ store, shell, person, grant, tree }, new Date())
+          : remind({ store, shell, station, person }, new Date())
+      told.catch(() => undefined)
     }
     look()
     const timer = window.setInterval(look, AGAIN_MS)
     return () => window.clearInterval(timer)
-  }, [store, station, person, atOffice, ready])
+  }, [store, station, person, atOffice, ready, grant, tree])
 }

@@ -1,6 +1,7 @@
 /** The bottom line: what is saved, what waits, what has arrived. */
 import { type ReactNode, useEffect, useState } from 'react'
 import { useJournalState, useSyncTruth } from '../../store'
+import { desktop } from '../../ui/desktop'
 import { statusParts } from '../../ui/status'
 
 const REFRESH_MS = 60_000
@@ -16,7 +17,7 @@ export function StatusBar(): ReactNode {
   return (
     <footer className="status-bar" data-testid="status">
       <p className="status-words" role="status" aria-label="保存与送达">
-        {statusParts(truth, now, journal).map((part) =>
+        {statusParts(truth, now, journal, desktop() === null).map((part) =>
           part.href ? (
             <a key={part.key} className={`status-${part.tone}`} data-status={part.key} href={part.href}>
               {part.text}

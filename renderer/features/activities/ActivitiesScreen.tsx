@@ -121,7 +121,7 @@ function Desk({
           <div className="desk-new">
             <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => desk.begin(key) }}>
               <Button type={desk.state === 'nothing' ? 'primary' : 'default'}>
-                新{form.noun} <DownOutlined />
+                新增{form.noun} <DownOutlined />
               </Button>
             </Dropdown>
           </div>

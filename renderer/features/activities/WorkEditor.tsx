@@ -34,7 +34,7 @@ export function WorkEditor({
 }): ReactNode {
   const form = FORMS[kind]
   const titleOf = ({ fields }: FormData) =>
-    typeof fields.title === 'string' && fields.title ? fields.title : `新${form.noun}`
+    typeof fields.title === 'string' && fields.title ? fields.title : `新增${form.noun}`
   const editor = useEditor(kind, form, props, titleOf)
   const { draft, row, station, disabled } = editor
   const type = row && isWorkKind(row.kind) && row.kind === kind ? typeWords(row) : ''

@@ -167,7 +167,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   activity: {
     noun: '活动',
     presets: ACTIVITY_TYPES,
-    empty: '培训、学习、视察、调研、宣讲、联动监督等，按上方“新活动”登记。',
+    empty: '培训、学习、视察、调研、宣讲、联动监督等，按上方“新增活动”登记。',
     beginning: ({ preset, writer, today }) => ({
       ...presetOf(ACTIVITY_TYPES, preset),
       date: today,
@@ -179,7 +179,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   deed: {
     noun: '帮扶',
     presets: DEED_TYPES,
-    empty: '代表帮扶、捐赠、调解，按上方“新帮扶”登记。',
+    empty: '代表帮扶、捐赠、调解，按上方“新增帮扶”登记。',
     beginning: ({ preset, writer, today }) => ({
       ...presetOf(DEED_TYPES, preset),
       date: today,
@@ -203,7 +203,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   plan: {
     noun: '计划',
     presets: PLAN_PERIODS,
-    empty: '季度、年度活动计划，按上方“新计划”编制，完成后报送。',
+    empty: '季度、年度活动计划，按上方“新增计划”编制，完成后报送。',
     beginning: ({ preset, today }) => ({
       year: yearOf(today),
       period: Object.hasOwn(PLAN_PERIODS, preset) ? preset : `q${quarterOf(today)}`,

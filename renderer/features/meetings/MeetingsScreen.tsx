@@ -72,7 +72,7 @@ export function MeetingsScreen({
   const newMeeting = desk.mayBegin && (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => desk.begin(key) }}>
       <Button type={desk.state === 'nothing' ? 'primary' : 'default'}>
-        新会议 <DownOutlined />
+        新增会议 <DownOutlined />
       </Button>
     </Dropdown>
   )

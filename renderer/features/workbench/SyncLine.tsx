@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useSyncTruth } from '../../store'
 import { showDate, today } from '../../ui/dates'
+import { desktop } from '../../ui/desktop'
 import { statusParts } from '../../ui/status'
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
@@ -10,7 +11,7 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 export function SyncLine(): ReactNode {
   const truth = useSyncTruth()
   const day = today()
-  const parts = statusParts(truth, new Date())
+  const parts = statusParts(truth, new Date(), undefined, desktop() === null)
   return (
     <p className="bench-sync">
       <strong>

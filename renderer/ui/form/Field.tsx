@@ -8,6 +8,8 @@ import { readDay, unreadable } from './typed'
 export interface FieldProps extends Look {
   readonly id: string
   readonly spec: FieldSpec
+  /** What it is called here, where that is not the label of its kind. */
+  readonly label?: string | undefined
   readonly value: Value | undefined
   readonly onChange: (value: Value | undefined) => void
   readonly problem?: string | undefined
@@ -156,7 +158,7 @@ export function Field(props: FieldProps): ReactNode {
       onBlurCapture={typed.onBlur}
     >
       <label htmlFor={id} id={`${id}-label`}>
-        {spec.label}
+        {props.label ?? spec.label}
         {spec.need === 'required' && (
           <span className="field-required" title="必填">
             *

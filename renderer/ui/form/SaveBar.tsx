@@ -1,20 +1,31 @@
 /** The foot of a form: the save button (Ctrl+S), what state this record is in, the way back, and what is still missing. */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useSyncTruth } from '../../store'
 import { showRecent } from '../dates'
+import { desktop } from '../desktop'
 import { pathWords } from '../words'
 import { focusPath } from './focus'
 import { REDO, UNDO } from './signs'
 import { useFormKeys } from './useFormKeys'
 import type { RecordDraft } from './useRecordDraft'
 
-/** How a record stands, in words that are true. */
-function stateWords(draft: RecordDraft): { words: string; tone: 'plain' | 'open' | 'done' } {
+/**
+ * How a record stands, in words that are true. In a plain browser nothing keeps a second copy: until the server has what was saved
+ * (`waiting`), it is only kept there.
+ */
+function stateWords(
+  draft: RecordDraft,
+  waiting: boolean,
+): { words: string; tone: 'plain' | 'open' | 'kept' | 'done' } {
   if (draft.saving) return { words: '正在保存……', tone: 'plain' }
   if (draft.dirty) return { words: '有未保存的改动', tone: 'open' }
-  if (draft.savedAt) return { words: `已保存 ${showRecent(draft.savedAt)}`, tone: 'done' }
-  if (draft.isNew) return { words: '尚未保存', tone: 'plain' }
-  return { words: `已保存 ${draft.row ? showRecent(draft.row.updatedAt) : ''}`, tone: 'done' }
+  if (draft.savedAt === null && draft.isNew) return { words: '尚未保存', tone: 'plain' }
+  const when = draft.savedAt ?? draft.row?.updatedAt
+  const at = when === undefined ? '' : ` ${showRecent(when)}`
+  return waiting
+    ? { words: `暂存于浏览器${at}，待送工委`, tone: 'kept' }
+    : { words: `已保存${at}`, tone: 'done' }
 }
 
 /** What is wrong, as one sentence; '' when nothing is. */
@@ -75,7 +86,8 @@ export function SaveBar({
     requestAnimationFrame(() => focusPath(draft.kind, path))
   }
   useFormKeys({ save: onSave, step })
-  const state = stateWords(draft)
+  const { pending } = useSyncTruth()
+  const state = stateWords(draft, desktop() === null && pending > 0)
   const problem = problemWords(draft) || failure
   return (
     <footer className="save-bar">

@@ -7,6 +7,11 @@ export function fieldId(kind: KindName, path: string): string {
   return `${kind}-${path.replaceAll('/', '-')}`
 }
 
+/** The DOM id of the choice between two writings at a path of the document, `fields/<key>` or `<list>/<row>/<column>`. */
+export function lostId(kind: KindName, path: string): string {
+  return `${fieldId(kind, path.replace(/^fields\//, ''))}-lost`
+}
+
 /** The sentence about one field; undefined when nothing is wrong. */
 export function problemAt(problems: readonly Problem[], path: string): string | undefined {
   return problems.find((problem) => problem.path === path)?.message

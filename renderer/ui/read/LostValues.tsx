@@ -1,80 +1,41 @@
-/** Two people wrote different things at the same time: both are shown, and a person chooses. Nothing is decided silently. */
+/**
+ * The places at which two people wrote different things at the same time. Over a form it names them and leads to each, where the
+ * choice stands at its field; where there is no such field, and where a record is only read, the choice stands here.
+ */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import type { Content, Patch } from '../../../shared/records/document'
-import type { Value } from '../../../shared/records/fields'
 import type { LostValue } from '../../../shared/records/fold'
 import type { Row } from '../../../shared/records/row'
-import { useContent, useMe, useNames, useStore } from '../../store'
-import { sentence } from '../form/useDraftKeeper'
-import { clip, type NameBook, pathWords, valueWords } from '../words'
+import { lostId } from '../form/focus'
+import { pathWords } from '../words'
+import { LostChoice } from './LostChoice'
 
-/** The patch that makes one of the two values stand: an edit of its own, which is known to have seen both. */
-function choose(path: string, value: Value | null, keep: boolean): Patch {
-  if (keep) return { keep: [path] }
-  const [head = '', second = '', column = ''] = path.split('/')
-  return head === 'fields'
-    ? { fields: { [second]: value } }
-    : { items: { [head]: { [second]: { [column]: value } } } }
+function keyOf({ path, event }: LostValue): string {
+  return `${path}:${event}`
 }
 
-/** Who wrote the value that is shown now. */
-function authorOfShown(content: Content | null | undefined, lost: LostValue): string {
-  const writers = (content?.events ?? []).filter((event) =>
-    event.changes?.some(
-      (change) => change.path === lost.path && JSON.stringify(change.to) === JSON.stringify(lost.shown),
-    ),
-  )
-  return writers.at(-1)?.by ?? ''
+/** Goes to the choice at a field; false when the form does not show that field. */
+function goTo(row: Row, path: string): boolean {
+  const place = document.getElementById(lostId(row.kind, path))
+  if (!place) return false
+  place.scrollIntoView({ block: 'center' })
+  place.querySelector('button')?.focus({ preventScroll: true })
+  return true
 }
 
-function Choice({
-  row,
-  lost,
-  shownBy,
-  names,
-}: {
-  readonly row: Row
-  readonly lost: LostValue
-  readonly shownBy: string
-  readonly names: NameBook
-}): ReactNode {
-  const store = useStore()
-  const me = useMe()
-  const [failure, setFailure] = useState('')
-  const [busy, setBusy] = useState(false)
-  const { label, spec } = pathWords(row.kind, lost.path)
-  const words = (value: Value | null) => clip(valueWords(spec, value, names), 60) || '空白'
-  const [shownName, lostName] = [names.of(shownBy), names.of(lost.by)]
-  // Two long texts often begin alike: the author tells the buttons apart, where that is possible.
-  const named = shownName !== '' && lostName !== '' && shownName !== lostName
-  const ours = named ? `${shownName}的写法` : `“${clip(words(lost.shown), 12)}”`
-  const theirs = named ? `${lostName}的写法` : `“${clip(words(lost.lost), 12)}”`
-  const take = async (value: Value | null, keep: boolean) => {
-    setBusy(true)
-    try {
-      await store.edit(row.recordId, choose(lost.path, value, keep), me.author())
-    } catch (error) {
-      setFailure(sentence(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+function Line({ row, lost, atField }: { row: Row; lost: LostValue; atField: boolean }): ReactNode {
+  const [here, setHere] = useState(!atField)
+  if (here)
+    return (
+      <li>
+        <LostChoice row={row} lost={lost} />
+      </li>
+    )
   return (
     <li>
-      <span>
-        <strong>{label}</strong>：{shownName || '有人'}改为“{words(lost.shown)}”；
-        {lostName || '另一人'}改为“{words(lost.lost)}”。
-      </span>
-      <span className="lost-choice">
-        <Button size="small" disabled={busy} onClick={() => take(lost.lost, false)}>
-          采用{theirs}
-        </Button>
-        <Button size="small" disabled={busy} onClick={() => take(lost.shown, true)}>
-          保留{ours}
-        </Button>
-      </span>
-      {failure && <span className="field-problem">{failure}</span>}
+      <Button size="small" onClick={() => setHere(!goTo(row, lost.path))}>
+        去看：{pathWords(row.kind, lost.path).label}
+      </Button>
     </li>
   )
 }
@@ -82,25 +43,24 @@ function Choice({
 export function LostValues({
   row,
   readOnly = false,
+  atFields = false,
 }: {
   readonly row: Row
   readonly readOnly?: boolean
+  /** The form below shows each choice at its field. */
+  readonly atFields?: boolean
 }): ReactNode {
-  const content = useContent(row.lost.length > 0 ? row.recordId : '')
-  const names = useNames()
   if (row.lost.length === 0 || readOnly) return null
   return (
     <section className="notice notice-warn" aria-label="同时修改">
-      <p>两人同时改了同一处，请选一个：</p>
-      <ul className="lost-list">
+      <p>
+        {atFields
+          ? `两人同时改了同一处，共 ${row.lost.length} 处，请在原处选一个写法：`
+          : '两人同时改了同一处，请选一个：'}
+      </p>
+      <ul className={atFields ? 'lost-list lost-places' : 'lost-list'}>
         {row.lost.map((lost) => (
-          <Choice
-            key={`${lost.path}:${lost.event}`}
-            row={row}
-            lost={lost}
-            shownBy={authorOfShown(content, lost)}
-            names={names}
-          />
+          <Line key={keyOf(lost)} row={row} lost={lost} atField={atFields} />
         ))}
       </ul>
     </section>

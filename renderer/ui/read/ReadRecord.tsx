@@ -1,11 +1,11 @@
 /** A record as it stands, to be read: every filled field with its label, every row of its lists. */
 import { Fragment, type ReactNode } from 'react'
-import type { FieldSpec, Value, Values } from '../../../shared/records/fields'
+import type { FieldSpec, KindName, Value, Values } from '../../../shared/records/fields'
 import { isBlank } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { useNames } from '../../store'
 import { ReadLink } from '../record/ReadLink'
-import { type NameBook, shapeOf, valueWords } from '../words'
+import { labelOf, type NameBook, shapeOf, valueWords } from '../words'
 
 /** The names of other records, each of which opens. */
 function Names({ ids, names }: { readonly ids: readonly string[]; readonly names: NameBook }): ReactNode {
@@ -28,7 +28,10 @@ function Facts({
   values,
   names,
   hide = [],
+  kind,
 }: {
+  /** Of the record whose own fields these are; absent for rows of a list. */
+  readonly kind?: KindName
   readonly fields: Readonly<Record<string, FieldSpec>>
   readonly values: Values
   readonly names: NameBook
@@ -39,7 +42,7 @@ function Facts({
     <dl className="facts">
       {filled.map(([key, spec]) => (
         <div key={key} className={spec.type === 'longText' ? 'fact fact-long' : 'fact'}>
-          <dt>{spec.label}</dt>
+          <dt>{(kind && labelOf(kind, key, values)) ?? spec.label}</dt>
           <dd>{shown(spec, values[key], names)}</dd>
         </div>
       ))}
@@ -59,7 +62,13 @@ export function ReadRecord({
   const lists: Readonly<Record<string, readonly (Values & { id: string })[]>> = row.items
   return (
     <div className="read-record">
-      <Facts fields={shape.fields} values={row.fields} names={names} {...(hide ? { hide } : {})} />
+      <Facts
+        kind={row.kind}
+        fields={shape.fields}
+        values={row.fields}
+        names={names}
+        {...(hide ? { hide } : {})}
+      />
       {Object.entries(shape.lists).map(([name, list]) => {
         const rows = lists[name] ?? []
         return (

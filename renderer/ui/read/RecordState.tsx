@@ -33,9 +33,12 @@ function Withdrawn({ row, readOnly }: { readonly row: Row; readonly readOnly: bo
 export function RecordState({
   row,
   readOnly = false,
+  atFields = false,
 }: {
   readonly row: Row
   readonly readOnly?: boolean
+  /** A form below shows what was written at once at its fields. */
+  readonly atFields?: boolean
 }): ReactNode {
   return (
     <>
@@ -46,7 +49,7 @@ export function RecordState({
           <p>这条记录含有本版本不认识的内容，只能查看，也不计入统计。请把家站通升级到最新版本。</p>
         </section>
       )}
-      <LostValues row={row} readOnly={readOnly} />
+      <LostValues row={row} readOnly={readOnly} atFields={atFields} />
     </>
   )
 }

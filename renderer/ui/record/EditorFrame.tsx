@@ -63,7 +63,7 @@ export function EditorFrame({
       <div className="record-columns">
         <div className="form-scroll">
           <DraftNotice draft={draft} />
-          {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} />}
+          {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} atFields={!disabled} />}
           {row && !disabled && (
             <NextSteps
               row={row}

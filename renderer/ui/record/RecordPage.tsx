@@ -58,11 +58,12 @@ function Page({
         )}
       </RecordHead>
       <div className="record-columns">
-        <div className="form-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text longer than the window is scrolled by keys. */}
+        <section className="form-scroll" tabIndex={0} aria-label="记录内容">
           <RecordState row={row} readOnly={!writes} />
           {writes && <NextSteps row={row} begun={act} onStepped={act ? back : null} />}
           <ReadRecord row={row} hide={hiddenOf(row, me)} />
-        </div>
+        </section>
         <aside className="record-aside">
           <LinkedRecords row={row} />
           {/* The history of the organisation names old values, telephones among them: it stays with the office. */}

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe } from '../../store'
 import { today } from '../dates'
-import { permittedSteps } from './permitted'
+import { permittedSteps, stepWaitedFor } from './permitted'
 import { StepForm } from './StepForm'
 import { fillOf, startOf } from './starts'
 
@@ -30,17 +30,18 @@ export function NextSteps({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
   const initial = useMemo(() => startOf(row, open, today()), [open])
   if (steps.length === 0) return null
+  const waitedFor = stepWaitedFor(row, steps)
+  const ordered = [...steps].sort((a, b) => Number(b.type === waitedFor) - Number(a.type === waitedFor))
   const label = steps.find((step) => step.type === open)?.label
   const close = () => setOpen('')
   return (
     <section className="next-steps" aria-label="下一步">
       <p className="next-buttons">
         <strong>下一步</strong>
-        {steps.map((step, index) => (
+        {ordered.map((step) => (
           <Button
             key={step.type}
-            // A matter waits for its next step; the others are kept as they are for as long as one likes.
-            type={row.kind === 'issue' && index === 0 && !open ? 'primary' : 'default'}
+            type={step.type === waitedFor && !open ? 'primary' : 'default'}
             aria-expanded={open === step.type}
             onClick={() => setOpen(open === step.type ? '' : step.type)}
           >

@@ -3,6 +3,7 @@ import { type Grant, mayWrite } from '../../../shared/org/grants'
 import type { Tree } from '../../../shared/org/tree'
 import type { RecordEvent } from '../../../shared/records/events'
 import { KINDS } from '../../../shared/records/index'
+import type { Stage } from '../../../shared/records/issue'
 import type { EventSpec } from '../../../shared/records/kind'
 import type { Row } from '../../../shared/records/row'
 
@@ -49,6 +50,19 @@ export function permittedSteps(row: Row, grant: Grant): readonly NextStep[] {
     default:
       return []
   }
+}
+
+/** The step that a matter waits for at its stage; the others are kept for when they are needed. */
+const WAITED_FOR: Partial<Readonly<Record<Stage, string>>> = {
+  registered: 'routed',
+  routed: 'closed',
+  closed: 'told',
+}
+
+/** The type of the step that a record waits for, first among the permitted; '' where it waits for none. */
+export function stepWaitedFor(row: Row, steps: readonly NextStep[]): string {
+  const wanted = row.kind === 'issue' ? WAITED_FOR[row.state.stage] : undefined
+  return steps.some(({ type }) => type === wanted) ? (wanted ?? '') : ''
 }
 
 /**

@@ -10,6 +10,7 @@ import { SessionProvider } from '../../../renderer/store'
 import { createTruth } from '../../../renderer/sync/truth'
 import type { Patch } from '../../../shared/records/document'
 import type { Row } from '../../../shared/records/row'
+import { violations } from '../support/axe'
 import { type Machine, machine, until } from '../support/machine'
 
 let root: Root | null = null
@@ -185,7 +186,7 @@ it('both writings are shown where somebody else changed the same field meanwhile
   }, 'ours')
 })
 
-it('what both wrote apart from each other is chosen at the head', async () => {
+it('what both wrote apart from each other is named at the head and chosen at its field', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
   const row = await here.db.rows.get(recordId)
@@ -201,9 +202,17 @@ it('what both wrote apart from each other is chosen at the head', async () => {
   await here.db.rows.put({ ...row, lost: [lost] })
   show(here, 'meeting', recordId)
   await says('两人同时改了同一处')
-  await userEvent.click(page.getByRole('button', { name: '采用“西门”' }))
+  const choice = () => frame.querySelector<HTMLElement>('[aria-label="同时修改：地点"]')
+  expect(input('place')?.closest('.field')?.contains(choice())).toBe(true)
+  expect(choice()?.textContent).toContain('改为“议事厅”；另一人改为“西门”')
+  expect(await violations(choice()!)).toEqual([])
+  await userEvent.click(page.getByRole('button', { name: '去看：地点' }))
+  await until(() => choice()?.contains(document.activeElement) === true, 'the keyboard stands on the choice')
+  expect(document.activeElement?.textContent).toBe('采用“西门”')
+  await userEvent.keyboard('{Enter}')
   await holds('place', '西门')
   await until(() => !frame.innerText.includes('两人同时改了同一处'), 'settled')
+  await until(() => document.activeElement === input('place'), 'and the keyboard goes on in the field')
 })
 
 it('a step saves what was typed before it is taken, and is not taken when that cannot be saved', async () => {

@@ -1,6 +1,6 @@
 /** Reminders: what is told, when, how often, and that nothing somebody wrote is in it. */
 import { describe, expect, test } from 'vitest'
-import { reminderNotes } from '../../../renderer/app/desktop/reminder-words'
+import { officeNote, reminderNotes } from '../../../renderer/app/desktop/reminder-words'
 import { Note } from '../../../shared/desktop-page'
 import { PACK } from '../../../shared/rules/assessment/index'
 import {
@@ -9,6 +9,7 @@ import {
   isWorkingTime,
   limitsOf,
   nowTold,
+  officeDay,
   toTell,
 } from '../../../shared/rules/duties/index'
 import { rows } from './rows'
@@ -91,5 +92,36 @@ describe('the words', () => {
         expect(Note.safeParse(note).success).toBe(true)
         expect(JSON.stringify(note)).not.toContain('李大爷')
       }
+  })
+})
+
+describe('the office', () => {
+  const noteFor = (due: readonly string[]) =>
+    officeNote(
+      officeDay({
+        today: TODAY,
+        stations: [],
+        issues: due.map((limit, at) =>
+          rows.issue(
+            { date: '2026-05-29', title: TITLE },
+            [['routed', { on: '2026-06-01', route: 'unit', unit: 'unit-1', due: limit }]],
+            { id: `issue-${at}` },
+          ),
+        ),
+        others: [],
+        received: [],
+        lastReceived: new Map(),
+      }),
+    )
+
+  test('is told in one note how much is overdue, and nothing that somebody wrote', () => {
+    const note = Note.parse(noteFor(['2026-07-01', '2026-07-02', '2026-08-30']))
+    expect(note.body).toContain('承办单位逾期 2 件')
+    expect(note.place).toBe('#/desk')
+    expect(JSON.stringify(note)).not.toContain('李大爷')
+  })
+
+  test('is told nothing where nothing waits', () => {
+    expect(noteFor(['2026-08-30'])).toBeNull()
   })
 })

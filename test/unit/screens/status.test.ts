@@ -31,6 +31,18 @@ describe('the status bar', () => {
     expect(words({ ...QUIET, online: false, pending: 2 })).toContain('离线，内容已存本机，联网后自动送出')
   })
 
+  it('in a browser says 已保存 only once the server has it', () => {
+    const at = new Date('2026-03-05T09:30:00').getTime()
+    const inBrowser = (truth: Parameters<typeof statusParts>[0]) =>
+      statusParts(truth, NOW, undefined, true).map((part) => part.text)
+    const saved = { ...QUIET, savedAt: at }
+    expect(inBrowser({ ...saved, pending: 1 })).toContain('暂存于浏览器 09:30')
+    expect(inBrowser({ ...saved, pending: 1, online: false }).join()).toContain('内容暂存于浏览器')
+    expect(inBrowser({ ...saved, pending: 1 }).join()).not.toContain('已保存')
+    expect(inBrowser(saved)).toContain('已保存 09:30')
+    expect(words({ ...saved, pending: 1 })).toContain('已保存 09:30')
+  })
+
   it('does not say 在线 beside a problem', () => {
     const problem = { code: 'x', message: '同步已停止。' }
     expect(words({ ...QUIET, problem })).toEqual(['同步已停止。'])
