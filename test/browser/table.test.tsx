@@ -233,3 +233,38 @@ it('is laid out on A4 lying, with the titles and a number on every page', async 
   await until(() => document.querySelector('.sheet-page') === null, 'closed')
   expect(place.inert).toBe(false)
 })
+
+it('a column is made wider with the mouse or by key, stays so, and is given back', async () => {
+  const title = (words: string) =>
+    [...place.querySelectorAll<HTMLElement>('.table-title')].find((one) =>
+      one.textContent?.startsWith(words),
+    )!
+  const wide = () => Math.round(title('类别').getBoundingClientRect().width)
+  /** A cell stands where its title stands. */
+  const aligned = () => {
+    const at = [...place.querySelectorAll('.table-title')].indexOf(title('类别'))
+    const cell = place.querySelectorAll('.table-row:first-child .table-cell')[at]!
+    return Math.round(cell.getBoundingClientRect().width) === wide()
+  }
+  const before = wide()
+  const edge = title('类别').querySelector<HTMLElement>('.table-edge')!
+  await userEvent.dragAndDrop(edge, edge, {
+    sourcePosition: { x: 3, y: 10 },
+    targetPosition: { x: 63, y: 10 },
+    force: true,
+  })
+  await until(() => wide() === before + 60, 'wider by the mouse')
+  expect(aligned()).toBe(true)
+
+  title('类别').querySelector('button')!.focus()
+  await userEvent.keyboard('{Control>}{ArrowLeft}{/Control}')
+  await until(() => wide() === before + 36, 'narrower by key')
+  await until(
+    async () => JSON.stringify(await station.store.draft('list:registers')).includes(`:${before + 36}`),
+    'kept',
+  )
+  show()
+  await until(() => place.querySelector('.table-row') !== null && wide() === before + 36, 'after a start')
+  await userEvent.dblClick(title('类别').querySelector<HTMLElement>('.table-edge')!)
+  await until(() => wide() === before, 'its own width')
+})

@@ -57,6 +57,11 @@ export const SHORTCUTS = {
   select: { keys: ['Space'], words: '选中这一条，或取消', group: 'list' },
   extend: { keys: MOVES.map((key) => `Shift+${key}`), words: '连着选中', group: 'list' },
   selectAll: { keys: COMMANDS.selectAll.keys, words: '全部选中', group: 'list' },
+  width: {
+    keys: ['CmdOrCtrl+Left', 'CmdOrCtrl+Right'],
+    words: '在列标题上：收窄、加宽这一列',
+    group: 'list',
+  },
   unselect: { keys: ['Esc'], words: '全部取消选中', group: 'list' },
 } as const satisfies Record<string, Shortcut>
 export type ShortcutName = keyof typeof SHORTCUTS

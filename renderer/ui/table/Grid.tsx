@@ -4,10 +4,19 @@
  * Rows in columns, drawn only where they are seen. One stop for the Tab key: arrows, PageUp, PageDown, Home and End move, with Shift
  * they select, Enter opens, Ctrl+A selects all, Ctrl+C copies.
  */
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useRef } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { movedBy, pressed } from '../shortcuts'
 import { copied, giveCopied } from './clipboard'
-import { type Column, nextSort, type Sort } from './columns'
+import { type Column, nextSort, type Sort, withWidths } from './columns'
 import { GridHead } from './GridHead'
 import { GridRow, ROW_HEIGHT } from './GridRow'
 import { allOrNone, extendTo, type Selection, selectedRows, standOn, toggled } from './selection'
@@ -25,6 +34,8 @@ export interface GridProps<T> {
   readonly columns: readonly Column<T>[]
   readonly sort: Sort | null
   readonly onSort: (sort: Sort | null) => void
+  /** Makes a column as wide as given in CSS pixels; null gives it back its own width. */
+  readonly onWidth: (key: string, width: number | null) => void
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   readonly onOpen: (row: T) => void
@@ -47,6 +58,11 @@ function templateOf<T>(columns: readonly Column<T>[]): { readonly template: stri
   }
 }
 
+/** The columns stand in a property of the whole, so that a drawn edge moves every row without drawing one of them again. */
+function roomStyle(template: string, least: number): CSSProperties {
+  return { minWidth: least, '--table-columns': template } as CSSProperties
+}
+
 /** Where the column that grows is hidden, the last one does. */
 function growLast<T>(column: Column<T>, at: number, columns: readonly Column<T>[]): Column<T> {
   return at === columns.length - 1 ? { ...column, grow: true } : column
@@ -60,7 +76,12 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const view = useWindow(frame, rows.length)
-  const { template, least } = useMemo(() => templateOf(columns), [columns])
+  /** The column whose edge is being drawn, until it is let go. */
+  const [drawn, setDrawn] = useState<{ readonly key: string; readonly width: number } | null>(null)
+  const { template, least } = useMemo(
+    () => templateOf(drawn ? withWidths(columns, { [drawn.key]: drawn.width }) : columns),
+    [columns, drawn],
+  )
   const seen = rows.slice(view.from, view.to)
   const rowId = (recordId: string) => `${id}${recordId}`
   const activeIsSeen = seen.some((row) => row.recordId === selection.active)
@@ -128,12 +149,16 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
       onKeyDown={onKeyDown}
       onCopy={onCopy}
     >
-      <div className="table-room" style={{ minWidth: least }}>
+      <div className="table-room" style={roomStyle(template, least)}>
         <GridHead
           columns={columns}
-          template={template}
           sort={sort}
           onSort={(key) => props.onSort(nextSort(sort, key))}
+          onDraw={(key, width) => setDrawn({ key, width })}
+          onWidth={(key, width) => {
+            setDrawn(null)
+            props.onWidth(key, width)
+          }}
           ticked={selection.ids.size > 0 && rows.every((row) => selection.ids.has(row.recordId))}
           onTick={rows.length > 0 ? () => onSelect(allOrNone(selection, rows)) : null}
         />
@@ -147,12 +172,12 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
         >
           {seen.map((row, at) => (
             <GridRow
-              key={row.recordId}
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row that scrolls out gives its place in the page to one that scrolls in.
+              key={(view.from + at) % seen.length}
               id={rowId(row.recordId)}
               row={row}
               index={view.from + at}
               columns={columns}
-              template={template}
               active={row.recordId === selection.active}
               selected={selection.ids.has(row.recordId)}
             />

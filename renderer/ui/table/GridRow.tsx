@@ -12,7 +12,6 @@ interface GridRowProps<T> {
   readonly row: T
   readonly index: number
   readonly columns: readonly Column<T>[]
-  readonly template: string
   readonly active: boolean
   readonly selected: boolean
 }
@@ -31,7 +30,7 @@ function cell<T>(column: Column<T>, row: T): ReactNode {
   )
 }
 
-function Row<T>({ id, row, index, columns, template, active, selected }: GridRowProps<T>): ReactNode {
+function Row<T>({ id, row, index, columns, active, selected }: GridRowProps<T>): ReactNode {
   return (
     <div
       id={id}
@@ -40,7 +39,7 @@ function Row<T>({ id, row, index, columns, template, active, selected }: GridRow
       aria-rowindex={index + 2}
       aria-selected={selected}
       data-index={index}
-      style={{ gridTemplateColumns: template, top: index * ROW_HEIGHT }}
+      style={{ top: index * ROW_HEIGHT }}
     >
       <span role="gridcell" className="table-tick" title="选中">
         <i aria-hidden="true">{selected ? '✓' : ''}</i>

@@ -148,7 +148,13 @@ export function ListTools<T extends { readonly recordId: string }>({
       <ColumnMenu
         all={spec.columns}
         shown={columns}
-        onChoose={(keys) => list.arrange({ ...list.arrangement, columns: keys })}
+        onChoose={(keys) =>
+          list.arrange({
+            ...list.arrangement,
+            columns: keys,
+            ...(keys === null && { widths: {} }),
+          })
+        }
       />
       <Dropdown trigger={['click']} placement="bottomRight" disabled={rows.length === 0} menu={{ items }}>
         <Button icon={<ExportOutlined aria-hidden />}>导出</Button>

@@ -3,9 +3,8 @@
  * many there are. `useRecordList` holds its state; `PlainTable` is the same grid where a list is only looked at.
  */
 import { App } from 'antd'
-import { type ReactNode, useState } from 'react'
-import type { Column, Sort } from './columns'
-import { sortRows } from './columns'
+import { type ReactNode, useMemo, useState } from 'react'
+import { type Column, type Sort, sortRows, type Widths, withWidth, withWidths } from './columns'
 import { FilterBar } from './FilterBar'
 import { Grid } from './Grid'
 import { ListTools } from './ListTools'
@@ -66,6 +65,9 @@ export function RecordTable<T extends Identified>({
         columns={list.columns}
         sort={arrangement.sort}
         onSort={(sort) => list.arrange({ ...arrangement, sort })}
+        onWidth={(key, width) =>
+          list.arrange({ ...arrangement, widths: withWidth(arrangement.widths, key, width) })
+        }
         selection={list.selection}
         onSelect={list.select}
         onOpen={onOpen}
@@ -100,6 +102,8 @@ export function PlainTable<T extends Identified>({
 }): ReactNode {
   const { message } = App.useApp()
   const [sort, setSort] = useState<Sort | null>(null)
+  const [widths, setWidths] = useState<Widths>({})
+  const sized = useMemo(() => withWidths(columns, widths), [columns, widths])
   const [selection, select] = useState(NOTHING_SELECTED)
   const column = columns.find(({ key }) => key === sort?.key)
   return (
@@ -107,9 +111,10 @@ export function PlainTable<T extends Identified>({
       <Grid
         label={label}
         rows={rows && sort && column ? sortRows(rows, column, sort.down) : rows}
-        columns={columns}
+        columns={sized}
         sort={sort}
         onSort={setSort}
+        onWidth={(key, width) => setWidths(withWidth(widths, key, width))}
         selection={selection}
         onSelect={select}
         onOpen={onOpen}

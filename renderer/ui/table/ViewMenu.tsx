@@ -30,7 +30,10 @@ function Saved<T>({
             icon={view === here ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}
             onClick={() => {
               setFilter(view.filter)
-              remember({ ...memory, arrangement: { columns: view.columns, sort: view.sort } })
+              remember({
+                ...memory,
+                arrangement: { columns: view.columns, sort: view.sort, widths: view.widths },
+              })
               onDone()
             }}
           >

@@ -31,6 +31,34 @@ export interface Sort {
   readonly down: boolean
 }
 
+/** Widths in CSS pixels by the keys of columns. */
+export type Widths = Readonly<Record<string, number>>
+
+/** Between these a column can be made narrower or wider, in CSS pixels. */
+export const LEAST_WIDTH = 48
+export const MOST_WIDTH = 900
+
+/** A width within the limits, in whole pixels. */
+export function fitting(width: number): number {
+  return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)))
+}
+
+/** The widths with a column's width set, or given back to the list with null. */
+export function withWidth(widths: Widths, key: string, width: number | null): Widths {
+  const { [key]: _, ...others } = widths
+  return width === null ? others : { ...others, [key]: fitting(width) }
+}
+
+/** The columns in the widths that a person gave them. */
+export function withWidths<T>(columns: readonly Column<T>[], widths: Widths): readonly Column<T>[] {
+  return columns.map((column) => {
+    const width = widths[column.key]
+    if (width === undefined) return column
+    const { grow: _, ...sized } = column
+    return { ...sized, width }
+  })
+}
+
 /** A column of rows, for lines that each hold such a row. */
 export function through<T, R>(column: Column<R>, rowOf: (line: T) => R): Column<T> {
   const { value, draw, order, ...rest } = column

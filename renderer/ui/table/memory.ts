@@ -1,12 +1,13 @@
 /** What a profile remembers of a list: its columns and sort, and the views that were saved under a name. Pure. */
 import { z } from 'zod'
-import type { Sort } from './columns'
+import { LEAST_WIDTH, MOST_WIDTH, type Sort, type Widths } from './columns'
 import { type ListFilter, sameFilter } from './filter'
 
 const Arrangement = z.object({
   /** Keys of the shown columns in their order; null for the list's own choice. */
   columns: z.array(z.string().max(40)).max(60).nullable(),
   sort: z.object({ key: z.string().max(40), down: z.boolean() }).nullable(),
+  widths: z.record(z.string().max(40), z.number().min(LEAST_WIDTH).max(MOST_WIDTH)).default({}),
 })
 
 const Filter = z.object({
@@ -24,6 +25,8 @@ const Memory = z.object({ arrangement: Arrangement, views: z.array(View).max(100
 export interface Arrangement {
   readonly columns: readonly string[] | null
   readonly sort: Sort | null
+  /** CSS pixels of the columns that were made wider or narrower, by key. */
+  readonly widths: Widths
 }
 
 /** A way of looking at a list that was given a name. */
@@ -37,7 +40,7 @@ export interface Memory {
   readonly views: readonly View[]
 }
 
-export const OWN_ARRANGEMENT: Arrangement = { columns: null, sort: null }
+export const OWN_ARRANGEMENT: Arrangement = { columns: null, sort: null, widths: {} }
 export const NO_MEMORY: Memory = { arrangement: OWN_ARRANGEMENT, views: [] }
 
 /** What was kept; nothing when there is none or another version wrote it. */

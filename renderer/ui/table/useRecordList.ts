@@ -2,7 +2,7 @@
 import { App } from 'antd'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { sentence } from '../form/useDraftKeeper'
-import { type Column, chosenColumns, type Sort, sortRows } from './columns'
+import { type Column, chosenColumns, type Sort, sortRows, withWidths } from './columns'
 import { type FilterSpec, type ListFilter, NO_FILTER, passing, sameFilter } from './filter'
 import { type Arrangement, type Memory, NO_MEMORY, OWN_ARRANGEMENT } from './memory'
 import { NOTHING_SELECTED, type Selection, selectedRows } from './selection'
@@ -80,8 +80,8 @@ export function useRecordList<T extends { readonly recordId: string }>(spec: Lis
     [kept, sorted, spec.filter, asked],
   )
   const columns = useMemo(
-    () => chosenColumns(spec.columns, arrangement.columns),
-    [spec.columns, arrangement.columns],
+    () => withWidths(chosenColumns(spec.columns, arrangement.columns), arrangement.widths),
+    [spec.columns, arrangement.columns, arrangement.widths],
   )
   const selected = useMemo(() => selectedRows(selection, shown ?? []), [selection, shown])
   return {
