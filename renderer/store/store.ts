@@ -7,6 +7,7 @@ import { openDatabase } from './database'
 import { open } from './documents'
 import { DraftBook } from './drafts'
 import { guarded, StoreError, toStoreError } from './errors'
+import { handBackOver } from './hand-back'
 import { enrolmentOf, join, moved, personsOf, replaceGrants } from './identity'
 import { applyPage } from './incoming'
 import { JournalKeeper, type JournalPort } from './journal/keeper'
@@ -142,6 +143,7 @@ function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): Sy
     wanted: () => guarded(() => wantedRecords(db)),
     rebuild: (record) => guarded(() => rebuild(db, record)),
     grants: (facts) => guarded(() => replaceGrants(db, facts)),
+    handBack: handBackOver(db),
   }
 }
 

@@ -6,7 +6,7 @@ import type { KindName, Value, Values } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
 import type { PublicKey } from '../../shared/wire/api'
 import type { SignedFact } from '../../shared/wire/facts'
-import type { ChangeEntry, Result } from '../../shared/wire/messages'
+import type { ChangeEntry, Lack, Offer, Result, Returned } from '../../shared/wire/messages'
 import type { JournalState } from './journal/keeper'
 import type { JournalContents, Restored } from './journal/recovery'
 import type { LiveRows } from './live-rows'
@@ -211,6 +211,22 @@ export interface Joined {
 /** What the replicator is woken for. */
 export type Work = 'frame' | 'joined'
 
+/** What this machine gives back after the server was restored from a backup. */
+export interface HandBackPort {
+  /** From now on the cursors are those of the new epoch, and everything here has to be offered. */
+  begin(epoch: string): Promise<void>
+  /** It was begun and has not come to its end. */
+  due(): Promise<boolean>
+  /** Every record to be offered, in the order in which that has to be done. */
+  records(): Promise<string[]>
+  /** How these records stand here; those that cannot be read are left out. */
+  offers(recordIds: readonly string[]): Promise<Offer[]>
+  /** What the server lacks of these, signed. What waits in the outbox is left out, and what is too large for a frame. */
+  lacking(lacks: readonly Lack[]): Promise<Returned[]>
+  /** Everything was offered. */
+  end(): Promise<void>
+}
+
 /** What replication reads and writes. Each function is one transaction. */
 export interface SyncPort {
   /** The public half of the device's signing key; the pair is made on first use and never leaves this profile. */
@@ -234,4 +250,5 @@ export interface SyncPort {
   rebuild(record: ServerRecord): Promise<void>
   /** Replaces what is known of this device's grants. Facts that the server did not sign are passed over. */
   grants(facts: readonly SignedFact[]): Promise<void>
+  readonly handBack: HandBackPort
 }

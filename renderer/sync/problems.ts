@@ -34,7 +34,19 @@ const FINAL: Readonly<Record<number, SyncProblem>> = {
 
 export const EPOCH: SyncProblem = {
   code: 'epoch',
-  message: '服务器已从备份恢复，请联系管理员。本机数据完整，暂不发送。',
+  message: '服务器已从备份恢复，现在不接收交回的内容。本机数据完整，暂不发送；请联系管理员重新开始交回。',
+}
+
+/** While this machine gives back what a restored server lacks. */
+export const HANDING_BACK: SyncProblem = {
+  code: 'handing-back',
+  message: '服务器已从备份恢复，正在自动交回本机的内容，完成前请不要关闭家站通。',
+}
+
+/** Some records could not be given back. */
+export function notTaken(records: number): SyncProblem {
+  const message = `服务器恢复以后，有 ${records} 条记录没有交回成功，本机仍然保存着。请联系管理员核对授权和版本。`
+  return { code: 'not-handed-back', message }
 }
 
 /** What a close code means. The server's own sentence, when it said one before, is better than ours. */

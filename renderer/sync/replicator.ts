@@ -49,8 +49,9 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
     if (end.problem) truth.set({ problem: end.problem })
     if (abort.signal.aborted) return
     if (!halted) later()
-    // A grant is renewed at the office, unseen from here: look again now and then. Anything else waits for a person.
-    else if (end.problem?.code === 'no-grant') timer = setTimeout(retry, timing.noGrant)
+    // A grant is renewed, and a restored server opened, unseen from here: look again now and then. Anything else waits for a person.
+    else if (end.problem?.code === 'no-grant' || end.problem?.code === 'epoch')
+      timer = setTimeout(retry, timing.noGrant)
   }
 
   const open = async () => {

@@ -13,7 +13,8 @@ import {
 import type { Enrolment, Store } from '../store'
 import type { OutboxFrame } from '../store/types'
 import { type BackoffRange, backoff } from './backoff'
-import { type End, EPOCH, endOfClose, endOfFailure } from './problems'
+import { createHandBack, type HandBack } from './hand-back'
+import { type End, EPOCH, endOfClose, endOfFailure, HANDING_BACK, notTaken } from './problems'
 import type { OpenSocket, Socket } from './socket'
 import type { TruthHolder } from './truth'
 
@@ -75,6 +76,8 @@ export function startSession(parts: SessionParts): Session {
   /** Bytes of the push in flight. */
   let travelling = 0
   let reading = false
+  /** While it runs nothing else is pushed: what waits here may stand on what the server still lacks. */
+  let handing: HandBack | null = null
   let busyFor = 0
   let busyTimer: ReturnType<typeof setTimeout> | null = null
   let pings = 0
@@ -112,7 +115,7 @@ export function startSession(parts: SessionParts): Session {
   }
 
   const push = async () => {
-    if (over || !live || inFlight || reading || busyTimer) return
+    if (over || !live || inFlight || reading || busyTimer || handing) return
     reading = true
     try {
       const frames = await store.sync.unsent(PUSH_FRAMES, PUSH_BYTES)
@@ -135,7 +138,11 @@ export function startSession(parts: SessionParts): Session {
   }
 
   const welcome = async (message: Of<'welcome'>) => {
-    if (message.epoch !== enrolment.epoch) {
+    const { handBack } = store.sync
+    const other = message.epoch !== enrolment.epoch
+    if (other && message.restoring) await handBack.begin(message.epoch)
+    const due = await handBack.due()
+    if (!message.restoring && (other || due)) {
       end({ halt: true, problem: EPOCH })
       return
     }
@@ -144,8 +151,31 @@ export function startSession(parts: SessionParts): Session {
     live = true
     truth.set({ online: true, problem: null, receiving: firstJoin ? { received: 0 } : null })
     parts.welcomed()
+    if (due) await startHandBack()
+    else await goOn()
+  }
+
+  const goOn = async () => {
     fetchRecords(await store.sync.wanted())
     void push()
+  }
+
+  const startHandBack = async () => {
+    truth.set({ problem: HANDING_BACK })
+    handing = createHandBack({
+      port: store.sync.handBack,
+      send: (message, bytes) => {
+        travelling = bytes
+        if (!over) send(message)
+      },
+      done: (refused) => {
+        handing = null
+        travelling = 0
+        truth.set({ problem: refused > 0 ? notTaken(refused) : null })
+        inTurn(goOn)
+      },
+    })
+    await handing.next()
   }
 
   const changes = async (message: Of<'changes'>) => {
@@ -157,10 +187,11 @@ export function startSession(parts: SessionParts): Session {
     const caughtUp = message.caughtUp && waiting === 0
     if (caughtUp) firstJoin = false
     truth.set({ caughtUp, receiving: firstJoin ? { received } : null })
-    if (caughtUp) fetchRecords(await store.sync.wanted())
+    if (caughtUp && !handing) fetchRecords(await store.sync.wanted())
   }
 
   const ack = async (message: Of<'ack'>) => {
+    if (handing) return handing.ack(message.results)
     const sent = inFlight
     if (!sent || message.results.length !== sent.length)
       throw new Error('the server acknowledged something else than was sent')
@@ -182,7 +213,8 @@ export function startSession(parts: SessionParts): Session {
     busyTimer = setTimeout(
       () => {
         busyTimer = null
-        void push()
+        if (handing) handing.again()
+        else void push()
       },
       backoff(busyFor, timing.retry),
     )
@@ -199,6 +231,8 @@ export function startSession(parts: SessionParts): Session {
         return ack(message)
       case 'busy':
         return busy(message)
+      case 'lacking':
+        return handing?.lacking(message)
       case 'record':
         return store.sync.rebuild(message)
       case 'closing':

@@ -147,15 +147,23 @@ export interface Signer {
   readonly roles: readonly Role[]
 }
 
+function signerProblem(kind: KindName, event: RecordEvent, signer: Signer): Refusal | null {
+  if (event.by !== signer.person || event.device !== signer.device)
+    return { code: 'author', message: '事件的署名与签名人不符' }
+  const role = roleProblem(kind, event, signer.roles)
+  return role ? { code: 'role', message: role } : null
+}
+
 /**
  * May this commit be accepted? `before` is the record as stored, `after` the record with the commit applied. Checks the schema,
- * that every old event is still there unchanged, that new events are the signer's own, allowed to the role and legal.
+ * that every old event is still there unchanged, that new events are the signer's own, allowed to the role and legal. Without a
+ * signer (work of several people that is given back after a restore) everything but author and role is checked.
  */
 export function commitRefusal(
   kind: KindName,
   before: Content,
   after: Content,
-  signer: Signer,
+  signer: Signer | null,
 ): Refusal | null {
   const schema = schemaProblem(kind, after)
   if (schema) return { code: 'schema', message: schema }
@@ -164,10 +172,8 @@ export function commitRefusal(
   const old = new Set(before.events.map((event) => event.id))
   const added = after.events.filter((event) => !old.has(event.id))
   for (const event of added) {
-    if (event.by !== signer.person || event.device !== signer.device)
-      return { code: 'author', message: '事件的署名与签名人不符' }
-    const role = roleProblem(kind, event, signer.roles)
-    if (role) return { code: 'role', message: role }
+    const stranger = signer && signerProblem(kind, event, signer)
+    if (stranger) return stranger
     const problem = eventProblem(kind, event, after)
     if (problem) return problem
   }

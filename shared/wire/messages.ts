@@ -36,7 +36,44 @@ const Ping = z.object({ t: z.literal('ping'), n: z.number().int() })
 /** The oldest page of changes not yet spoken of has been stored. */
 const Stored = z.object({ t: z.literal('stored') })
 
-export const ClientMessage = z.discriminatedUnion('t', [Hello, Push, Fetch, Ping, Stored])
+/** Most records in one survey. */
+export const MAX_SURVEY = 200
+
+const Offer = z.object({
+  recordId: z.uuid(),
+  kind: z.string().min(1).max(40),
+  partition: z.string().min(1).max(120),
+  /** `Y.encodeSnapshot` of the record here. */
+  snapshot: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 256 * 1024, 'snapshot size'),
+})
+export type Offer = z.infer<typeof Offer>
+/** After a restore: which of these records does the server not have as they are here? Answered by `lacking`. */
+const Survey = z.object({ t: z.literal('survey'), records: z.array(Offer).min(1).max(MAX_SURVEY) })
+
+const Returned = z.object({
+  /** What the server lacks of one record, signed by the device that gives it back. */
+  frame: Frame,
+  /** ISO time at which the server that was lost first stored the record; null where it is not known. */
+  receivedAt: z.iso.datetime().nullable(),
+  /** Its official number, as that server signed it. */
+  number: SignedFact.nullable(),
+})
+export type Returned = z.infer<typeof Returned>
+/** Gives back what the server lacks. Answered by `ack` (or `busy`) as a push is. */
+const HandBack = z.object({ t: z.literal('handBack'), records: z.array(Returned).min(1).max(MAX_FRAMES) })
+/** Everything that the server said to lack was given back, or cannot be. */
+const HandedBack = z.object({ t: z.literal('handedBack') })
+
+export const ClientMessage = z.discriminatedUnion('t', [
+  Hello,
+  Push,
+  Fetch,
+  Ping,
+  Stored,
+  Survey,
+  HandBack,
+  HandedBack,
+])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
 const Welcome = z.object({
@@ -46,6 +83,8 @@ const Welcome = z.object({
   /** ms since 1970 by the server's clock */
   now: z.number(),
   grants: z.array(SignedFact),
+  /** The store was restored from a backup, and takes back what clients hold beyond it. */
+  restoring: z.boolean().optional(),
 })
 
 /** Why a frame was refused. `message` is a Chinese sentence for the person. */
@@ -120,6 +159,20 @@ const RecordState = z.object({
   receivedAt: z.string().nullable(),
   facts: z.array(SignedFact),
 })
+/** Answer to `survey`: the records that differ and that a person of this device may write. */
+const Lacking = z.object({
+  t: z.literal('lacking'),
+  records: z.array(
+    z.object({
+      recordId: z.uuid(),
+      /** Who of this device signs what is given back. */
+      person: z.uuid(),
+      /** `Y.encodeStateVector` of the record there. */
+      vector: z.instanceof(Uint8Array),
+    }),
+  ),
+})
+export type Lack = z.infer<typeof Lacking>['records'][number]
 const Pong = z.object({ t: z.literal('pong'), n: z.number().int() })
 /** Said before the server closes; the close code follows. */
 const Closing = z.object({ t: z.literal('closing'), code: z.number().int(), message: z.string() })
@@ -130,6 +183,7 @@ export const ServerMessage = z.discriminatedUnion('t', [
   Busy,
   Changes,
   RecordState,
+  Lacking,
   Pong,
   Closing,
 ])

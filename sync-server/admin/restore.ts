@@ -8,6 +8,7 @@ import { chmod, copyFile, link, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { auditEntry } from '../auth/audit'
+import { reportKey, WINDOW } from '../sockets/hand-back'
 import { FolderInUse, lockFolder } from '../storage/lock'
 import { rows, run, transaction } from '../storage/rows'
 import { createTables, type Database, openFile, pragma } from '../storage/schema'
@@ -64,6 +65,9 @@ function prepare(fresh: string, old: string | null, now: Date): string {
     createTables(db)
     transaction(db, () => {
       run(db, 'INSERT OR REPLACE INTO meta VALUES (?, ?)', 'epoch', epoch)
+      // From now on clients give back what they hold beyond the backup; none has reported yet.
+      run(db, 'INSERT OR REPLACE INTO meta VALUES (?, ?)', WINDOW, now.toISOString())
+      run(db, 'DELETE FROM meta WHERE key LIKE ?', reportKey('%'))
       for (const { device, revokedAt } of known.revoked)
         run(db, 'INSERT OR IGNORE INTO revocations VALUES (?, ?)', device, revokedAt)
       for (const { key, value } of known.counters)

@@ -4,6 +4,7 @@ import { audit } from './commands/audit'
 import { backup, restore, verify } from './commands/backup'
 import { devices, enrol, revoke } from './commands/devices'
 import { grants, grantsAdd, grantsEnd } from './commands/grants'
+import { handback } from './commands/handback'
 import { office, station } from './commands/organisation'
 import { records, stats } from './commands/overview'
 import { invite, persons, personsAdd } from './commands/persons'
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   backup,
   verify,
   restore,
+  handback,
   publish,
 ]
 

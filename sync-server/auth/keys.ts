@@ -15,6 +15,8 @@ export interface ServerKey {
   readonly publicKey: PublicKey
   /** Signs the text of a fact. */
   sign(json: string): Promise<SignedFact>
+  /** Did this key sign the fact? */
+  signed(fact: SignedFact): Promise<boolean>
 }
 
 /** The server's key, made at its first start and kept in its store. */
@@ -22,8 +24,12 @@ export async function serverKey(storage: Storage): Promise<ServerKey> {
   const stored = await storage.initMeta('serverKey', JSON.stringify(await newPrivateKey()))
   const jwk = PrivateKey.parse(JSON.parse(stored))
   const key = await crypto.subtle.importKey('jwk', jwk, KEY, false, ['sign'])
+  const publicKey = PublicKey.parse(jwk)
+  const own = await importDeviceKey(publicKey)
   return {
-    publicKey: PublicKey.parse(jwk),
+    publicKey,
+    signed: async ({ json, signature }) =>
+      own !== null && isSigned(own, signature, new TextEncoder().encode(json)),
     sign: async (json) => ({
       json,
       signature: new Uint8Array(await crypto.subtle.sign(SIGNING, key, new TextEncoder().encode(json))),

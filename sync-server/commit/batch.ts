@@ -44,6 +44,8 @@ export interface Arrival {
   readonly arrived: Date | null
   /** The number that its record has; null: the next one. */
   readonly number: number | null
+  /** Present when it is given back after a restore: ISO time at which its record was first stored, where that is known. */
+  readonly returned?: { readonly receivedAt: string | null }
 }
 
 export class BatchInTheMaking {
@@ -83,10 +85,11 @@ export class BatchInTheMaking {
     const record = await this.shop.documents.get(content.recordId)
     const elsewhere = bound(record, content)
     if (elsewhere) return elsewhere
-    const trial = tryUpdate(record, content.update, content.device)
+    const returned = arrival.returned !== undefined
+    const trial = tryUpdate(record, content.update, content.device, returned)
     if ('code' in trial) return trial
     if (!trial.adds) return record ? { latest: record.latest } : refuse('broken')
-    return allowed(trial, place, content) ?? this.accept(signed, place, record, trial, arrival)
+    return allowed(trial, place, content, returned) ?? this.accept(signed, place, record, trial, arrival)
   }
 
   private async accept(
@@ -94,13 +97,14 @@ export class BatchInTheMaking {
     { kind }: Placed,
     record: OpenRecord | null,
     trial: Trial,
-    { driftMs, arrived, number }: Arrival,
+    { driftMs, arrived, number, returned }: Arrival,
   ): Promise<Verdict> {
     const { content, frame } = signed
     const { recordId, partition, commitId, person, device } = content
     const storedAt = (arrived ?? this.now).toISOString()
     const facts = record ? [] : await this.firstFacts({ recordId, kind, partition }, number)
-    if (!record) this.records.push({ recordId, kind, partition, receivedAt: storedAt })
+    const receivedAt = returned?.receivedAt ?? storedAt
+    if (!record) this.records.push({ recordId, kind, partition, receivedAt })
     this.shop.places.learn({ recordId, kind, partition })
     const at = this.commits.length
     // Copies: what arrived may be a view into a message of megabytes.

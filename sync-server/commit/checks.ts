@@ -81,9 +81,16 @@ export function bound(record: OpenRecord | null, content: FrameContent): FrameRe
   return record.kind === content.kind && record.partition === content.partition ? null : refuse('envelope')
 }
 
-/** The record that would result is well-formed, keeps its history, and what is new is the signer's own, allowed and legal. */
-export function allowed(trial: Trial, { kind, roles }: Placed, content: FrameContent): FrameRefusal | null {
-  const { person, device } = content
-  const refusal = commitRefusal(kind, trial.before, trial.after, { person, device, roles })
+/**
+ * The record that would result is well-formed, keeps its history, and what is new is legal and, unless it is given back after a
+ * restore, the signer's own and allowed to the role.
+ */
+export function allowed(
+  trial: Trial,
+  { kind, roles }: Placed,
+  { person, device }: FrameContent,
+  returned: boolean,
+): FrameRefusal | null {
+  const refusal = commitRefusal(kind, trial.before, trial.after, returned ? null : { person, device, roles })
   return refusal && refuseBecause(refusal.code, refusal.message)
 }

@@ -22,8 +22,8 @@ export class Numbering {
   constructor(private readonly storage: Storage) {}
 
   /**
-   * The number of a new record, the next one unless it is `given`; null where its kind is not numbered. A given number is never
-   * given again: the counter stands at the highest.
+   * The number of a new record, the next one unless it is `given` and still free; null where its kind is not numbered. A given
+   * number is never given again: the counter stands at the highest.
    */
   async next(
     { recordId, kind, partition }: Numbered,
@@ -34,11 +34,24 @@ export class Numbering {
     const where = parsePartition(partition)
     if (!prefix || where?.home !== 'station') return null
     const year = partition.slice(partition.indexOf('/') + 1)
-    const key = `${tree.officeOf(where.station)}/${kind}/${year}`
+    const office = tree.officeOf(where.station)
+    const key = `${office}/${kind}/${year}`
     const stored = this.counters.get(key) ?? (await this.load(key))
-    const number = given ?? stored.next + 1
+    const words = (number: number) => `${prefix}〔${year}〕${number}号`
+    const free = async (number: number) =>
+      number > stored.next || !(await this.hasNumber(office, words(number), tree))
+    const number = given !== null && (await free(given)) ? given : stored.next + 1
     stored.next = Math.max(stored.next, number)
-    return { type: 'number', recordId, number: `${prefix}〔${year}〕${number}号` }
+    return { type: 'number', recordId, number: words(number) }
+  }
+
+  // Offices count on their own: the same words may stand on a record of another one.
+  private async hasNumber(office: string | null, words: string, tree: Tree): Promise<boolean> {
+    const found = await this.storage.numbered(words)
+    return found.some((partition) => {
+      const where = parsePartition(partition)
+      return where?.home === 'station' && tree.officeOf(where.station) === office
+    })
   }
 
   /** What the running batch has to move in the store. */
@@ -64,6 +77,12 @@ export class Numbering {
     this.counters.set(key, counter)
     return counter
   }
+}
+
+/** The figure in an official number: 12 of 接〔2026〕12号; null when there is none. */
+export function figureOf(number: string): number | null {
+  const found = /〕(\d{1,9})号$/.exec(number)?.[1]
+  return found === undefined ? null : Number(found)
 }
 
 function prefixOf({ numbered }: Pick<KindSpec, 'numbered'>): string | undefined {

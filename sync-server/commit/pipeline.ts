@@ -19,8 +19,8 @@ export type Committed = ReadonlyMap<string, number>
 const MAX_BATCH_FRAMES = 400
 const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
 
-/** When a push arrived and what number its new record has. */
-export type Past = Pick<Arrival, 'arrived' | 'number'>
+/** When a push arrived, what number its new record has, and whether it is given back. */
+export type Past = Pick<Arrival, 'arrived' | 'number' | 'returned'>
 const NOW: Past = { arrived: null, number: null }
 
 interface Push extends Arrival {
@@ -52,7 +52,7 @@ export class Pipeline {
 
   /**
    * Takes a push; resolves once it is stored and synced, or cannot be. Never rejects. `driftMs` as in NewCommit. `past` is for
-   * the sample alone, which tells of days that are over.
+   * the sample, which tells of days that are over, and for what is given back after a restore.
    */
   submit(frames: readonly Frame[], driftMs: number, past: Past = NOW): Promise<Outcome> {
     const since = performance.now()

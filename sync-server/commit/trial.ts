@@ -28,17 +28,21 @@ export interface Trial {
   readonly adds: boolean
 }
 
-/** The update on a copy of the record (or on an empty document), or why it cannot be taken. */
+/**
+ * The update on a copy of the record (or on an empty document), or why it cannot be taken. What is given back after a restore
+ * (`returned`) may go on with other devices' client ids and bring all of a record's events at once.
+ */
 export function tryUpdate(
   record: OpenRecord | null,
   update: Uint8Array,
   device: string,
+  returned = false,
 ): Trial | FrameRefusal {
   const parts = decode(update)
   if (!parts) return refuse('broken')
   if (parts.size > MAX_STRUCTS || (record?.bytes ?? 0) + update.length > MAX_RECORD_BYTES)
     return refuse('size')
-  const reused = reusedClient(record, parts.ranges, device)
+  const reused = returned ? null : reusedClient(record, parts.ranges, device)
   if (reused) return reused
   const state = record && Y.encodeStateAsUpdate(record.doc)
   const doc = state ? openDocument(state) : openDocument()
@@ -52,7 +56,8 @@ export function tryUpdate(
     return refuse('schema', '提交里有这个版本不认识的内容。请把软件升级到最新版后再试。')
   const after = readContent(doc)
   const tooMany =
-    after.events.length - before.events.length > MAX_NEW_EVENTS || after.events.length > MAX_EVENTS
+    (!returned && after.events.length - before.events.length > MAX_NEW_EVENTS) ||
+    after.events.length > MAX_EVENTS
   if (tooMany) return refuse('size')
   return { before, after, doc, owners: withOwner(record, parts.ranges, device), adds }
 }

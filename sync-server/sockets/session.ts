@@ -11,12 +11,14 @@ import {
   type ServerMessage,
 } from '../../shared/wire/messages'
 import type { Device, Directory } from '../auth/directory'
+import type { ServerKey } from '../auth/keys'
 import { type Clock, dayOf } from '../clock'
 import { buildRecord } from '../commit/documents'
-import type { Pipeline } from '../commit/pipeline'
+import type { Outcome, Pipeline } from '../commit/pipeline'
 import type { Places } from '../commit/places'
 import { errorName, type Log } from '../log'
 import type { Storage } from '../storage/port'
+import { isOpen, lacking, reportKey, takeBack } from './hand-back'
 import type { Heads } from './heads'
 import { Allowance, FRAMES_IN_RESERVE, FRAMES_PER_SECOND } from './limits'
 import { Pump } from './pump'
@@ -37,6 +39,7 @@ export interface Surroundings {
   readonly directory: Directory
   readonly places: Places
   readonly heads: Heads
+  readonly key: ServerKey
   readonly epoch: string
   readonly clock: Clock
   readonly log: Log
@@ -129,7 +132,8 @@ export class Session {
     try {
       if (message.t === 'hello') await this.hello(message)
       else if (message.t === 'push') await this.push(message.frames)
-      else await this.fetch(message.recordId)
+      else if (message.t === 'fetch') await this.fetch(message.recordId)
+      else await this.handBack(message)
     } catch (error) {
       this.around.log(`session ended: ${errorName(error)}`)
       this.refuse('tryAgain')
@@ -147,7 +151,9 @@ export class Session {
     if (this.holding().length === 0) return this.refuse('noGrant')
     const now = clock().getTime()
     this.driftMs = Math.round(message.now - now)
-    this.say({ t: 'welcome', v: PROTOCOL_VERSION, epoch, now, grants: grants.map(({ fact }) => fact) })
+    const restoring = (await isOpen(storage)) ? { restoring: true } : {}
+    const facts = grants.map(({ fact }) => fact)
+    this.say({ t: 'welcome', v: PROTOCOL_VERSION, epoch, now, grants: facts, ...restoring })
     const parts = {
       storage,
       mayRead: (partition: string) => this.mayRead(partition),
@@ -165,9 +171,22 @@ export class Session {
     const wait = this.allowance.take(frames.length, performance.now())
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     if (this.closed) return
-    const outcome = await this.around.pipeline.submit(frames, this.driftMs)
+    this.answer(await this.around.pipeline.submit(frames, this.driftMs))
+  }
+
+  private answer(outcome: Outcome): void {
     if ('busy' in outcome) this.say({ t: 'busy', message: outcome.busy })
     else this.say({ t: 'ack', results: [...outcome.results] })
+  }
+
+  private async handBack(message: Extract<Work, { t: 'survey' | 'handBack' | 'handedBack' }>): Promise<void> {
+    const { storage, clock } = this.around
+    // The window was closed meanwhile: the client learns it by connecting again.
+    if (!(await isOpen(storage))) return this.refuse('tryAgain')
+    if (message.t === 'survey')
+      this.say({ t: 'lacking', records: await lacking(this.around, this.device, message.records) })
+    else if (message.t === 'handBack') this.answer(await takeBack(this.around, message.records, this.driftMs))
+    else await storage.setMeta(reportKey(this.device.device), clock().toISOString())
   }
 
   // Read from the store, not from the documents at hand: those may be ahead of what is durable.

@@ -11,6 +11,7 @@ export const METHODS = [
   'heads',
   'changes',
   'recordsOf',
+  'numbered',
   'counter',
   'addDevice',
   'device',

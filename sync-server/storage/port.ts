@@ -184,6 +184,8 @@ export interface Storage {
   ): Promise<ChangePage>
   /** Ids and partitions of all records of a kind. */
   recordsOf(kind: string): Promise<readonly { readonly recordId: string; readonly partition: string }[]>
+  /** Partitions of the records that carry this official number. */
+  numbered(number: string): Promise<readonly string[]>
   /** Where a counter stands; 0 when it was never moved. */
   counter(key: string): Promise<number>
 

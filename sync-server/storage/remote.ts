@@ -36,6 +36,7 @@ export async function openRemote(options: SqliteOptions): Promise<RemoteStorage>
     heads: (...args) => call('heads', args),
     changes: (...args) => call('changes', args),
     recordsOf: (...args) => call('recordsOf', args),
+    numbered: (...args) => call('numbered', args),
     counter: (...args) => call('counter', args),
     addDevice: (...args) => call('addDevice', args),
     device: (...args) => call('device', args),

@@ -159,3 +159,12 @@ export function allHeads(db: Database): Head[] {
 export function recordsOfKind(db: Database, kind: string): { recordId: string; partition: string }[] {
   return rows(db, Place, 'SELECT recordId, partition FROM records WHERE kind = ?', kind)
 }
+
+const PartitionRow = z.object({ partition: z.string() })
+
+/** Looks through all facts: asked only when numbers are given back after a restore. */
+export function partitionsNumbered(db: Database, number: string): string[] {
+  const sql = `SELECT r.partition FROM facts f JOIN records r ON r.recordId = f.recordId
+    WHERE json_extract(f.json, '$.number') = ?`
+  return rows(db, PartitionRow, sql, number).map(({ partition }) => partition)
+}

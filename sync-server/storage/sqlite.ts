@@ -41,6 +41,7 @@ export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
     heads: () => read(() => commits.allHeads(db)),
     changes: (cursors, limits) => read(() => commits.changesAfter(db, cursors, limits)),
     recordsOf: (kind) => read(() => commits.recordsOfKind(db, kind)),
+    numbered: (number) => read(() => commits.partitionsNumbered(db, number)),
     counter: (key) => read(() => commits.counterValue(db, key)),
     addDevice: (device, note) =>
       write(() => {

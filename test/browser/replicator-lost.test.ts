@@ -144,7 +144,7 @@ describe('losing the connection', () => {
     office.epoch = 'epoch-2'
     const { truth } = start(here, office)
     await until(() => truth.get().problem?.code === 'epoch', 'told')
-    expect(truth.get().problem?.message).toContain('服务器已从备份恢复，请联系管理员')
+    expect(truth.get().problem?.message).toContain('服务器已从备份恢复')
     expect(office.last.all('push')).toEqual([])
     expect(await pendingOf(here)).toBe(1)
     expect(await here.store.sync.cursors()).toEqual({ [here.partition]: 7 })

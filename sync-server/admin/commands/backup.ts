@@ -52,7 +52,7 @@ export const verify = onFiles({
 export const restore = onFiles({
   name: 'restore',
   about:
-    '从备份恢复（须先停止服务）；原来的数据另存。已加入的电脑会暂停同步、保留本机全部内容，目前还不能自动补送',
+    '从备份恢复（须先停止服务）；原来的数据另存。已加入的电脑联网后自动交回备份之后的内容（见 handback）',
   needs: ['from'],
   input: z.object({ from: File }),
   output: z.object({
@@ -76,7 +76,7 @@ export const restore = onFiles({
     [
       `已恢复：记录 ${records} 条，提交 ${commits} 次。`,
       kept === null ? '' : `原来的数据另存为 ${kept}，确认无误后请妥善处理。`,
-      '请启动服务。已加入的电脑会暂停同步，本机内容都在，备份之后的内容目前还不能自动补送，请先不要卸载或清理这些电脑；备份之后加入的电脑要重新邀请。',
+      '请启动服务，先让人大街道工委的电脑联网，再让各站联网：它们会自动交回备份之后的内容，用 handback 查看哪些已交回。交回之前不要卸载或清理这些电脑；备份之后加入的电脑要重新邀请。',
     ]
       .filter((line) => line !== '')
       .join('\n'),
