@@ -147,16 +147,6 @@ const STATION: readonly Screen[] = [
   { name: '接访-新', seat: 'station', open: (seat) => go(seat, '/visits?new=reception', FORM) },
   { name: '接访-填写', seat: 'station', open: fillVisit },
   {
-    name: '接访-缺项不能保存',
-    seat: 'station',
-    open: async (seat) => {
-      await discard(seat.page)
-      await write(input(seat.page, 'visit-phone'), '1380000')
-      await seat.page.keyboard.press('Control+s')
-      await seat.page.locator('.field-problem, .save-failure').first().waitFor()
-    },
-  },
-  {
     name: '走访-新',
     seat: 'station',
     open: async (seat) => {
@@ -176,6 +166,15 @@ const STATION: readonly Screen[] = [
     name: '会议-新',
     seat: 'station',
     open: (seat) => go(seat, '/meetings?new=deliberation', FORM),
+  },
+  {
+    name: '会议-缺项不能保存',
+    seat: 'station',
+    open: async ({ page }) => {
+      await write(input(page, 'meeting-session'), '2026年第四期')
+      await page.keyboard.press('Control+s')
+      await see(page, '请填写“出席代表”')
+    },
   },
   {
     name: '会议-填写',
