@@ -15,6 +15,7 @@ export const CHANNELS = {
   tray: 'desktop:tray',
   note: 'desktop:note',
   reopen: 'desktop:reopen',
+  finishing: 'desktop:finishing',
   journalAppend: 'desktop:journal-append',
   journalDone: 'desktop:journal-done',
   journalMissing: 'desktop:journal-missing',

@@ -54,3 +54,5 @@ export type DesktopEvent =
   | { readonly type: 'command'; readonly id: string; readonly index: number }
   | { readonly type: 'open'; readonly place: string }
   | { readonly type: 'settings'; readonly settings: DesktopSettings }
+  /** The window is about to go: finish what is under way, then say so. */
+  | { readonly type: 'finish' }

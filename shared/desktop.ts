@@ -77,6 +77,13 @@ export type UseServer = z.infer<typeof UseServer>
 export const Reopen = z.strictObject({ where: z.enum(['place', 'home']) })
 export type Reopen = z.infer<typeof Reopen>
 
+/**
+ * `able`: from now on the page wants to be asked (by a `finish`) before the window is closed or loaded anew. `done`: it has finished what
+ * was under way, and may go.
+ */
+export const Finishing = z.strictObject({ state: z.enum(['able', 'done']) })
+export type Finishing = z.infer<typeof Finishing>
+
 /** What every channel answers: a value, or one sentence for the person. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; message: string }
 
@@ -113,6 +120,8 @@ export interface Desktop {
   note(request: Note): Promise<boolean>
   /** From the crash page: loads the app again. */
   reopen(request: Reopen): Promise<void>
+  /** Tells the shell where the page stands with what must be finished before its window goes. */
+  finishing(request: Finishing): Promise<void>
   /** Keeps entries in the journal; resolves after they are on the disk. What is there already is not kept twice. */
   journalAppend(request: JournalAppend): Promise<void>
   /** These entries need not be kept any longer than usual. */

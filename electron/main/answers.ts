@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   type Appearance,
   type DesktopConfig,
+  Finishing,
   OpenExternal,
   OpenProfile,
   PrintToPdf,
@@ -110,5 +111,6 @@ export function answerPage(answering: Answering): void {
       ours().tell({ type: 'open', place })
     }),
   )
+  handle(CHANNELS.finishing, Finishing, ({ state }) => ours().finishing(state))
   handle(CHANNELS.reopen, Reopen, ({ where }) => ours().reopen(where))
 }

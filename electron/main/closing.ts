@@ -1,6 +1,7 @@
 /** What closing the window does: it ends the app, or leaves it running out of sight when the person has set so. */
 import { app, type BrowserWindow } from 'electron'
 import type { Closing } from '../../shared/desktop-settings'
+import type { Finisher } from './finishing'
 
 /** Brings the window back, from wherever it went. */
 export function bringBack(window: BrowserWindow | null): void {
@@ -20,7 +21,7 @@ function putAway(window: BrowserWindow): void {
 }
 
 /** Holds to the setting whenever the window is closed. Quitting always ends the app. */
-export function keepOrEnd(window: BrowserWindow, closing: () => Closing): void {
+export function keepOrEnd(window: BrowserWindow, closing: () => Closing, finisher: Finisher): void {
   let quitting = false
   app.on('before-quit', () => {
     quitting = true
@@ -33,8 +34,12 @@ export function keepOrEnd(window: BrowserWindow, closing: () => Closing): void {
     quitting = true
   })
   window.on('close', (event) => {
-    if (quitting || closing() === 'end') return
-    event.preventDefault()
-    putAway(window)
+    if (!quitting && closing() === 'keep') {
+      event.preventDefault()
+      putAway(window)
+      return
+    }
+    // Cancelling this also cancels quitting, which is then begun again.
+    if (finisher.first(quitting ? () => app.quit() : () => window.close())) event.preventDefault()
   })
 }

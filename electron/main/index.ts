@@ -71,8 +71,8 @@ async function open(options: Options, userData: string): Promise<void> {
   })
   const showMenu = (page: PageMenu): void => {
     if (opened === null || opened.window.isDestroyed()) return
-    const { window, tell } = opened
-    setMenu({ window, userData, page, tell, zoom: (step) => changeZoom(settings, step) })
+    const { window, tell, reload } = opened
+    setMenu({ window, userData, page, tell, reload, zoom: (step) => changeZoom(settings, step) })
   }
   answerPage({
     options,

@@ -10,6 +10,7 @@ export interface MenuSetting {
   /** One size up, down, or back to the beginning. */
   zoom: (step: 1 | -1 | 0) => void
   tell: (event: DesktopEvent) => void
+  reload: () => void
 }
 
 /** Nobody works in the page. */
@@ -59,9 +60,9 @@ const EDIT = grouped(
   [...role('cut'), ...role('copy'), ...role('paste'), ...role('pasteAndMatchStyle'), ...role('selectAll')],
 )
 
-function viewMenu({ zoom }: MenuSetting): MenuItemConstructorOptions[] {
+function viewMenu({ zoom, reload }: MenuSetting): MenuItemConstructorOptions[] {
   return grouped(
-    role('reload'),
+    command('reload', { click: reload }),
     [
       ...command('zoomReset', { click: () => zoom(0) }),
       ...command('zoomIn', { click: () => zoom(1) }),

@@ -5,6 +5,7 @@ import { CHANNELS } from '../../shared/desktop-channels'
 import type { DesktopEvent } from '../../shared/desktop-page'
 import { ground } from './appearance'
 import { bringBack, keepOrEnd } from './closing'
+import { type Finisher, finisherOf } from './finishing'
 import type { Options } from './options'
 import { isStartPage, ORIGIN } from './origin'
 import type { Settings } from './settings'
@@ -28,6 +29,10 @@ export interface AppWindow {
   /** Brings the window to the front. */
   show(): void
   tell(event: DesktopEvent): void
+  /** The page's word on what it has to finish before the window goes. */
+  finishing: Finisher['hear']
+  /** Loads the page anew, after it has finished. */
+  reload(): void
 }
 
 /** The start page's address with what the page must know at once. */
@@ -91,14 +96,20 @@ export function openWindow(setting: WindowSetting): AppWindow {
     window.show()
   })
   window.on('close', () => rememberWindow(userData, window, place))
-  keepOrEnd(window, () => settings.now().closing)
+  const tell = (event: DesktopEvent): void => {
+    if (!window.isDestroyed()) webContents.send(CHANNELS.event, event)
+  }
+  const finisher = finisherOf(window, () => tell({ type: 'finish' }))
+  keepOrEnd(window, () => settings.now().closing, finisher)
   load(place)
   return {
     window,
     reopen,
     show: () => bringBack(window),
-    tell: (event) => {
-      if (!window.isDestroyed()) webContents.send(CHANNELS.event, event)
+    tell,
+    finishing: finisher.hear,
+    reload: () => {
+      if (!finisher.first(() => webContents.reload())) webContents.reload()
     },
   }
 }

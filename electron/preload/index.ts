@@ -30,6 +30,7 @@ const desktop: Desktop = {
   tray: (request) => ask<void>(CHANNELS.tray, request),
   note: (request) => ask<boolean>(CHANNELS.note, request),
   reopen: (request) => ask<void>(CHANNELS.reopen, request),
+  finishing: (request) => ask<void>(CHANNELS.finishing, request),
   journalAppend: (request) => ask<void>(CHANNELS.journalAppend, request),
   journalDone: (request) => ask<void>(CHANNELS.journalDone, request),
   journalMissing: (request) => ask<readonly string[]>(CHANNELS.journalMissing, request),

@@ -15,7 +15,7 @@ import { startAppearance, useLook } from '../ui/look/appearance'
 import { Shell } from './App'
 import { Boundary } from './Boundary'
 import { Drops } from './desktop/Drops'
-import { followShell } from './desktop/follow'
+import { finishForShell, followShell } from './desktop/follow'
 import './styles'
 import { readStartParams } from './start-params'
 import { THEMES } from './theme'
@@ -51,6 +51,7 @@ async function start(root: Root): Promise<void> {
     progress: (done) =>
       show(root, <Page title="正在升级本机数据……" lead={`已整理 ${done} 条，请不要关闭窗口。`} />),
   })
+  finishForShell(store)
   const replicator = startReplicator(store)
   if (params.server) follow(store, params.server).catch(() => undefined)
   let here: Me | null = null

@@ -78,6 +78,7 @@ test.each([
   ['reopen', { where: 'https://example.org/' }],
   ['journalAppend', { entries: [{ id: '../../x', group: 'x', at: 1, content: new Uint8Array([1]) }] }],
   ['journalErase', { group: '*' }],
+  ['finishing', { state: 'gone' }],
 ])('refuses a bad request: %s(%j)', async (name, request) => {
   expect(await askShell(running.page, name, request)).toMatch(/不合格式/)
 })

@@ -1,8 +1,18 @@
-/** Keeps what is being typed in the store's drafts, so that a crash or a power cut loses at most the last half second. */
+/**
+ * Keeps what is being typed in the store's drafts, so that a crash or a power cut loses at most the last half second, and a window
+ * that is closed nothing. */
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useStore } from '../../store'
 
 const KEEP_AFTER_MS = 400
+
+/** How each open form writes what is pending. */
+const flushes = new Set<() => void>()
+
+/** Writes what is pending in every open form; the store's `settled` says when it is on the disk. */
+export function flushDrafts(): void {
+  for (const flush of flushes) flush()
+}
 
 export interface DraftKeeper {
   /** Writes the value soon; a later call replaces an earlier one. */
@@ -25,9 +35,11 @@ export function useDraftKeeper(key: string, onFailure: (message: string) => void
   }, [store, key, onFailure])
 
   useEffect(() => {
+    flushes.add(flush)
     window.addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
     return () => {
+      flushes.delete(flush)
       window.removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', flush)
       flush()
