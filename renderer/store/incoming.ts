@@ -54,7 +54,9 @@ export function mergeChanges(
     ours.map((change) => change.update),
   )
   if (!opened.doc) return { trouble: opened.trouble }
-  const state = Y.encodeStateAsUpdate(opened.doc)
+  // What came alone is the whole state already. Bytes of its own: IndexedDB would store all of the message behind a view.
+  const alone = stored === undefined && ours.length === 1 ? ours[0]?.update.slice() : undefined
+  const state = alone ?? Y.encodeStateAsUpdate(opened.doc)
   const entry: DocEntry = {
     recordId,
     kind,

@@ -17,6 +17,16 @@ const QUICK_MS = 1_000
 const SLOW_MS = 4_000
 const ON_THE_WAY = 2
 
+/**
+ * What is being read of a partition: from the client's cursor up to the head of that time. It stays the same until it is read, so
+ * that a record that came whole with its first commit (port.ts) is known by it, and nothing need be remembered of each record.
+ */
+interface Stretch {
+  readonly since: number
+  readonly after: number
+  readonly until: number
+}
+
 export interface PumpParts {
   readonly storage: Storage
   /** Asked anew for every page: grants and stations change. */
@@ -28,7 +38,7 @@ export interface PumpParts {
 }
 
 export class Pump {
-  private readonly cursors: Map<string, number>
+  private readonly stretches: Map<string, Stretch>
   /** Partitions that may hold something new, with their heads. */
   private readonly grown = new Map<string, number>()
   /** Pages that were not said to be stored yet, oldest first. */
@@ -43,7 +53,9 @@ export class Pump {
     private readonly parts: PumpParts,
     cursors: Readonly<Record<string, number>>,
   ) {
-    this.cursors = new Map(Object.entries(cursors))
+    this.stretches = new Map(
+      Object.entries(cursors).map(([partition, after]) => [partition, { since: after, after, until: after }]),
+    )
   }
 
   /** These partitions go up to here now. What may not be read is passed over. */
@@ -94,21 +106,35 @@ export class Pump {
   private behind(): Cursor[] {
     const found: Cursor[] = []
     for (const [partition, seq] of this.grown) {
-      const after = this.cursors.get(partition) ?? 0
-      if (seq > after && this.parts.mayRead(partition)) found.push({ partition, after })
+      const stretch = this.stretchOf(partition, seq)
+      if (stretch && this.parts.mayRead(partition)) found.push({ partition, ...stretch })
       else this.grown.delete(partition)
     }
     const rank = ({ partition }: Cursor) => (partition.startsWith('org/') ? 0 : 1)
     return found.sort((a, b) => rank(a) - rank(b) || (a.partition < b.partition ? -1 : 1))
   }
 
+  /** The stretch that is being read, to its end; then the next one up to the head. Null when the client has everything. */
+  private stretchOf(partition: string, head: number): Stretch | null {
+    const known = this.stretches.get(partition) ?? { since: 0, after: 0, until: 0 }
+    if (known.after < known.until) return known
+    if (known.after >= head) return null
+    const next = { since: known.after, after: known.after, until: head }
+    this.stretches.set(partition, next)
+    return next
+  }
+
   private async sendPage(behind: readonly Cursor[]): Promise<void> {
     const limits = { count: PAGE.count, bytes: this.bytes }
-    const { changes, more } = await this.parts.storage.changes(behind, limits)
+    const { changes, reached, more } = await this.parts.storage.changes(behind, limits)
     if (this.stopped) return
     const cursors: Record<string, number> = {}
-    for (const { partition, seq } of changes) cursors[partition] = seq
-    for (const [partition, seq] of Object.entries(cursors)) this.cursors.set(partition, seq)
+    for (const { partition, since = 0, until = 0 } of behind) {
+      const after = reached[partition]
+      if (after === undefined) continue
+      cursors[partition] = after
+      this.stretches.set(partition, { since, after, until })
+    }
     this.caughtUp = !more && this.behind().length === 0
     const { caughtUp } = this
     const bytes = changes.reduce((sum, { content }) => sum + content.length, 0)

@@ -77,10 +77,21 @@ export interface StoredChange {
 export interface Cursor {
   readonly partition: string
   readonly after: number
+  /**
+   * The stretch after `since` up to `until` that is being read: within it a small record comes whole with its first commit, and
+   * its later ones are passed over. It stays the same from the first page of a stretch to its last. Left out: all after `after`.
+   */
+  readonly since?: number
+  readonly until?: number
 }
+
+/** Commits and bytes up to which what a stretch holds of a record comes together; of a larger one each commit comes in its turn. */
+export const TOGETHER = { commits: 50, bytes: 32 * 1024 }
 
 export interface ChangePage {
   readonly changes: readonly StoredChange[]
+  /** partition → sequence number up to which this page and those before it hold everything. */
+  readonly reached: Readonly<Record<string, number>>
   /** Some of the asked partitions hold more than this page. */
   readonly more: boolean
 }
@@ -177,7 +188,7 @@ export interface Storage {
   record(recordId: string): Promise<StoredRecord | null>
   /** Every partition that holds a commit. */
   heads(): Promise<readonly Head[]>
-  /** Commits after the cursors, partition by partition, oldest first; at least one when there is one. */
+  /** Commits after the cursors, partition by partition, by the first commit of each record; at least one when there is one. */
   changes(
     cursors: readonly Cursor[],
     limits: { readonly count: number; readonly bytes: number },

@@ -10,7 +10,7 @@ import type {
   StoredFact,
   StoredRecord,
 } from './port'
-import { StorageFailure } from './port'
+import { StorageFailure, TOGETHER } from './port'
 import { Blob, rows, run } from './rows'
 import type { Database } from './schema'
 
@@ -113,19 +113,56 @@ function factsAt(db: Database, seq: number): StoredFact[] {
   return rows(db, FactRow, 'SELECT json, signature FROM facts WHERE seq = ? ORDER BY id', seq)
 }
 
-function changesIn(db: Database, { partition, after }: Cursor, count: number): StoredChange[] {
-  const found = rows(
+/** One step of a stretch: a commit, and what the stretch holds of its record. */
+const StepRow = ChangeRow.extend({
+  /** 1: an earlier commit of the record lies in the stretch. */
+  later: z.number(),
+  commits: z.number(),
+  bytes: z.number(),
+})
+type Step = z.infer<typeof StepRow>
+type Stretch = Required<Cursor>
+
+const CHANGE_COLUMNS = 'c.seq, c.recordId, c.kind, c.partition, r.receivedAt, c.content'
+const STEP = 50
+
+function stepsIn(db: Database, { partition, after, since, until }: Stretch): Step[] {
+  const ofRecord = 'FROM commits o WHERE o.recordId = c.recordId AND o.seq > ?1 AND o.seq <= ?2'
+  return rows(
     db,
-    ChangeRow,
-    `SELECT c.seq, c.recordId, c.kind, c.partition, r.receivedAt, c.content
+    StepRow,
+    `SELECT ${CHANGE_COLUMNS}, EXISTS (SELECT 1 ${ofRecord} AND o.seq < c.seq) AS later,
+       (SELECT count(*) ${ofRecord}) AS commits, (SELECT sum(length(o.content)) ${ofRecord}) AS bytes
      FROM commits c JOIN records r ON r.recordId = c.recordId
-     WHERE c.partition = ? AND c.seq > ? ORDER BY c.seq LIMIT ?`,
+     WHERE c.partition = ?3 AND c.seq > ?4 AND c.seq <= ?2 ORDER BY c.seq LIMIT ${STEP}`,
+    since,
+    until,
     partition,
     after,
-    count,
   )
+}
+
+/** What comes at this place: the commit alone, its record's whole share of the stretch, or nothing, since it came before. */
+function takenAt(db: Database, { since, until }: Stretch, step: Step): StoredChange[] {
+  const { later, commits, bytes, ...own } = step
+  const together = commits > 1 && commits <= TOGETHER.commits && bytes <= TOGETHER.bytes
+  if (together && later) return []
+  const found = together
+    ? rows(
+        db,
+        ChangeRow,
+        `SELECT ${CHANGE_COLUMNS} FROM commits c JOIN records r ON r.recordId = c.recordId
+         WHERE c.recordId = ? AND c.seq > ? AND c.seq <= ? ORDER BY c.seq`,
+        step.recordId,
+        since,
+        until,
+      )
+    : [own]
   return found.map((row) => ({ ...row, facts: factsAt(db, row.seq) }))
 }
+
+const sizeOf = (changes: readonly StoredChange[]) =>
+  changes.reduce((sum, { content }) => sum + content.length, 0)
 
 export function changesAfter(
   db: Database,
@@ -133,23 +170,29 @@ export function changesAfter(
   limits: { readonly count: number; readonly bytes: number },
 ): ChangePage {
   const changes: StoredChange[] = []
+  const reached: Record<string, number> = {}
   let bytes = 0
-  for (const cursor of cursors) {
+  for (const { partition, after: from, since = from, until = Number.MAX_SAFE_INTEGER } of cursors) {
     // One more than fits tells whether there is more; reading in small steps keeps a page of large records small.
-    let after = cursor.after
+    let after = from
     for (;;) {
-      const step = changesIn(db, { partition: cursor.partition, after }, 50)
-      for (const change of step) {
-        const full = changes.length >= limits.count || bytes + change.content.length > limits.bytes
-        if (full && changes.length > 0) return { changes, more: true }
-        changes.push(change)
-        bytes += change.content.length
-        after = change.seq
+      const stretch = { partition, after, since, until }
+      const steps = stepsIn(db, stretch)
+      for (const step of steps) {
+        const taken = takenAt(db, stretch, step)
+        const size = sizeOf(taken)
+        const full = changes.length + taken.length > limits.count || bytes + size > limits.bytes
+        if (full && changes.length > 0 && taken.length > 0) return { changes, reached, more: true }
+        changes.push(...taken)
+        bytes += size
+        after = step.seq
+        reached[partition] = after
       }
-      if (step.length < 50) break
+      if (steps.length < STEP) break
     }
+    if (until < Number.MAX_SAFE_INTEGER) reached[partition] = until
   }
-  return { changes, more: false }
+  return { changes, reached, more: false }
 }
 
 export function allHeads(db: Database): Head[] {
