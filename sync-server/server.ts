@@ -151,7 +151,13 @@ async function start(
   const endpoint = openEndpoint(http, { ...shop, heads }, options.silenceMs)
   connected = endpoint
   const port = await listen(http, place)
-  const desk = { ...shop, folder: options.data, sockets: () => connected.open() }
+  const desk = {
+    ...shop,
+    folder: options.data,
+    sockets: () => connected.open(),
+    committed: hooks.committed,
+    compacted: metrics.compacted,
+  }
   const channel = await openChannel(options.data, deskRunner(desk), log)
   const close = async () => {
     await channel.close()

@@ -11,6 +11,7 @@ import type { SignedFact } from '../../shared/wire/facts'
 import type { ChangeEntry } from '../../shared/wire/messages'
 import type { Database, DocEntry, UnreadableEntry } from './database'
 import { OTHER_ENVELOPE, open, project, type Trouble } from './documents'
+import { eraseHere, readErased } from './erase'
 import { enrolmentOf } from './identity'
 import { readFacts } from './keys'
 import type { Page } from './types'
@@ -145,11 +146,11 @@ async function keepCursors(db: Database, cursors: Page['cursors']): Promise<void
  * that an interrupted page is simply received again.
  */
 export async function applyPage(db: Database, page: Page): Promise<void> {
-  const numbers = await readNumbers(
-    db,
-    page.changes.flatMap((change) => change.facts ?? []),
-  )
-  const groups = [...byRecord(page.changes)]
+  const facts = page.changes.flatMap((change) => change.facts ?? [])
+  const numbers = await readNumbers(db, facts)
+  const erased = await readErased(db, facts)
+  await eraseHere(db, erased)
+  const groups = [...byRecord(page.changes)].filter(([recordId]) => !erased.has(recordId))
   const batches = Math.max(1, Math.ceil(groups.length / BATCH))
   for (let at = 0; at < batches; at += 1) {
     const batch = groups.slice(at * BATCH, (at + 1) * BATCH)

@@ -20,11 +20,15 @@ export const NumberFact = z.object({
 })
 export type NumberFact = z.infer<typeof NumberFact>
 
+/** A record was erased for good; nothing of it is kept, and late work on it is dropped. */
+export const ErasedFact = z.object({ type: z.literal('erased'), recordId: z.uuid(), at: z.iso.datetime() })
+export type ErasedFact = z.infer<typeof ErasedFact>
+
 /** Whoever signed this is the server: the answer to a question that nobody could have foreseen. */
 export const ServerProof = z.object({ type: z.literal('server'), nonce: z.uuid() })
 export type ServerProof = z.infer<typeof ServerProof>
 
-export const Fact = z.discriminatedUnion('type', [NumberFact, Grant, ServerProof])
+export const Fact = z.discriminatedUnion('type', [NumberFact, Grant, ServerProof, ErasedFact])
 export type Fact = z.infer<typeof Fact>
 
 /** Parses the text of a fact; null when it is none that this version knows. */

@@ -3,6 +3,7 @@
  * the command line on a closed store and the running server; how a call gets to it is no concern of a command.
  */
 import { z } from 'zod'
+import type { Committed } from '../commit/pipeline'
 import type { OpenShop } from '../shop'
 import { OPTIONS, type OptionName } from './options'
 import { AdminProblem } from './problem'
@@ -13,6 +14,10 @@ export interface Desk extends OpenShop {
   readonly folder: string
   /** Open sockets; null when no server runs. */
   readonly sockets: (() => number) | null
+  /** Tells everyone connected that partitions have grown. */
+  readonly committed: (heads: Committed) => void
+  /** The database was compacted: seconds, and bytes that it got smaller by. */
+  readonly compacted: (seconds: number, freedBytes: number) => void
 }
 
 /** What commands on files work with: they never change a store that is open. */

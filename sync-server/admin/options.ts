@@ -35,6 +35,7 @@ const OPTION = {
   limit: { type: 'string', value: '条数', about: '最多列出多少条，1到100000，不写为100' },
   partition: { type: 'string', value: '分区', about: '只列这个分区的记录' },
   file: { type: 'string', value: '文件', about: '要检查的备份文件；不写则检查数据文件夹' },
+  record: { type: 'string', value: '编号', about: '记录的编号' },
   open: { type: 'boolean', about: '重新开始交回' },
   close: { type: 'boolean', about: '结束交回' },
   dir: { type: 'string', value: '文件夹', about: '构建并签发的安装包所在的文件夹' },

@@ -78,7 +78,10 @@ async function locally(
         nobody,
       )
       try {
-        return await deskRunner({ ...shop, folder, sockets: null })(command, given)
+        return await deskRunner({ ...shop, folder, sockets: null, committed: nothing, compacted: nothing })(
+          command,
+          given,
+        )
       } finally {
         await shop.counts.close()
       }

@@ -10,9 +10,10 @@ import { z } from 'zod'
 import { auditEntry } from '../auth/audit'
 import { reportKey, WINDOW } from '../sockets/hand-back'
 import { FolderInUse, lockFolder } from '../storage/lock'
-import { rows, run, transaction } from '../storage/rows'
+import { Blob, rows, run, transaction } from '../storage/rows'
 import { createTables, type Database, openFile, pragma } from '../storage/schema'
 import { auditBetween, writeNote } from '../storage/sqlite-audit'
+import { replaceAll } from '../storage/sqlite-commits'
 import { PRIVATE, syncFile, syncFolder } from './files'
 import { AdminProblem } from './problem'
 import { storeFile } from './reach'
@@ -63,6 +64,7 @@ function prepare(fresh: string, old: string | null, now: Date): string {
   try {
     pragma(db, 'journal_mode = DELETE')
     createTables(db)
+    pragma(db, 'secure_delete = ON')
     transaction(db, () => {
       run(db, 'INSERT OR REPLACE INTO meta VALUES (?, ?)', 'epoch', epoch)
       // From now on clients give back what they hold beyond the backup; none has reported yet.
@@ -77,9 +79,11 @@ function prepare(fresh: string, old: string | null, now: Date): string {
           key,
           value,
         )
+      for (const erasure of known.erasures) eraseAgain(db, erasure)
       for (const entry of known.log) writeNote(db, entry)
       writeNote(db, auditEntry('restored', now, {}))
     })
+    if (known.erasures.length > 0) db.exec('VACUUM')
   } finally {
     db.close()
   }
@@ -89,12 +93,42 @@ function prepare(fresh: string, old: string | null, now: Date): string {
 const Revoked = z.object({ device: z.string(), revokedAt: z.string() })
 const Counter = z.object({ key: z.string(), value: z.number() })
 
+const Erasure = z.object({
+  commitId: z.string(),
+  recordId: z.string(),
+  kind: z.string(),
+  partition: z.string(),
+  person: z.string(),
+  device: z.string(),
+  storedAt: z.string(),
+  driftMs: z.number(),
+  receivedAt: z.string(),
+  content: Blob,
+  signature: Blob,
+  json: z.string(),
+  factSignature: Blob,
+})
+const ERASURES = `SELECT c.*, r.receivedAt, f.json, f.signature AS factSignature
+  FROM facts f JOIN commits c ON c.seq = f.seq JOIN records r ON r.recordId = c.recordId
+  WHERE json_extract(f.json, '$.type') = 'erased'`
+
+// What was erased after the backup is erased in it too.
+function eraseAgain(db: Database, erasure: z.infer<typeof Erasure>): void {
+  const { recordId, kind, partition, receivedAt, json, factSignature, ...commit } = erasure
+  const record = [recordId, kind, partition, receivedAt]
+  run(db, 'INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?)', ...record)
+  const facts = [{ json, signature: factSignature }]
+  run(db, 'DELETE FROM facts WHERE recordId = ? AND json = ?', recordId, json)
+  replaceAll(db, { ...commit, recordId, kind, partition, facts })
+}
+
 interface TakenAlong {
   readonly revoked: readonly z.infer<typeof Revoked>[]
   readonly counters: readonly z.infer<typeof Counter>[]
   readonly log: ReturnType<typeof auditBetween>
+  readonly erasures: readonly z.infer<typeof Erasure>[]
 }
-const NOTHING: TakenAlong = { revoked: [], counters: [], log: [] }
+const NOTHING: TakenAlong = { revoked: [], counters: [], log: [], erasures: [] }
 
 // A store that is restored over may be past reading; the backup is then all there is.
 function takenAlong(old: string): TakenAlong {
@@ -107,6 +141,7 @@ function takenAlong(old: string): TakenAlong {
     return {
       revoked: rows(db, Revoked, 'SELECT device, revokedAt FROM revocations'),
       counters: rows(db, Counter, 'SELECT key, value FROM counters'),
+      erasures: rows(db, Erasure, ERASURES),
       log,
     }
   } catch {

@@ -32,7 +32,7 @@ export async function knownSigner(
   return stored === null ? null : Signer.parse(JSON.parse(stored))
 }
 
-async function signerOf({ storage, directory, clock }: Desk): Promise<Signer> {
+export async function signerOf({ storage, directory, clock }: Desk): Promise<Signer> {
   const fresh = { person: randomUUID(), device: randomUUID(), privateKey: await newPrivateKey() }
   const signer = Signer.parse(JSON.parse(await storage.initMeta(META, JSON.stringify(fresh))))
   if ((await storage.device(signer.device)) === null) {
@@ -86,7 +86,7 @@ function checkForm(record: Fresh): void {
 
 async function frameOf(record: Fresh, office: string, signer: Signer, now: Date): Promise<Frame> {
   const { recordId, kind, fields } = record
-  const { person, device, privateKey } = signer
+  const { person, device } = signer
   const items = Object.fromEntries(
     Object.entries(rowsOf(record)).map(([list, rows]) => [
       list,
@@ -100,6 +100,14 @@ async function frameOf(record: Fresh, office: string, signer: Signer, now: Date)
   const partition = `org/${office}`
   const commitId = newId()
   const content = encodeFrameContent({ commitId, recordId, kind, partition, person, device, update })
+  return signedBy(signer, content)
+}
+
+/** Signs the content of a frame. */
+export async function signedBy(
+  { privateKey }: Pick<Signer, 'privateKey'>,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<{ content: Uint8Array<ArrayBuffer>; signature: Uint8Array<ArrayBuffer> }> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const key = await crypto.subtle.importKey('jwk', privateKey, algorithm, false, ['sign'])
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, content)

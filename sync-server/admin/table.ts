@@ -3,6 +3,7 @@ import type { Command, StoreCommand } from './command'
 import { audit } from './commands/audit'
 import { backup, restore, verify } from './commands/backup'
 import { devices, enrol, revoke } from './commands/devices'
+import { compact, erase } from './commands/erase'
 import { grants, grantsAdd, grantsEnd } from './commands/grants'
 import { handback } from './commands/handback'
 import { office, station } from './commands/organisation'
@@ -25,6 +26,8 @@ export const COMMANDS: readonly Command[] = [
   records,
   stats,
   audit,
+  erase,
+  compact,
   backup,
   verify,
   restore,

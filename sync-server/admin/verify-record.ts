@@ -103,6 +103,7 @@ async function numberFaults(
   for (const { json, signature } of facts) {
     const fact = parseFact(json)
     const signed = server && (await isSigned(server, signature, new TextEncoder().encode(json)))
+    if (signed && fact?.type === 'erased' && fact.recordId === recordId) continue
     if (!signed || fact?.type !== 'number' || fact.recordId !== recordId) {
       faults.push(fault('编号与服务器的签名不符'))
       continue

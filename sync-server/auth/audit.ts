@@ -6,8 +6,13 @@ import type { AuditEntry } from '../storage/port'
 export function auditEntry(
   what: AuditEntry['what'],
   at: Date,
-  about: { readonly person?: string; readonly device?: string; readonly grantId?: string },
+  about: {
+    readonly person?: string
+    readonly device?: string
+    readonly grantId?: string
+    readonly recordId?: string
+  },
 ): AuditEntry {
-  const { person = null, device = null, grantId = null } = about
-  return { id: newId(), at: at.toISOString(), what, person, device, grantId }
+  const { person = null, device = null, grantId = null, recordId = null } = about
+  return { id: newId(), at: at.toISOString(), what, person, device, grantId, recordId }
 }

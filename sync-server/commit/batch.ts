@@ -83,6 +83,8 @@ export class BatchInTheMaking {
     const place = placed(content, grants, dayOf(arrival.arrived ?? this.now), this.shop.places)
     if ('code' in place) return place
     const record = await this.shop.documents.get(content.recordId)
+    // Late work on what was erased: answered, so that it is not sent again, and dropped.
+    if (record?.erased) return { latest: record.latest }
     const elsewhere = bound(record, content)
     if (elsewhere) return elsewhere
     const returned = arrival.returned !== undefined
@@ -115,7 +117,16 @@ export class BatchInTheMaking {
     this.byId.set(commitId, at)
     const { doc, owners } = trial
     const size = (record?.bytes ?? 0) + content.update.length
-    this.shop.documents.put({ recordId, kind, partition, doc, owners, bytes: size, latest: { inBatch: at } })
+    this.shop.documents.put({
+      recordId,
+      kind,
+      partition,
+      doc,
+      owners,
+      bytes: size,
+      latest: { inBatch: at },
+      erased: false,
+    })
     return { latest: { inBatch: at } }
   }
 

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { openDocument } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import { isKind } from '../../shared/records/index'
+import { parseFact } from '../../shared/wire/facts'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { Storage, StoredRecord } from '../storage/port'
 
@@ -20,10 +21,16 @@ export interface OpenRecord {
   /** Bytes of all its updates. */
   readonly bytes: number
   readonly latest: Latest
+  /** Nothing is taken any more, and nothing of it is there. */
+  readonly erased: boolean
 }
 
 /** A stored record that cannot be read any more. */
 export class DamagedRecord extends Error {}
+
+function isErased({ facts }: Pick<StoredRecord, 'facts'>): boolean {
+  return facts.some(({ json }) => parseFact(json)?.type === 'erased')
+}
 
 /** Builds a record from its commits. Throws DamagedRecord when a stored commit cannot be read. */
 export function buildRecord(stored: StoredRecord): OpenRecord {
@@ -49,7 +56,16 @@ export function buildRecord(stored: StoredRecord): OpenRecord {
   if (!latest || !isKind(stored.kind)) throw new DamagedRecord()
   const { recordId, kind, partition } = stored
   const { seq, storedAt } = latest
-  return { recordId, kind, partition, doc, owners, bytes, latest: { seq, storedAt } }
+  return {
+    recordId,
+    kind,
+    partition,
+    doc,
+    owners,
+    bytes,
+    latest: { seq, storedAt },
+    erased: isErased(stored),
+  }
 }
 
 export class Documents {
@@ -94,6 +110,10 @@ export class Documents {
       if (this.open.size <= this.capacity) return
       this.open.delete(id)
     }
+  }
+
+  forget(recordId: string): void {
+    this.open.delete(recordId)
   }
 
   clear(): void {

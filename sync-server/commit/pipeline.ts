@@ -78,6 +78,19 @@ export class Pipeline {
     while (this.running) await this.running
   }
 
+  /** Does something while no batch is being judged or stored; pushes wait. Rejects with what the work throws. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    await this.idle()
+    const done = work()
+    this.running = done
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => this.run())
+    return done
+  }
+
   private async run(): Promise<void> {
     while (this.waiting.length > 0) await this.commit(this.take())
     this.running = null

@@ -6,6 +6,8 @@ export const METHODS = [
   'setMeta',
   'initMeta',
   'append',
+  'erase',
+  'compact',
   'commits',
   'record',
   'heads',

@@ -122,10 +122,12 @@ export interface AuditEntry {
   readonly id: string
   /** ISO time by the server's clock. */
   readonly at: string
-  readonly what: 'enrolled' | 'invited' | 'granted' | 'grant-ended' | 'revoked' | 'restored'
+  readonly what: 'enrolled' | 'invited' | 'granted' | 'grant-ended' | 'revoked' | 'restored' | 'erased'
   readonly person: string | null
   readonly device: string | null
   readonly grantId: string | null
+  /** The record that was erased. */
+  readonly recordId: string | null
 }
 
 /** A record with its newest commit. */
@@ -174,6 +176,14 @@ export interface Redemption {
   readonly note?: AuditEntry
 }
 
+export interface Compacted {
+  /** Bytes of the database before and after. */
+  readonly before: number
+  readonly after: number
+  /** false: someone is reading an older state of the file, so its log could not be emptied. */
+  readonly emptied: boolean
+}
+
 export interface Storage {
   meta(key: string): Promise<string | null>
   setMeta(key: string, value: string): Promise<void>
@@ -182,6 +192,13 @@ export interface Storage {
 
   /** Stores everything in one transaction and returns the sequence numbers of the commits, in their order. */
   append(batch: Batch): Promise<readonly number[]>
+  /**
+   * Puts one commit in the place of everything ever committed to its record, and overwrites what was there. Returns its sequence
+   * number. Call `compact` afterwards: copies may lie in the log and in old pages.
+   */
+  erase(commit: NewCommit, note: AuditEntry): Promise<number>
+  /** Writes the database anew without what is not used, and empties its log. Everyone waits meanwhile. */
+  compact(): Promise<Compacted>
   /** Which of these commits are stored. */
   commits(commitIds: readonly string[]): Promise<readonly StoredCommit[]>
   /** A record with everything ever committed to it, oldest first. */

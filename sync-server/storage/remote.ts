@@ -31,6 +31,8 @@ export async function openRemote(options: SqliteOptions): Promise<RemoteStorage>
     setMeta: (...args) => call('setMeta', args),
     initMeta: (...args) => call('initMeta', args),
     append: (...args) => call('append', args),
+    erase: (...args) => call('erase', args),
+    compact: (...args) => call('compact', args),
     commits: (...args) => call('commits', args),
     record: (...args) => call('record', args),
     heads: (...args) => call('heads', args),

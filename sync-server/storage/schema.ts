@@ -51,9 +51,9 @@ BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
 
 /**
  * Raised when a later version changes what a table means; an older program then refuses the file instead of misreading it.
- * 2: devices can be revoked, which an older program would not honour.
+ * 2: devices can be revoked, which an older program would not honour. 3: the audit log names records that were erased.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 // libsql is CommonJS with a native part; a plain require is the one way of loading it that behaves alike on every Node.
 const Native: new (file: string) => Database = createRequire(import.meta.url)('libsql')
@@ -69,9 +69,14 @@ export function pragma(db: Database, name: string): unknown {
   return row !== null && typeof row === 'object' ? Object.values(row)[0] : undefined
 }
 
+function hasColumn(db: Database, table: string, column: string): boolean {
+  return db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').all([table, column]).length > 0
+}
+
 /** Creates the tables that a file of an earlier version does not have. */
 export function createTables(db: Database): void {
   db.exec(STATEMENTS)
+  if (!hasColumn(db, 'auditLog', 'recordId')) db.exec('ALTER TABLE auditLog ADD COLUMN recordId TEXT')
   db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
 }
 
@@ -83,6 +88,8 @@ export function openStore(file: string, maxPages?: number): Database {
   const db = openFile(file)
   pragma(db, 'journal_mode = WAL')
   db.exec('PRAGMA synchronous = FULL')
+  // What is erased is overwritten, not only let go.
+  pragma(db, 'secure_delete = ON')
   if (pragma(db, 'synchronous') !== 2) throw new Error('the store does not sync every commit')
   const version = pragma(db, 'user_version')
   if (typeof version === 'number' && version > SCHEMA_VERSION)

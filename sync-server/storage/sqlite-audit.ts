@@ -7,17 +7,21 @@ import type { Database } from './schema'
 const EntryRow = z.object({
   id: z.string(),
   at: z.string(),
-  what: z.enum(['enrolled', 'invited', 'granted', 'grant-ended', 'revoked', 'restored']),
+  what: z.enum(['enrolled', 'invited', 'granted', 'grant-ended', 'revoked', 'restored', 'erased']),
   person: z.string().nullable(),
   device: z.string().nullable(),
   grantId: z.string().nullable(),
+  // Not there in a file of an earlier version.
+  recordId: z.string().nullable().default(null),
 })
 
 /** Must run inside a transaction. A line that is there already is left as it is. */
 export function writeNote(db: Database, note: AuditEntry | undefined): void {
   if (!note) return
-  const { id, at, what, person, device, grantId } = note
-  run(db, 'INSERT OR IGNORE INTO auditLog VALUES (?, ?, ?, ?, ?, ?)', id, at, what, person, device, grantId)
+  const { id, at, what, person, device, grantId, recordId } = note
+  const columns = 'id, at, what, person, device, grantId, recordId'
+  const sql = `INSERT OR IGNORE INTO auditLog (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`
+  run(db, sql, id, at, what, person, device, grantId, recordId)
 }
 
 export function auditBetween(db: Database, from: string, before: string): AuditEntry[] {

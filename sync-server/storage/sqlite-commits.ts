@@ -5,6 +5,7 @@ import type {
   ChangePage,
   Cursor,
   Head,
+  NewCommit,
   StoredChange,
   StoredCommit,
   StoredFact,
@@ -86,6 +87,13 @@ export function appendBatch(db: Database, batch: Batch): number[] {
       )
     return id
   })
+}
+
+/** Must run inside a transaction. */
+export function replaceAll(db: Database, commit: NewCommit): number {
+  run(db, 'DELETE FROM commits WHERE recordId = ?', commit.recordId)
+  const [seq = 0] = appendBatch(db, { records: [], commits: [commit], counters: [] })
+  return seq
 }
 
 export function commitsById(db: Database, commitIds: readonly string[]): StoredCommit[] {

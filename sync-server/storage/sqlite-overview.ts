@@ -1,6 +1,6 @@
 /** What is in the store, counted and listed for the administration. Synchronous: meant to run in the storage worker. */
 import { z } from 'zod'
-import type { NewestRecord, Totals } from './port'
+import type { Compacted, NewestRecord, Totals } from './port'
 import { rows } from './rows'
 import { type Database, pragma } from './schema'
 
@@ -29,6 +29,17 @@ export function totals(db: Database): Totals {
     lastSeq: count(db, 'SELECT COALESCE(MAX(seq), 0) AS count FROM commits'),
     devices: count(db, 'SELECT COUNT(*) AS count FROM devices'),
     revoked: count(db, 'SELECT COUNT(*) AS count FROM revocations'),
-    bytes: Number(pragma(db, 'page_count')) * Number(pragma(db, 'page_size')),
+    bytes: bytesOf(db),
   }
+}
+
+function bytesOf(db: Database): number {
+  return Number(pragma(db, 'page_count')) * Number(pragma(db, 'page_size'))
+}
+
+export function compact(db: Database): Compacted {
+  const before = bytesOf(db)
+  db.exec('VACUUM')
+  const emptied = pragma(db, 'wal_checkpoint(TRUNCATE)') === 0
+  return { before, after: bytesOf(db), emptied }
 }

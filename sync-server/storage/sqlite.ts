@@ -36,6 +36,13 @@ export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
         return meta(key) ?? value
       }),
     append: (batch) => write(() => commits.appendBatch(db, batch)),
+    erase: (commit, note) =>
+      write(() => {
+        const seq = commits.replaceAll(db, commit)
+        writeNote(db, note)
+        return seq
+      }),
+    compact: () => read(() => overview.compact(db)),
     commits: (ids) => read(() => commits.commitsById(db, ids)),
     record: (recordId) => read(() => commits.recordById(db, recordId)),
     heads: () => read(() => commits.allHeads(db)),

@@ -12,15 +12,17 @@ const WHAT = {
   'grant-ended': '结束授权',
   revoked: '注销电脑',
   restored: '从备份恢复',
+  erased: '删除个人信息',
 } as const
 
 const Entry = z.object({
   id: z.string(),
   at: z.string(),
-  what: z.enum(['enrolled', 'invited', 'granted', 'grant-ended', 'revoked', 'restored']),
+  what: z.enum(['enrolled', 'invited', 'granted', 'grant-ended', 'revoked', 'restored', 'erased']),
   person: z.string().nullable(),
   device: z.string().nullable(),
   grantId: z.string().nullable(),
+  recordId: z.string().nullable(),
 })
 
 /** What is shown when no period is given: half a year, which the law asks to be kept at least (网络安全法第二十一条). */
@@ -56,8 +58,13 @@ export const audit = onStore({
   say: ({ from, to, entries, counts }) =>
     [
       `${dayInWords(from)}至${dayInWords(to)}：`,
-      ...entries.map(({ at, what, person, device, grantId }) => {
-        const ids = [person && `人员 ${person}`, device && `电脑 ${device}`, grantId && `授权 ${grantId}`]
+      ...entries.map(({ at, what, person, device, grantId, recordId }) => {
+        const ids = [
+          person && `人员 ${person}`,
+          device && `电脑 ${device}`,
+          grantId && `授权 ${grantId}`,
+          recordId && `记录 ${recordId}`,
+        ]
         return [untilWords(at), WHAT[what], ...ids.filter((id) => id !== null)].join('  ')
       }),
       ...Object.entries(counts).map(([day, found]) => {

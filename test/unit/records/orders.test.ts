@@ -41,6 +41,7 @@ class Server {
       kind: 'visit',
       partition: 's1/2026',
       latest: { seq: 1, storedAt: '' },
+      erased: false,
     } as const
     const trial = tryUpdate(this.log.length ? { ...at, doc, owners, bytes } : null, update, device)
     if ('code' in trial) throw new Error(`refused: ${trial.code}`)

@@ -1,0 +1,33 @@
+/** What was erased leaves this machine. */
+import { expect, it } from 'vitest'
+import { machine } from './support/machine'
+import { remoteVisit } from './support/server'
+
+const MARKER = '某某某的唯一标记七三九'
+
+it('an erased record leaves every table, with drafts and unsent work, and what is not signed erases nothing', async () => {
+  const { db, store, server, partition, visit, author } = await machine()
+  const row = await visit({ fields: { name: MARKER } })
+  const kept = await visit({ fields: { name: '别人' } })
+  await store.edit(row.recordId, { fields: { note: MARKER } }, author)
+  await store.keepDraft(`form/visit/${row.recordId}`, { name: MARKER })
+  const everything = async () =>
+    JSON.stringify(await Promise.all(db.tables.map((table) => table.toArray())), (_, value) =>
+      value instanceof Uint8Array ? new TextDecoder().decode(value) : value,
+    )
+  expect((await everything()).split(MARKER).length).toBeGreaterThan(4)
+
+  const fact = await server.sign({ type: 'erased', recordId: row.recordId, at: '2026-03-05T02:00:00.000Z' })
+  const { remote } = remoteVisit(partition)
+  const entry = { ...remote.entry(7, new Uint8Array([0, 0]), [fact]), recordId: row.recordId }
+  const forged = { ...fact, signature: new Uint8Array(64) }
+  await store.sync.apply({ changes: [{ ...entry, facts: [forged] }], cursors: {} })
+  expect(await store.row(row.recordId)).toBeDefined()
+
+  await store.sync.apply({ changes: [entry], cursors: { [partition]: 7 } })
+  expect(await everything()).not.toContain(MARKER)
+  expect(await store.row(row.recordId)).toBeUndefined()
+  expect(await store.row(kept.recordId)).toBeDefined()
+  expect((await store.sync.unsent(10, 100_000)).map(({ recordId }) => recordId)).toEqual([kept.recordId])
+  expect(await store.sync.cursors()).toEqual({ [partition]: 7 })
+})
