@@ -12,6 +12,7 @@ export const RECORDS = 3000
 export interface World {
   readonly url: string
   readonly folder: string
+  readonly serverPid: number
   /** The first station's id. */
   readonly station: string
   /** Opens (or opens again) the profile of the station or of the office, with everything received. */
@@ -42,7 +43,7 @@ export async function createWorld(say: (line: string) => void, stations = 1): Pr
       sample: true,
       sampleSize: { seed: 1, stations, records: RECORDS },
     })
-    const { url } = server
+    const { url, pid } = server
     const station = await stationAt(url)
     const open = async (as: 'station' | 'office'): Promise<Client> => {
       const client = await openClient({
@@ -61,7 +62,7 @@ export async function createWorld(say: (line: string) => void, stations = 1): Pr
         },
       }
     }
-    return { url, folder: folder.path, station, open, end }
+    return { url, folder: folder.path, serverPid: pid, station, open, end }
   } catch (error) {
     await end()
     throw error
