@@ -1,5 +1,5 @@
 /**
- * `npm run faults -- --kills N | --fuzz N | --orders N [--seed S]`: the fault tests for as long as one likes. Prints its seed
+ * `npm run faults -- --kills N | --fuzz N | --orders N [--seed S] | --soak MINUTES`: the fault tests for as long as one likes. Prints its seed
  * first and one JSON line of figures at the end; exit code 1 when something was lost, differed or died.
  */
 import { parseArgs } from 'node:util'
@@ -8,11 +8,13 @@ import { onAskedToEnd } from '../../scripts/setup/ending'
 import { fuzz } from './fuzz'
 import { killAgainAndAgain } from './kills'
 import { takeCourses } from './orders'
+import { soak } from './soak'
 
-const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 | --orders 次数 [--seed 种子]
+const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 | --orders 次数 [--seed 种子] | --soak 分钟数
   --kills N  在写入中随机强制结束服务器和浏览器 N 次（kills under load）
   --orders N 三台电脑在断网、重启、强制结束中任意先后地修改 N 轮（edits, cuts and restarts in random order）
   --fuzz N   向服务器发送 N 个坏帧和坏消息（broken and hostile frames）
+  --soak M   不断写入 M 分钟（不写为30），查看服务器的内存、日志和文件是否平稳（memory and files stay flat）
   --seed S   种子，默认随机，会先打印出来（seed; printed first）`
 
 const count = z.coerce.number().int().positive().optional()
@@ -20,6 +22,7 @@ const Options = z.object({
   kills: count,
   orders: count,
   fuzz: count,
+  soak: z.coerce.number().min(1).optional(),
   seed: z.coerce.number().int().nonnegative().optional(),
 })
 
@@ -31,13 +34,20 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
+function withMinutes(word: string, next: string | undefined): string[] {
+  return word === '--soak' && (next === undefined || next.startsWith('--')) ? [word, '30'] : [word]
+}
+
 /** What was asked for; null when it cannot be understood. */
 function readOptions(): z.infer<typeof Options> | null {
   try {
     const { values } = parseArgs({
+      // Minutes may be left out.
+      args: process.argv.slice(2).flatMap((word, at, all) => withMinutes(word, all[at + 1])),
       options: {
         kills: { type: 'string' },
         fuzz: { type: 'string' },
+        soak: { type: 'string' },
         orders: { type: 'string' },
         seed: { type: 'string' },
       },
@@ -49,13 +59,14 @@ function readOptions(): z.infer<typeof Options> | null {
 }
 
 function chosen(options: z.infer<typeof Options>, seed: number): Promise<Figures> | null {
-  const { kills, orders, fuzz: frames } = options
+  const { kills, orders, fuzz: frames, soak: minutes } = options
   if (kills !== undefined)
     return killAgainAndAgain({ kills, seed, progress: (done) => say(`已强制结束 ${done} / ${kills} 次`) })
   if (orders !== undefined)
     return takeCourses({ count: orders, seed, progress: (done) => say(`已走完 ${done} / ${orders} 轮`) })
   if (frames !== undefined)
     return fuzz({ count: frames, seed, progress: (sent) => say(`已发送 ${sent} / ${frames}`) })
+  if (minutes !== undefined) return soak({ minutes, progress: (look) => say(JSON.stringify(look)) })
   return null
 }
 
