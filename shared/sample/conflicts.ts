@@ -65,9 +65,6 @@ function twoEnds(random: Random, station: SampleStation, record: Written, today:
   }
 }
 
-/** From so many open matters on, two of them are written by two people at once. */
-const ENOUGH = 6
-
 /** The records of a station with one or two, now and then, that two people wrote at once; `at` is its place among the stations. */
 export function withConflicts(
   random: Random,
@@ -77,7 +74,7 @@ export function withConflicts(
   today: string,
 ): Written[] {
   const open = records.filter(isOpenIssue)
-  const [first, second] = open.length < ENOUGH ? [] : random.shuffled(open)
+  const [first, second = first] = random.shuffled(open)
   const titles = at % 4 === 1 ? first : undefined
   const ends = at % 5 === 2 ? second : undefined
   return records.map((record) => {

@@ -80,6 +80,18 @@ it('its workbench shows the stations under their offices', async () => {
   expect(place.querySelectorAll('.tile')).toHaveLength(2)
 })
 
+it('its workbench lets it look at what is overdue, and leaves the pressing to the office', async () => {
+  const at = await district()
+  const routed = { on: '2026-03-02', route: 'office', unit: newId(), due: '2026-03-06' }
+  await at.store.step(at.issue, 'routed', routed, at.author)
+  const place = show(at, <WorkbenchScreen place={{}} />)
+  await until(() => place.textContent?.includes('承办单位逾期　1 件') === true, 'one is overdue')
+  const verbs = [...place.querySelectorAll('.wait .ant-btn')].map((one) =>
+    one.textContent?.replace(/\s/g, ''),
+  )
+  expect(verbs).toEqual(['查看'])
+})
+
 it('it reads an office’s matter and is offered no step and no field', async () => {
   const at = await district()
   const wish = { step: '', begin: null, leave: null }

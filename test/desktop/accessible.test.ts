@@ -19,7 +19,7 @@ async function serve(stations: number, records: number): Promise<string> {
   return server.url
 }
 beforeAll(async () => {
-  servers = { sample: await serve(3, 40), empty: await serve(3, 0) }
+  servers = { sample: await serve(3, 80), empty: await serve(3, 0) }
   browser = await launchBrowser()
 })
 afterAll(async () => {

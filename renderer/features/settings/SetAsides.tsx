@@ -12,6 +12,8 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const me = useMe()
   const names = useNames()
   const { message } = App.useApp()
+  // The place of a row among its rows has no name, and says nothing.
+  const changes = aside.changes.filter(({ label }) => label !== '')
   const tell = (work: Promise<unknown>, done: string) =>
     work.then(
       () => message.success(done),
@@ -36,7 +38,7 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {aside.changes.map((change) => (
+          {changes.map((change) => (
             <tr key={change.path}>
               <th scope="row">{change.label}</th>
               <td>{change.before || '（空白）'}</td>

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react'
 import type { IssueRow } from '../../../shared/records/row'
 import { type OfficeDay, stateWord } from '../../../shared/rules/duties/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
+import { useMe, useTree } from '../../store'
 import { clockWords } from '../../ui/dates'
 import { ReadLink } from '../../ui/record/ReadLink'
+import { mayChange } from '../../ui/steps/permitted'
 import type { NameBook } from '../../ui/words'
 import { Count, figureHref } from './Count'
 
@@ -86,6 +88,8 @@ export function Waiting({
   readonly stations: NameBook
   readonly setAsides: number
 }): ReactNode {
+  const me = useMe()
+  const tree = useTree()
   const overdue = day.lateUnits.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
     <>
@@ -114,14 +118,16 @@ export function Waiting({
           {day.lateUnits.map(({ unit, rows }) => {
             const name = names.of(unit) || '未定承办单位'
             const of = unit || 'none'
+            // A district reads what its offices press for.
+            const verb = rows.some((row) => mayChange(row, me.grant, tree)) ? '催办' : '查看'
             return (
               <li key={of} className="wait">
                 <span className="wait-title">{name}</span>
                 <span>
                   <Count count={rows.length} label={`${name}，逾期`} show="unit" of={of} bad /> 件
                 </span>
-                <Button size="small" href={figureHref('unit', of)} aria-label={`催办：${name}`}>
-                  催办
+                <Button size="small" href={figureHref('unit', of)} aria-label={`${verb}：${name}`}>
+                  {verb}
                 </Button>
               </li>
             )

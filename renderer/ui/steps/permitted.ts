@@ -61,7 +61,8 @@ const WAITED_FOR: Partial<Readonly<Record<Stage, string>>> = {
 
 /** The type of the step that a record waits for, first among the permitted; '' where it waits for none. */
 export function stepWaitedFor(row: Row, steps: readonly NextStep[]): string {
-  const wanted = row.kind === 'issue' ? WAITED_FOR[row.state.stage] : undefined
+  // In dispute it waits for the office's word before anything else.
+  const wanted = row.kind === 'issue' && !row.contested ? WAITED_FOR[row.state.stage] : undefined
   return steps.some(({ type }) => type === wanted) ? (wanted ?? '') : ''
 }
 
