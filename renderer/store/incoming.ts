@@ -141,6 +141,22 @@ async function keepCursors(db: Database, cursors: Page['cursors']): Promise<void
   )
 }
 
+const checks = new WeakMap<Page, Promise<Numbers>>()
+
+/** Checks the signatures of a page; one that is `expected` is being checked already. */
+function numbersOf(db: Database, page: Page): Promise<Numbers> {
+  const facts = page.changes.flatMap((change) => change.facts ?? [])
+  const checking = checks.get(page) ?? readNumbers(db, facts)
+  checks.set(page, checking)
+  return checking
+}
+
+/** A page has come and will be stored after others: its signatures are checked while the disk is busy with those. */
+export function expectPage(db: Database, page: Page): void {
+  // Whoever stores the page hears of a failure.
+  numbersOf(db, page).catch(() => undefined)
+}
+
 /**
  * Stores a page. One transaction up to 500 records; a larger page takes several, and the cursors are moved with the last, so
  * that an interrupted page is simply received again.

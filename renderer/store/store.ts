@@ -9,7 +9,7 @@ import { DraftBook } from './drafts'
 import { guarded, StoreError, toStoreError } from './errors'
 import { handBackOver } from './hand-back'
 import { enrolmentOf, join, moved, personsOf, replaceGrants } from './identity'
-import { applyPage } from './incoming'
+import { applyPage, expectPage } from './incoming'
 import { JournalKeeper, type JournalPort } from './journal/keeper'
 import { exportJournal, readJournal, restoreFromJournal } from './journal/recovery'
 import { publicKeyOf } from './keys'
@@ -139,6 +139,7 @@ function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): Sy
       return () => listeners.delete(listener)
     },
     settle: (sent, results, at) => guarded(() => settleBoth(db, keeper, sent, results, at)),
+    expect: (page) => expectPage(db, page),
     apply: (page) => guarded(() => applyPage(db, page)),
     wanted: () => guarded(() => wantedRecords(db)),
     rebuild: (record) => guarded(() => rebuild(db, record)),

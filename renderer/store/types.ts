@@ -242,6 +242,8 @@ export interface SyncPort {
   onWork(listener: (work: Work) => void): () => void
   /** Takes the answer to a push: drops what was accepted, sets aside what was refused. Returns the records to fetch. */
   settle(sent: readonly OutboxFrame[], results: readonly Result[], at: Date): Promise<string[]>
+  /** A page has come that will be applied in its turn: what can be checked of it before is. */
+  expect(page: Page): void
   /** Stores a page of changes with its cursors. */
   apply(page: Page): Promise<void>
   /** Records whose server version must be asked for: frozen after a refusal, or damaged here. */

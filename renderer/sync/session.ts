@@ -265,7 +265,10 @@ export function startSession(parts: SessionParts): Session {
       if (live && !truth.get().online) truth.set({ online: true })
       const message = decodeServerMessage(bytes)
       // A message that this version does not know is passed over: the server is upgraded first.
-      if (message?.t === 'changes') waiting += 1
+      if (message?.t === 'changes') {
+        waiting += 1
+        store.sync.expect(message)
+      }
       if (message) inTurn(() => handle(message))
     },
     closed: (code) => inTurn(async () => end(endOfClose(code, said))),
