@@ -19,7 +19,8 @@ async function serve(stations: number, records: number): Promise<string> {
   return server.url
 }
 beforeAll(async () => {
-  servers = { sample: await serve(3, 80), empty: await serve(3, 0) }
+  // So many that on any day a matter is open that two people wrote at once.
+  servers = { sample: await serve(3, 120), empty: await serve(3, 0) }
   browser = await launchBrowser()
 })
 afterAll(async () => {
