@@ -4,21 +4,6 @@
  */
 import type { SignedFact } from '../../shared/wire/facts'
 import type { Database } from './database'
-import { enrolmentOf } from './identity'
-import { readFacts } from './keys'
-
-/** Records that the server's signed facts say were erased. */
-export async function readErased(
-  db: Database,
-  facts: readonly SignedFact[],
-): Promise<ReadonlyMap<string, SignedFact>> {
-  const enrolment = facts.length > 0 ? await enrolmentOf(db) : null
-  if (!enrolment) return new Map()
-  const read = await readFacts(enrolment.serverKey, facts)
-  return new Map(
-    read.flatMap(({ fact, signed }) => (fact.type === 'erased' ? [[fact.recordId, signed] as const] : [])),
-  )
-}
 
 /** Removes everything of these records in one transaction. */
 export async function eraseHere(db: Database, erased: ReadonlyMap<string, SignedFact>): Promise<void> {

@@ -11,7 +11,7 @@ import type { SignedFact } from '../../shared/wire/facts'
 import type { ChangeEntry } from '../../shared/wire/messages'
 import type { Database, DocEntry, UnreadableEntry } from './database'
 import { OTHER_ENVELOPE, open, project, type Trouble } from './documents'
-import { eraseHere, readErased } from './erase'
+import { eraseHere } from './erase'
 import { enrolmentOf } from './identity'
 import { readFacts } from './keys'
 import type { Page } from './types'
@@ -22,16 +22,23 @@ const BATCH = 500
 /** What a signed number says, by record. */
 type Numbers = ReadonlyMap<string, { readonly number: string; readonly signed: SignedFact }>
 
-/** Verified numbers among the facts of a page. */
-export async function readNumbers(db: Database, facts: readonly SignedFact[]): Promise<Numbers> {
-  const enrolment = await enrolmentOf(db)
-  if (!enrolment) return new Map()
-  const read = await readFacts(enrolment.serverKey, facts)
-  return new Map(
-    read.flatMap(({ fact, signed }) =>
-      fact.type === 'number' ? [[fact.recordId, { number: fact.number, signed }] as const] : [],
-    ),
-  )
+/** What the server has signed of the records of a page. */
+interface Known {
+  readonly numbers: Numbers
+  /** Records that were erased, with the word that they were. */
+  readonly erased: ReadonlyMap<string, SignedFact>
+}
+
+/** Verified numbers and erasures among the facts of a page. */
+export async function readKnown(db: Database, facts: readonly SignedFact[]): Promise<Known> {
+  const enrolment = facts.length > 0 ? await enrolmentOf(db) : null
+  const numbers = new Map<string, { number: string; signed: SignedFact }>()
+  const erased = new Map<string, SignedFact>()
+  for (const { fact, signed } of enrolment ? await readFacts(enrolment.serverKey, facts) : []) {
+    if (fact.type === 'number') numbers.set(fact.recordId, { number: fact.number, signed })
+    if (fact.type === 'erased') erased.set(fact.recordId, signed)
+  }
+  return { numbers, erased }
 }
 
 interface Merged {
@@ -141,12 +148,15 @@ async function keepCursors(db: Database, cursors: Page['cursors']): Promise<void
   )
 }
 
-const checks = new WeakMap<Page, Promise<Numbers>>()
+/** Erases a record from the copy outside the database. */
+type EraseCopy = (recordId: string) => Promise<void>
+
+const checks = new WeakMap<Page, Promise<Known>>()
 
 /** Checks the signatures of a page; one that is `expected` is being checked already. */
-function numbersOf(db: Database, page: Page): Promise<Numbers> {
+function knownOf(db: Database, page: Page): Promise<Known> {
   const facts = page.changes.flatMap((change) => change.facts ?? [])
-  const checking = checks.get(page) ?? readNumbers(db, facts)
+  const checking = checks.get(page) ?? readKnown(db, facts)
   checks.set(page, checking)
   return checking
 }
@@ -154,17 +164,21 @@ function numbersOf(db: Database, page: Page): Promise<Numbers> {
 /** A page has come and will be stored after others: its signatures are checked while the disk is busy with those. */
 export function expectPage(db: Database, page: Page): void {
   // Whoever stores the page hears of a failure.
-  numbersOf(db, page).catch(() => undefined)
+  knownOf(db, page).catch(() => undefined)
 }
 
 /**
  * Stores a page. One transaction up to 500 records; a larger page takes several, and the cursors are moved with the last, so
  * that an interrupted page is simply received again.
+ * What was erased is gone from here and from the copy outside the database before the cursor says so.
  */
-export async function applyPage(db: Database, page: Page): Promise<void> {
-  const facts = page.changes.flatMap((change) => change.facts ?? [])
-  const numbers = await readNumbers(db, facts)
-  const erased = await readErased(db, facts)
+export async function applyPage(
+  db: Database,
+  page: Page,
+  eraseCopy: EraseCopy = async () => {},
+): Promise<void> {
+  const { numbers, erased } = await knownOf(db, page)
+  for (const recordId of erased.keys()) await eraseCopy(recordId)
   await eraseHere(db, erased)
   const groups = [...byRecord(page.changes)].filter(([recordId]) => !erased.has(recordId))
   const batches = Math.max(1, Math.ceil(groups.length / BATCH))

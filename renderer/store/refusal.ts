@@ -12,7 +12,7 @@ import type { Result } from '../../shared/wire/messages'
 import type { Database, DocEntry, OutboxEntry } from './database'
 import { open, project } from './documents'
 import { StoreError } from './errors'
-import { readNumbers } from './incoming'
+import { readKnown } from './incoming'
 import { kindLabel, readableChanges, stepsOf } from './labels'
 import { createRecord, editRecord, stepRecord, type Writing } from './records'
 import type { OutboxFrame, ServerRecord, SetAside } from './types'
@@ -121,7 +121,7 @@ async function unsentUpdates(db: Database, recordId: string): Promise<Uint8Array
 export async function rebuild(db: Database, record: ServerRecord): Promise<void> {
   const { recordId, update, receivedAt } = record
   if (update === null && receivedAt !== null) return
-  const numbers = await readNumbers(db, record.facts)
+  const { numbers } = await readKnown(db, record.facts)
   await db.transaction('rw', [db.docs, db.rows, db.outbox, db.unreadable, db.facts], async () => {
     const stored = await db.docs.get(recordId)
     const listed = await db.unreadable.get(recordId)

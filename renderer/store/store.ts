@@ -110,7 +110,6 @@ function journalBook(
         return done
       }),
     exported: () => guarded(async () => exportJournal(db, there())),
-    erase: (recordId) => guarded(async () => port?.journalErase({ group: recordId })),
   }
 }
 
@@ -140,7 +139,7 @@ function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): Sy
     },
     settle: (sent, results, at) => guarded(() => settleBoth(db, keeper, sent, results, at)),
     expect: (page) => expectPage(db, page),
-    apply: (page) => guarded(() => applyPage(db, page)),
+    apply: (page) => guarded(() => applyPage(db, page, (recordId) => keeper.erase(recordId))),
     wanted: () => guarded(() => wantedRecords(db)),
     rebuild: (record) => guarded(() => rebuild(db, record)),
     grants: (facts) => guarded(() => replaceGrants(db, facts)),

@@ -125,8 +125,6 @@ export interface JournalBook {
   restore(recordIds: readonly string[]): Promise<Restored>
   /** The saves themselves, signed as they were, as text for an administrator. */
   exported(): Promise<string>
-  /** Removes every byte of a record from it. */
-  erase(recordId: string): Promise<void>
 }
 
 /** The records of one profile. Every rejection is a `StoreError`. */

@@ -1,5 +1,6 @@
 /** What was erased leaves this machine. */
 import { expect, it } from 'vitest'
+import { memoryJournal } from './support/journal'
 import { machine } from './support/machine'
 import { remoteVisit } from './support/server'
 
@@ -29,5 +30,26 @@ it('an erased record leaves every table, with drafts and unsent work, and what i
   expect(await store.row(row.recordId)).toBeUndefined()
   expect(await store.row(kept.recordId)).toBeDefined()
   expect((await store.sync.unsent(10, 100_000)).map(({ recordId }) => recordId)).toEqual([kept.recordId])
+  expect(await store.sync.cursors()).toEqual({ [partition]: 7 })
+})
+
+it('an erased record leaves the journal before the cursor moves, and is tried again when the journal cannot be written', async () => {
+  const journal = memoryJournal()
+  const { store, server, partition, visit } = await machine({ journal })
+  const row = await visit({ fields: { name: MARKER } })
+  const kept = await visit({ fields: { name: '别人' } })
+  const fact = await server.sign({ type: 'erased', recordId: row.recordId, at: '2026-03-05T02:00:00.000Z' })
+  const { remote } = remoteVisit(partition)
+  const entry = { ...remote.entry(7, new Uint8Array([0, 0]), [fact]), recordId: row.recordId }
+  const page = () => ({ changes: [entry], cursors: { [partition]: 7 } })
+
+  const { journalErase } = journal
+  journal.journalErase = () => Promise.reject(new Error('磁盘已满。'))
+  await expect(store.sync.apply(page())).rejects.toThrow()
+  expect(await store.sync.cursors()).toEqual({})
+
+  journal.journalErase = journalErase
+  await store.sync.apply(page())
+  expect(journal.entries.map(({ group }) => group)).toEqual([kept.recordId])
   expect(await store.sync.cursors()).toEqual({ [partition]: 7 })
 })

@@ -147,12 +147,6 @@ describe('recovery', () => {
     await store.dropSetAside(aside!.id)
     expect(journal.entries.map(({ done }) => done)).toEqual([true])
   })
-
-  it('erases a record from the journal', async () => {
-    const { journal, after, recordId } = await lost()
-    await after.store.journal.erase(recordId)
-    expect(journal.entries).toEqual([])
-  })
 })
 
 describe('closing', () => {

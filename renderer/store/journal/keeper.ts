@@ -75,6 +75,14 @@ export class JournalKeeper {
     return this.track(marking().catch(() => undefined))
   }
 
+  /**
+   * Writes the journal anew without a record.
+   * @throws what the shell says when it cannot: the record is then still there
+   */
+  async erase(recordId: string): Promise<void> {
+    await this.port?.journalErase({ group: recordId })
+  }
+
   /** Writes every frame of the outbox that the journal lacks. Never rejects. */
   catchUp(): Promise<void> {
     const { port } = this
