@@ -18,6 +18,8 @@ import type { Page } from './types'
 
 /** Records a transaction: large enough to be quick, small enough that saving waits briefly. */
 const BATCH = 500
+/** Records that are merged while those before are being written. */
+const PART = 50
 
 /** What a signed number says, by record. */
 type Numbers = ReadonlyMap<string, { readonly number: string; readonly signed: SignedFact }>
@@ -99,44 +101,72 @@ function byRecord(changes: readonly ChangeEntry[]): Map<string, ChangeEntry[]> {
   return groups
 }
 
-async function applyBatch(
-  db: Database,
-  batch: readonly (readonly [string, readonly ChangeEntry[]])[],
+type Group = readonly [recordId: string, changes: readonly ChangeEntry[]]
+
+/** What is to be written of one record. */
+interface Writes {
+  readonly doc?: DocEntry
+  readonly row?: Row
+  readonly fact?: { readonly id: string; readonly recordId: string } & SignedFact
+  readonly unreadable?: UnreadableEntry
+  /** It was listed as unreadable and is so no longer. */
+  readonly readable?: string
+}
+
+function mergedRecord(
+  recordId: string,
+  changes: readonly ChangeEntry[],
+  stored: DocEntry | undefined,
+  listed: UnreadableEntry | undefined,
   numbers: Numbers,
-): Promise<void> {
+): Writes {
+  const known = numbers.get(recordId)
+  const { doc, row, trouble } = mergeChanges(stored, changes, known?.number ?? null)
+  const { kind = '', partition = '' } = changes[0] ?? {}
+  return {
+    ...(doc ? { doc } : {}),
+    ...(row ? { row } : {}),
+    ...(known ? { fact: { id: `number:${recordId}`, recordId, ...known.signed } } : {}),
+    ...(trouble
+      ? {
+          unreadable: {
+            recordId,
+            kind,
+            partition,
+            reason: trouble.reason,
+            damaged: trouble.damaged ? 1 : 0,
+          },
+        }
+      : {}),
+    // What was damaged once may lack an update for good: only the server's whole version clears it.
+    ...(!trouble && listed?.damaged === 0 ? { readable: recordId } : {}),
+  }
+}
+
+/**
+ * One part after the other is merged and handed to the database without waiting: it writes one while the next is being merged.
+ * All within the transaction of the caller.
+ */
+async function applyBatch(db: Database, batch: readonly Group[], numbers: Numbers): Promise<void> {
   const ids = batch.map(([recordId]) => recordId)
   const stored = await db.docs.bulkGet(ids)
-  const listed = await db.unreadable.bulkGet(ids)
-  const docs: DocEntry[] = []
-  const rows: Row[] = []
-  const troubles: UnreadableEntry[] = []
-  const readable: string[] = []
-  batch.forEach(([recordId, changes], at) => {
-    const merged = mergeChanges(stored[at], changes, numbers.get(recordId)?.number ?? null)
-    if (merged.doc) docs.push(merged.doc)
-    if (merged.row) rows.push(merged.row)
-    const { kind = '', partition = '' } = changes[0] ?? {}
-    const { trouble } = merged
-    if (trouble)
-      troubles.push({
-        recordId,
-        kind,
-        partition,
-        reason: trouble.reason,
-        damaged: trouble.damaged ? 1 : 0,
-      })
-    // What was damaged once may lack an update for good: only the server's whole version clears it.
-    else if (listed[at]?.damaged === 0) readable.push(recordId)
-  })
-  await db.docs.bulkPut(docs)
-  await db.rows.bulkPut(rows)
-  await db.unreadable.bulkDelete(readable)
-  await db.unreadable.bulkPut(troubles)
-  const facts = ids.flatMap((recordId) => {
-    const fact = numbers.get(recordId)
-    return fact ? [{ id: `number:${recordId}`, recordId, ...fact.signed }] : []
-  })
-  await db.facts.bulkPut(facts)
+  const listed = (await db.unreadable.count()) > 0 ? await db.unreadable.bulkGet(ids) : []
+  const writing: PromiseLike<unknown>[] = []
+  for (let from = 0; from < batch.length; from += PART) {
+    const merged = batch
+      .slice(from, from + PART)
+      .map(([recordId, changes], at) =>
+        mergedRecord(recordId, changes, stored[from + at], listed[from + at], numbers),
+      )
+    writing.push(
+      db.docs.bulkPut(merged.flatMap(({ doc }) => doc ?? [])),
+      db.rows.bulkPut(merged.flatMap(({ row }) => row ?? [])),
+      db.facts.bulkPut(merged.flatMap(({ fact }) => fact ?? [])),
+      db.unreadable.bulkDelete(merged.flatMap(({ readable }) => readable ?? [])),
+      db.unreadable.bulkPut(merged.flatMap(({ unreadable }) => unreadable ?? [])),
+    )
+  }
+  await Promise.all(writing)
 }
 
 async function keepCursors(db: Database, cursors: Page['cursors']): Promise<void> {
