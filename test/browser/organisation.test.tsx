@@ -159,5 +159,8 @@ it('the office adds a point, and corrects its own signature', async () => {
     async () => (await clerk.store.rows('office'))[0]?.fields.signature === '某区人大常委会某街道工作委员会',
     'saved',
   )
-  await until(() => own.querySelector('.save-state-done') !== null, 'and says so')
+  await until(
+    () => own.querySelector('.save-state-kept')?.textContent?.includes('暂存于浏览器') === true,
+    'and says where',
+  )
 })

@@ -20,6 +20,7 @@ const Log = z.object({
       person: z.string().nullable(),
       device: z.string().nullable(),
       grantId: z.string().nullable(),
+      recordId: z.string().nullable(),
     }),
   ),
   counts: z.record(z.string(), z.record(z.string(), z.number())),

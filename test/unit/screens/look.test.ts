@@ -80,7 +80,9 @@ describe('the style sheets', () => {
     const local = new Set([...text.matchAll(/(--[\w-]+):/g)].map(([, found]) => found))
     const used = [...text.matchAll(/var\((--[\w-]+)/g)].map(([, found]) => found ?? '')
     const outside = used.filter((found) => !known.has(found.slice(2)) && !local.has(found))
-    expect(outside.filter((found) => !['--nav-width', '--span', '--lines'].includes(found))).toEqual([])
+    expect(
+      outside.filter((found) => !['--nav-width', '--span', '--lines', '--table-columns'].includes(found)),
+    ).toEqual([])
   })
 
   test.each(sheets)('$name has no letter below 14 px', ({ text }) => {
