@@ -7,6 +7,7 @@ import { app, dialog, safeStorage, session } from 'electron'
 import type { PageMenu } from '../../shared/desktop-page'
 import { answerPage } from './answers'
 import { rememberAppearance, showAppearance } from './appearance'
+import { mendBeforeOpening } from './database/mend'
 import { Journal } from './journal/journal'
 import { say } from './log'
 import { loginItem } from './login'
@@ -56,6 +57,7 @@ async function open(options: Options, userData: string): Promise<void> {
     app.exit(EXIT.noBackup)
     return
   }
+  await mendBeforeOpening(userData)
   noteRuntime(userData, {
     app: app.getVersion(),
     chromium: process.versions.chrome ?? '0',

@@ -48,6 +48,8 @@ async function start(root: Root): Promise<void> {
   const params = await readStartParams()
   const store = await openStore(params.profile, {
     journal: desktop(),
+    waiting: () =>
+      show(root, <Page title="正在打开……" lead="本机数据还没有打开，正在再试，请稍候。" narrow />),
     progress: (done) =>
       show(root, <Page title="正在升级本机数据……" lead={`已整理 ${done} 条，请不要关闭窗口。`} />),
   })

@@ -7,7 +7,7 @@ import type { Grant } from '../../shared/org/grants'
 import type { Change } from '../../shared/records/events'
 import type { Values } from '../../shared/records/fields'
 import type { Row } from '../../shared/records/row'
-import { StoreError } from './errors'
+import { notOpened, StoreError, toStoreError } from './errors'
 import { RowChanges } from './row-changes'
 import type { Enrolment, SetAside } from './types'
 
@@ -124,11 +124,42 @@ export class Database extends Dexie {
 /** Dexie keeps its version times ten, and raises the last digit by itself when it adds an index. */
 const DEXIE_FACTOR = 10
 
+/** ms between tries to open: a disk that is busy, or a virus scanner that looks at a file, is through with it by then. */
+const PAUSES_MS: readonly number[] = [100, 400, 1_000, 2_500]
+
+export interface OpenPatience {
+  /** ms between the tries. */
+  readonly pauses?: readonly number[]
+  /** Called before it is tried once more. */
+  readonly waiting?: () => void
+}
+
 /**
- * Opens the tables.
- * @throws StoreError `newer-data` when a newer app wrote them (Dexie alone would open them silently), `blocked`, `disk-error`.
+ * Opens the tables, and tries again where the browser fails at it: it does so once after it has thrown a damaged database away, and
+ * while the disk is kept busy by others.
+ * @throws StoreError `newer-data` when a newer app wrote them (Dexie alone would open them silently), `blocked`, `disk-full`, `not-opened`.
  */
-export async function openDatabase(name: string): Promise<Database> {
+export async function openDatabase(
+  name: string,
+  { pauses = PAUSES_MS, waiting }: OpenPatience = {},
+): Promise<Database> {
+  for (const pause of pauses) {
+    try {
+      return await openOnce(name)
+    } catch (error) {
+      if (toStoreError(error).code !== 'disk-error') throw error
+      waiting?.()
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  try {
+    return await openOnce(name)
+  } catch (error) {
+    throw toStoreError(error).code === 'disk-error' ? notOpened(error) : error
+  }
+}
+
+async function openOnce(name: string): Promise<Database> {
   const there = await indexedDB.databases()
   const version = there.find((database) => database.name === name)?.version ?? 0
   if (Math.floor(version / DEXIE_FACTOR) > SCHEMA)
@@ -137,6 +168,11 @@ export async function openDatabase(name: string): Promise<Database> {
       '这里的数据由更新的版本写成，旧版本不能打开。请把家站通升级到最新版本后再打开，数据没有改动。',
     )
   const db = new Database(name)
-  await db.open()
-  return db
+  try {
+    await db.open()
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }

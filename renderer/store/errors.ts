@@ -3,6 +3,7 @@
 export type StoreErrorCode =
   | 'disk-full'
   | 'disk-error'
+  | 'not-opened'
   | 'newer-data'
   | 'in-use'
   | 'blocked'
@@ -55,12 +56,33 @@ const BY_NAME: Readonly<Record<string, keyof typeof SENTENCES>> = {
   OpenFailedError: 'disk-error',
 }
 
+/**
+ * What the browser said of itself, innermost: a name and a fixed English sentence of its own, never anything of a record. For the
+ * administrator.
+ */
+function detailOf(error: unknown): string {
+  const inner = layers(error).at(-1)
+  return inner ? [inner.name, inner.message].filter(Boolean).join('：').slice(0, 160) : ''
+}
+
+/** The database could not be opened, however often it was tried. */
+export function notOpened(error: unknown): StoreError {
+  return new StoreError(
+    'not-opened',
+    `本机数据现在打不开（${detailOf(error)}）。请检查磁盘是否已满、有没有别的程序（如杀毒、备份）占着它，重新启动家站通再试，不要删除数据文件夹；仍不行请把这句话告诉管理员。`,
+    error,
+  )
+}
+
 /** The error itself and everything that it wraps, outermost first. */
-function layers(error: unknown): { name: string }[] {
-  const found: { name: string }[] = []
+function layers(error: unknown): { name: string; message: string }[] {
+  const found: { name: string; message: string }[] = []
   let next = error
   while (typeof next === 'object' && next !== null && found.length < 6) {
-    if ('name' in next && typeof next.name === 'string') found.push({ name: next.name })
+    if ('name' in next && typeof next.name === 'string') {
+      const message = 'message' in next && typeof next.message === 'string' ? next.message : ''
+      found.push({ name: next.name, message })
+    }
     if ('inner' in next && next.inner) next = next.inner
     else if ('cause' in next && next.cause) next = next.cause
     else next = null

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { canonicalDocument } from '../../shared/records/canonical'
 import { type Content, readContent } from '../../shared/records/document'
 import type { Database } from './database'
-import { openDatabase } from './database'
+import { type OpenPatience, openDatabase } from './database'
 import { open } from './documents'
 import { DraftBook } from './drafts'
 import { guarded, StoreError, toStoreError } from './errors'
@@ -22,7 +22,7 @@ import { reapplySetAside, rebuild, settle, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
 import type { CanonicalRecord, Delivery, JournalBook, OutboxFrame, Store, SyncPort, Work } from './types'
 
-export interface OpenOptions {
+export interface OpenOptions extends OpenPatience {
   /** Told how many rows an upgrade has made anew. */
   readonly progress?: Progress
   /** ms to wait for another window to give the profile back. */
@@ -232,14 +232,14 @@ export function databaseName(profile: string): string {
 
 /**
  * Opens a profile for this window. Rows of an older version are made anew before it resolves.
- * @throws StoreError `in-use` (another window has it), `newer-data`, `insecure`, `blocked`, `disk-full`, `disk-error`
+ * @throws StoreError `in-use` (another window has it), `newer-data`, `insecure`, `blocked`, `disk-full`, `disk-error`, `not-opened`
  */
 export async function openStore(profile: string, options: OpenOptions = {}): Promise<Store> {
   const release = await lockProfile(profile, options.patience)
   try {
     // Asked, not required: a refusal means that the browser may evict under pressure, which the server's copy covers.
     navigator.storage?.persist?.().catch(() => false)
-    const db = await openDatabase(databaseName(profile))
+    const db = await openDatabase(databaseName(profile), options)
     await reproject(db, options.progress)
     return storeOver(db, profile, release, options.journal ?? null)
   } catch (error) {

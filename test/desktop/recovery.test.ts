@@ -1,11 +1,11 @@
 /** Restore drills on the real app: its database deleted, damaged, and a disk that is full. What was saved comes back from the journal. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Automation } from '../../renderer/store/automation'
 import { violations } from '../support/axe'
-import type { RunningApp } from '../support/electron'
+import { launchApp, type RunningApp } from '../support/electron'
 import { type TestFolder, testFolder } from '../support/folder'
 import { openSample, sampleStation } from '../support/sample'
 import { type RunningServer, startServer } from '../support/server'
@@ -38,6 +38,18 @@ afterEach(async () => {
 
 async function open(): Promise<RunningApp> {
   running = await openSample(folder, { ...server, url: network.url }, station)
+  return running
+}
+/** Opens what has been joined before, where the server cannot be reached. */
+async function openWithoutLine(): Promise<RunningApp> {
+  running = await launchApp({
+    userData,
+    profile: station,
+    sample: station,
+    server: network.url,
+    automation: true,
+  })
+  await running.page.waitForFunction(() => globalThis.jzt?.me() != null)
   return running
 }
 async function close(): Promise<void> {
@@ -89,6 +101,20 @@ async function writeOffline(words: readonly string[]): Promise<void> {
 
 const WORDS = ['水管漏了', '路灯坏了']
 
+const databaseFolder = (): string => path.join(userData, 'IndexedDB', 'app_jiazhantong_0.indexeddb.leveldb')
+
+/** What a kill leaves behind in the middle of a write: the head of a record, and less of it than the head says. */
+function cutOffWriting(): void {
+  const [log = ''] = readdirSync(databaseFolder())
+    .filter((name) => name.endsWith('.log'))
+    .sort()
+    .reverse()
+  const half = Buffer.alloc(40, 0x41)
+  half.writeUInt16LE(100, 4)
+  half.writeUInt8(1, 6)
+  appendFileSync(path.join(databaseFolder(), log), half)
+}
+
 test('R16 a database that was deleted comes back from the journal, and reaches the server', async () => {
   await writeOffline(WORDS)
   await rm(path.join(userData, 'IndexedDB'), { recursive: true })
@@ -110,9 +136,22 @@ test('R16 a database that was deleted comes back from the journal, and reaches t
   expect(await titles(again)).toEqual(WORDS)
 })
 
+test('R16 R17 a write that was cut off costs nothing that was saved, however often the app starts again', async () => {
+  await writeOffline(WORDS)
+  cutOffWriting()
+  network.cut()
+  const app = await openWithoutLine()
+  expect(await titles(app)).toEqual(WORDS)
+  await write(app, ['门坏了'])
+  await close()
+  const again = await openWithoutLine()
+  expect(await titles(again)).toEqual([...WORDS, '门坏了'].sort())
+  expect(await pending(again)).toBe(3)
+})
+
 test('R16 R18 a database whose files are damaged gives way to the journal', async () => {
   await writeOffline(WORDS)
-  const database = path.join(userData, 'IndexedDB', 'app_jiazhantong_0.indexeddb.leveldb')
+  const database = databaseFolder()
   for (const name of readdirSync(database)) {
     if (!/\.(log|ldb)$|^(MANIFEST|CURRENT)/.test(name)) continue
     const file = path.join(database, name)

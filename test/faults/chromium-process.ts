@@ -3,18 +3,22 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
+import { mendDatabases } from '../../electron/main/database/mend'
 import { chromiumOptions } from '../../scripts/setup/chromium'
 
 export interface BrowserProcess {
   readonly page: Page
+  /** How many files of its databases the end of the one before had left half written. */
+  readonly mended: number
   /** Ends it and all its processes at once. */
   kill(): Promise<void>
 }
 
 const LISTENING = /DevTools listening on (ws:\/\/\S+)/
 
-/** Starts the browser on a folder. Rejects when it does not come up. */
+/** Starts the browser on a folder, mended as the shell does it. Rejects when it does not come up. */
 export async function startBrowser(folder: string): Promise<BrowserProcess> {
+  const mended = await mendDatabases(path.join(folder, 'Default'))
   // Left behind by one that was killed; it would be taken for one that still runs.
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     await rm(path.join(folder, name), { force: true })
@@ -37,7 +41,7 @@ export async function startBrowser(folder: string): Promise<BrowserProcess> {
     const [context] = browser.contexts()
     const page = await context?.newPage()
     if (!page) throw new Error('the browser has no page')
-    return { page, kill }
+    return { page, mended, kill }
   } catch (error) {
     await kill()
     throw error

@@ -34,6 +34,8 @@ export interface KillFigures {
   readonly acknowledged: number
   readonly commits: number
   readonly records: number
+  /** How often a kill had left the browser's database half written, and it was mended before the next start. */
+  readonly mended: number
   /** What should not have been; empty when nothing was lost, doubled or different. */
   readonly problems: readonly string[]
 }
@@ -98,6 +100,7 @@ class Scene {
   private clerk: PeerWriter | null = null
   private station = ''
   private port = 0
+  private mended = 0
 
   private stored = new StoredCommits()
   private readonly acknowledged = new Set<string>()
@@ -151,7 +154,8 @@ class Scene {
 
   private async startClient(): Promise<void> {
     this.client = await startBrowser(path.join(this.folder, 'profile'))
-    const { page } = this.client
+    const { page, mended } = this.client
+    this.mended += mended
     await page.exposeFunction('tell', (told: Told) => this.heard(told))
     await page.goto(this.pages.url)
     await page.waitForFunction(() => globalThis.startMachine !== undefined)
@@ -288,6 +292,7 @@ class Scene {
       acknowledged: this.acknowledged.size,
       commits,
       records: Object.keys(records).length,
+      mended: this.mended,
       problems: this.problems.slice(0, 20),
     }
   }
