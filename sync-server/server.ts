@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createAppAdministration } from './admin/app/gate'
 import { openChannel } from './admin/channel'
 import { deskRunner } from './admin/desk'
 import type { Administration } from './auth/administration'
@@ -112,10 +113,11 @@ async function start(
   const heads = new Heads()
   await heads.load(storage)
   // The socket comes last and wants the shop; until it is there, nobody is connected.
-  let connected: Pick<Endpoint, 'reconnect' | 'revoke' | 'open' | 'buffered'> = {
+  let connected: Pick<Endpoint, 'reconnect' | 'revoke' | 'open' | 'online' | 'buffered'> = {
     reconnect: () => undefined,
     revoke: () => undefined,
     open: () => 0,
+    online: () => new Set(),
     buffered: () => 0,
   }
   const metrics = createMetrics({
@@ -135,10 +137,19 @@ async function start(
   const sample = options.sample ? await sampleDesk(shop, options.sample) : null
   const enroller = createEnroller(shop)
   const count = (what: string) => counts.add(what)
+  const desk = {
+    ...shop,
+    folder: options.data,
+    sockets: () => connected.open(),
+    online: () => connected.online(),
+    committed: hooks.committed,
+    compacted: metrics.compacted,
+  }
   const watch = { metrics, ready: () => storage.meta('epoch') }
   const app = createApp({
     enroller,
     key: shop.key,
+    administration: createAppAdministration(desk),
     sample,
     page: PAGE,
     feed: feedFolder(options.data),
@@ -151,13 +162,6 @@ async function start(
   const endpoint = openEndpoint(http, { ...shop, heads }, options.silenceMs)
   connected = endpoint
   const port = await listen(http, place)
-  const desk = {
-    ...shop,
-    folder: options.data,
-    sockets: () => connected.open(),
-    committed: hooks.committed,
-    compacted: metrics.compacted,
-  }
   const channel = await openChannel(options.data, deskRunner(desk), log)
   const close = async () => {
     await channel.close()
@@ -167,6 +171,7 @@ async function start(
     if ('closeAllConnections' in http) http.closeAllConnections()
     await ended
     await counts.close()
+    await shop.sightings.close()
     await storage.close()
     unlock()
   }

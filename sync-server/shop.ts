@@ -11,6 +11,7 @@ import { type Committed, Pipeline } from './commit/pipeline'
 import { Places } from './commit/places'
 import { Counts } from './counts'
 import type { Log } from './log'
+import { Sightings } from './sightings'
 import type { Storage } from './storage/port'
 
 /** Records whose documents are kept at hand, a few kB each. */
@@ -33,7 +34,10 @@ export interface OpenShop extends Shop {
   readonly epoch: string
   readonly pipeline: Pipeline
   readonly administration: Administration
+  /** The same, done by a person in the app. */
+  readonly administrationBy: (actor: string) => Administration
   readonly counts: Counts
+  readonly sightings: Sightings
   readonly log: Log
 }
 
@@ -51,6 +55,7 @@ export async function openShop(
   const places = new Places()
   await places.load(storage)
   const counts = new Counts(storage, clock, log)
+  const sightings = new Sightings(storage, clock, log)
   const documents = new Documents(storage, openRecords)
   const numbering = new Numbering(storage)
   const shop = { storage, directory, documents, numbering, places, key, clock }
@@ -60,6 +65,8 @@ export async function openShop(
     hooks.refused(code)
   }
   const pipeline = new Pipeline(shop, { committed, refused, answered, log })
-  const administration = createAdministration({ storage, directory, key, clock, changed, revoked })
-  return { ...shop, epoch, pipeline, administration, counts, log }
+  const authority = { storage, directory, key, clock, changed, revoked }
+  const administration = createAdministration(authority)
+  const administrationBy = (actor: string) => createAdministration({ ...authority, actor })
+  return { ...shop, epoch, pipeline, administration, administrationBy, counts, sightings, log }
 }

@@ -14,6 +14,8 @@ export interface Desk extends OpenShop {
   readonly folder: string
   /** Open sockets; null when no server runs. */
   readonly sockets: (() => number) | null
+  /** Devices that are connected. */
+  readonly online: () => ReadonlySet<string>
   /** Tells everyone connected that partitions have grown. */
   readonly committed: (heads: Committed) => void
   /** The database was compacted: seconds, and bytes that it got smaller by. */

@@ -78,12 +78,12 @@ async function locally(
         nobody,
       )
       try {
-        return await deskRunner({ ...shop, folder, sockets: null, committed: nothing, compacted: nothing })(
-          command,
-          given,
-        )
+        const online = () => new Set<string>()
+        const desk = { ...shop, folder, sockets: null, online, committed: nothing, compacted: nothing }
+        return await deskRunner(desk)(command, given)
       } finally {
         await shop.counts.close()
+        await shop.sightings.close()
       }
     } finally {
       await storage.close()

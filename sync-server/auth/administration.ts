@@ -54,6 +54,8 @@ interface Parts {
   readonly directory: Directory
   readonly key: ServerKey
   readonly clock: Clock
+  /** The person in the app who does it; left out: the server, or whoever runs it. */
+  readonly actor?: string
   /** Called with the person whose grants changed. */
   readonly changed: (person: string) => void
   /** Called with the device that was revoked. */
@@ -63,12 +65,15 @@ interface Parts {
 const DAY_MS = 86_400_000
 
 export function createAdministration(parts: Parts): Administration {
-  const { storage, directory, key, clock, changed, revoked } = parts
+  const { storage, directory, key, clock, actor, changed, revoked } = parts
 
   const put = async (grant: Grant, what: 'granted' | 'grant-ended'): Promise<Grant> => {
     const fact: SignedFact = await key.sign(JSON.stringify(grant))
     const { grantId, person } = grant
-    await storage.putGrant({ ...fact, grantId, person }, auditEntry(what, clock(), { person, grantId }))
+    await storage.putGrant(
+      { ...fact, grantId, person },
+      auditEntry(what, clock(), { person, grantId, actor }),
+    )
     directory.forget()
     changed(person)
     return grant
@@ -97,14 +102,14 @@ export function createAdministration(parts: Parts): Administration {
     // Used and expired codes are kept for a while, so that whoever types one is told which of the two it is.
     const forgetBefore = new Date(now - 30 * DAY_MS).toISOString()
     const written = { codeHash: codeHash(code), person, expiresAt, usedAt: null, usedBy: null }
-    await storage.addInvitation(written, forgetBefore, auditEntry('invited', time, { person }))
+    await storage.addInvitation(written, forgetBefore, auditEntry('invited', time, { person, actor }))
     return { code, expiresAt }
   }
 
   const invitePerson = async (person: string): Promise<string> => (await invitation(person)).code
 
   const revoke = async (device: string): Promise<boolean> => {
-    const done = await storage.revoke(device, auditEntry('revoked', clock(), { device }))
+    const done = await storage.revoke(device, auditEntry('revoked', clock(), { device, actor }))
     directory.forget()
     if (done) revoked(device)
     return done

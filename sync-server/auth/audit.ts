@@ -11,8 +11,9 @@ export function auditEntry(
     readonly device?: string
     readonly grantId?: string
     readonly recordId?: string
+    readonly actor?: string | undefined
   },
 ): AuditEntry {
-  const { person = null, device = null, grantId = null, recordId = null } = about
-  return { id: newId(), at: at.toISOString(), what, person, device, grantId, recordId }
+  const { person = null, device = null, grantId = null, recordId = null, actor = null } = about
+  return { id: newId(), at: at.toISOString(), what, person, device, grantId, recordId, actor }
 }

@@ -5,12 +5,14 @@ import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { type ApiError, EnrolRequest, ProveRequest, type SampleInfo, SampleJoin } from '../../shared/wire/api'
 import type { ServerProof, SignedFact } from '../../shared/wire/facts'
+import type { AppAdministration } from '../admin/app/gate'
 import { type Enroller, isRefusal } from '../auth/enrol'
 import type { ServerKey } from '../auth/keys'
 import type { Clock } from '../clock'
 import { errorName, type Log } from '../log'
 import { REQUESTS_PER_MINUTE } from '../sockets/limits'
 import { type WatchParts, watchApp } from '../watch/app'
+import { adminCall, adminQuestion } from './admin'
 import { PerMinute } from './per-minute'
 import { secureHeaders } from './security'
 import { staticFile } from './static'
@@ -29,6 +31,7 @@ export interface SampleDesk {
 export interface HttpParts {
   readonly enroller: Enroller
   readonly key: ServerKey
+  readonly administration: AppAdministration
   /** null: no sample, and no answer about one. */
   readonly sample: SampleDesk | null
   /** Folder of the built page. */
@@ -71,6 +74,10 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
   app.notFound((context) => fail(context, 404, 'not-found', '没有这个地址。请核对网址。'))
   app.route('/', watchApp(parts.watch))
   app.post('/api/enrol', (context) => enrol(context, parts, tries))
+  const admin = { ...parts, tries: new PerMinute(MAX_TRIES_PER_MINUTE) }
+  const asking = (context: Ctx) => ({ context, address: addressOf(context), token: bearer(context) })
+  app.post('/api/admin/question', (context) => adminQuestion(asking(context), admin))
+  app.post('/api/admin', (context) => adminCall(asking(context), admin))
   app.post('/api/prove', (context) => prove(context, parts.key))
   app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info()) : noSample(context)))
   app.post('/api/sample/join', (context) => join(context, parts.sample))

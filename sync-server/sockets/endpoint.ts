@@ -29,6 +29,8 @@ export interface Endpoint {
   revoke(device: string): void
   /** How many sockets are open. */
   open(): number
+  /** Devices that are connected. */
+  online(): ReadonlySet<string>
   /** Bytes that sockets have not yet taken. */
   buffered(): number
   /** Listens to no client any more, lets what is under way finish, and leaves. */
@@ -120,6 +122,7 @@ export function openEndpoint(http: Http, around: Surroundings, silenceMs = SILEN
         if (session.device.device === device) session.refuse('unknownDevice')
     },
     open: () => sockets.clients.size,
+    online: () => new Set([...sessions.values()].map(({ device }) => device.device)),
     buffered: () => [...sockets.clients].reduce((sum, socket) => sum + socket.bufferedAmount, 0),
     close: async (finished) => {
       clearInterval(heartbeat)

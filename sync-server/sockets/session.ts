@@ -17,6 +17,7 @@ import { buildRecord } from '../commit/documents'
 import type { Outcome, Pipeline } from '../commit/pipeline'
 import type { Places } from '../commit/places'
 import { errorName, type Log } from '../log'
+import type { Sightings } from '../sightings'
 import type { Storage } from '../storage/port'
 import { isOpen, lacking, reportKey, takeBack } from './hand-back'
 import type { Heads } from './heads'
@@ -39,6 +40,7 @@ export interface Surroundings {
   readonly directory: Directory
   readonly places: Places
   readonly heads: Heads
+  readonly sightings: Pick<Sightings, 'saw'>
   readonly key: ServerKey
   readonly epoch: string
   readonly clock: Clock
@@ -108,6 +110,7 @@ export class Session {
 
   /** The socket is gone, or must go: nothing more is read or sent. */
   end(): void {
+    if (this.pump && !this.closed) this.around.sightings.saw(this.device.device)
     this.closed = true
     this.pump?.stop()
     this.stopListening()
@@ -162,6 +165,7 @@ export class Session {
     }
     const pump = new Pump(parts, message.epoch === epoch ? message.cursors : {})
     this.pump = pump
+    this.around.sightings.saw(this.device.device)
     this.stopListening = heads.listen((grown) => pump.wake(grown))
     pump.wake(heads.all())
   }

@@ -28,6 +28,8 @@ export const METHODS = [
   'counts',
   'devices',
   'revoke',
+  'sawDevices',
+  'addNote',
   'allGrants',
   'newest',
   'totals',

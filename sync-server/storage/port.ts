@@ -3,6 +3,8 @@
  * what it says, durably, or threw a StorageFailure and did nothing. One process writes to a store at a time (see lock.ts).
  */
 
+import type { AuditWhat } from '../../shared/org/audit'
+
 /** Bytes of their own, as the wire's schemas give them. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
@@ -115,6 +117,8 @@ export interface KnownDevice extends StoredDevice {
   readonly since: string
   /** ISO time; null while it is welcome. */
   readonly revokedAt: string | null
+  /** ISO time at which it was last connected, as far as that was noted. */
+  readonly seenAt: string | null
 }
 
 /** One line of the audit log: what became of authority. Ids only, never a name or a text. */
@@ -122,12 +126,14 @@ export interface AuditEntry {
   readonly id: string
   /** ISO time by the server's clock. */
   readonly at: string
-  readonly what: 'enrolled' | 'invited' | 'granted' | 'grant-ended' | 'revoked' | 'restored' | 'erased'
+  readonly what: AuditWhat
   readonly person: string | null
   readonly device: string | null
   readonly grantId: string | null
-  /** The record that was erased. */
+  /** The record that was erased or claimed. */
   readonly recordId: string | null
+  /** The person who did it in the app; null: the server, or whoever runs it. */
+  readonly actor: string | null
 }
 
 /** A record with its newest commit. */
@@ -243,6 +249,10 @@ export interface Storage {
   devices(): Promise<readonly KnownDevice[]>
   /** Ends a device for ever: its token and its key count no more. False when it is unknown or was revoked before. */
   revoke(device: string, note: AuditEntry): Promise<boolean>
+  /** Notes when devices were last connected: device → ISO time. */
+  sawDevices(seen: Readonly<Record<string, string>>): Promise<void>
+  /** Adds a line to the audit log that belongs to no other change. */
+  addNote(note: AuditEntry): Promise<void>
   /** Every grant ever given, as it stands. */
   allGrants(): Promise<readonly StoredGrant[]>
   /** The records that were committed to last, newest first. */

@@ -53,6 +53,8 @@ export async function openRemote(options: SqliteOptions): Promise<RemoteStorage>
     counts: (...args) => call('counts', args),
     devices: (...args) => call('devices', args),
     revoke: (...args) => call('revoke', args),
+    sawDevices: (...args) => call('sawDevices', args),
+    addNote: (...args) => call('addNote', args),
     allGrants: (...args) => call('allGrants', args),
     newest: (...args) => call('newest', args),
     totals: (...args) => call('totals', args),

@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS audit (
   day TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, what)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS revocations (device TEXT PRIMARY KEY, revokedAt TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sightings (device TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS auditLog (
   id TEXT PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, person TEXT, device TEXT, grantId TEXT
 ) STRICT;
@@ -52,8 +53,9 @@ BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
 /**
  * Raised when a later version changes what a table means; an older program then refuses the file instead of misreading it.
  * 2: devices can be revoked, which an older program would not honour. 3: the audit log names records that were erased.
+ * 4: it says who did it in the app, and knows more kinds of lines.
  */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 // libsql is CommonJS with a native part; a plain require is the one way of loading it that behaves alike on every Node.
 const Native: new (file: string) => Database = createRequire(import.meta.url)('libsql')
@@ -77,6 +79,7 @@ function hasColumn(db: Database, table: string, column: string): boolean {
 export function createTables(db: Database): void {
   db.exec(STATEMENTS)
   if (!hasColumn(db, 'auditLog', 'recordId')) db.exec('ALTER TABLE auditLog ADD COLUMN recordId TEXT')
+  if (!hasColumn(db, 'auditLog', 'actor')) db.exec('ALTER TABLE auditLog ADD COLUMN actor TEXT')
   db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
 }
 

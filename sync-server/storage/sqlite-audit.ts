@@ -1,5 +1,6 @@
 /** The audit log in SQLite. Its triggers refuse every change and every removal of a line (schema.ts). */
 import { z } from 'zod'
+import { AuditWhat } from '../../shared/org/audit'
 import type { AuditEntry } from './port'
 import { rows, run } from './rows'
 import type { Database } from './schema'
@@ -7,21 +8,22 @@ import type { Database } from './schema'
 const EntryRow = z.object({
   id: z.string(),
   at: z.string(),
-  what: z.enum(['enrolled', 'invited', 'granted', 'grant-ended', 'revoked', 'restored', 'erased']),
+  what: AuditWhat,
   person: z.string().nullable(),
   device: z.string().nullable(),
   grantId: z.string().nullable(),
-  // Not there in a file of an earlier version.
+  // These are not there in a file of an earlier version.
   recordId: z.string().nullable().default(null),
+  actor: z.string().nullable().default(null),
 })
 
 /** Must run inside a transaction. A line that is there already is left as it is. */
 export function writeNote(db: Database, note: AuditEntry | undefined): void {
   if (!note) return
-  const { id, at, what, person, device, grantId, recordId } = note
-  const columns = 'id, at, what, person, device, grantId, recordId'
-  const sql = `INSERT OR IGNORE INTO auditLog (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`
-  run(db, sql, id, at, what, person, device, grantId, recordId)
+  const { id, at, what, person, device, grantId, recordId, actor } = note
+  const columns = 'id, at, what, person, device, grantId, recordId, actor'
+  const sql = `INSERT OR IGNORE INTO auditLog (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+  run(db, sql, id, at, what, person, device, grantId, recordId, actor)
 }
 
 export function auditBetween(db: Database, from: string, before: string): AuditEntry[] {

@@ -6,7 +6,11 @@ import type { Database } from './schema'
 import { writeNote } from './sqlite-audit'
 
 const DeviceRow = z.object({ device: z.string(), name: z.string(), publicKey: z.string() })
-const KnownRow = DeviceRow.extend({ since: z.string(), revokedAt: z.string().nullable() })
+const KnownRow = DeviceRow.extend({
+  since: z.string(),
+  revokedAt: z.string().nullable(),
+  seenAt: z.string().nullable(),
+})
 const PersonRow = z.object({ person: z.string() })
 const GrantRow = z.object({ grantId: z.string(), person: z.string(), json: z.string(), signature: Blob })
 const InvitationRow = z.object({
@@ -68,10 +72,17 @@ export function allDevices(db: Database): KnownDevice[] {
   const found = rows(
     db,
     KnownRow,
-    `SELECT d.device, d.name, d.publicKey, d.since, r.revokedAt
-     FROM devices d LEFT JOIN revocations r ON r.device = d.device ORDER BY d.since, d.device`,
+    `SELECT d.device, d.name, d.publicKey, d.since, r.revokedAt, s.at AS seenAt
+     FROM devices d LEFT JOIN revocations r ON r.device = d.device
+     LEFT JOIN sightings s ON s.device = d.device ORDER BY d.since, d.device`,
   )
   return found.map((device) => withPersons(db, device))
+}
+
+export function noteSeen(db: Database, seen: Readonly<Record<string, string>>): void {
+  const sql =
+    'INSERT INTO sightings VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET at = MAX(at, excluded.at)'
+  for (const [device, at] of Object.entries(seen)) run(db, sql, device, at)
 }
 
 /** Must run inside a transaction. False when the device is unknown or revoked already. */

@@ -75,6 +75,8 @@ export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
     counts: (day) => read(() => auth.countsOn(db, day)),
     devices: () => read(() => auth.allDevices(db)),
     revoke: (device, note) => write(() => auth.revokeDevice(db, device, note)),
+    sawDevices: (seen) => write(() => auth.noteSeen(db, seen)),
+    addNote: (note) => write(() => writeNote(db, note)),
     allGrants: () => read(() => auth.everyGrant(db)),
     newest: (limit, partition) => read(() => overview.newestRecords(db, limit, partition)),
     totals: () => read(() => overview.totals(db)),

@@ -1,28 +1,20 @@
 /** The audit log: who was enrolled, invited, granted, revoked, and how much was written and refused. Ids and counts only. */
 import { z } from 'zod'
-import { dayInWords, dayOf } from '../../clock'
+import { AUDIT_WORDS, AuditWhat } from '../../../shared/org/audit'
+import { dayBegins, dayInWords, dayOf } from '../../clock'
 import { Day, onStore } from '../command'
 import { AdminProblem } from '../problem'
 import { untilWords } from '../words'
 
-const WHAT = {
-  enrolled: '电脑加入',
-  invited: '发出邀请码',
-  granted: '给予授权',
-  'grant-ended': '结束授权',
-  revoked: '注销电脑',
-  restored: '从备份恢复',
-  erased: '删除个人信息',
-} as const
-
 const Entry = z.object({
   id: z.string(),
   at: z.string(),
-  what: z.enum(['enrolled', 'invited', 'granted', 'grant-ended', 'revoked', 'restored', 'erased']),
+  what: AuditWhat,
   person: z.string().nullable(),
   device: z.string().nullable(),
   grantId: z.string().nullable(),
   recordId: z.string().nullable(),
+  actor: z.string().nullable(),
 })
 
 /** What is shown when no period is given: half a year, which the law asks to be kept at least (网络安全法第二十一条). */
@@ -58,14 +50,15 @@ export const audit = onStore({
   say: ({ from, to, entries, counts }) =>
     [
       `${dayInWords(from)}至${dayInWords(to)}：`,
-      ...entries.map(({ at, what, person, device, grantId, recordId }) => {
+      ...entries.map(({ at, what, person, device, grantId, recordId, actor }) => {
         const ids = [
           person && `人员 ${person}`,
           device && `电脑 ${device}`,
           grantId && `授权 ${grantId}`,
           recordId && `记录 ${recordId}`,
+          actor && `由人员 ${actor} 在软件里办理`,
         ]
-        return [untilWords(at), WHAT[what], ...ids.filter((id) => id !== null)].join('  ')
+        return [untilWords(at), AUDIT_WORDS[what], ...ids.filter((id) => id !== null)].join('  ')
       }),
       ...Object.entries(counts).map(([day, found]) => {
         const shares = Object.entries(found).map(([what, count]) => `${what} ${count}`)
@@ -73,8 +66,3 @@ export const audit = onStore({
       }),
     ].join('\n'),
 })
-
-/** ISO time at which a day begins in China, or the day `after` days later. */
-function dayBegins(day: string, after: number): string {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + after * 86_400_000).toISOString()
-}

@@ -21,6 +21,7 @@ const Log = z.object({
       device: z.string().nullable(),
       grantId: z.string().nullable(),
       recordId: z.string().nullable(),
+      actor: z.string().nullable(),
     }),
   ),
   counts: z.record(z.string(), z.record(z.string(), z.number())),

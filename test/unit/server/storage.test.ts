@@ -149,6 +149,20 @@ describe.each(Object.entries(STORES))('%s', (_name, open) => {
     expect(await store.counts('2026-03-05')).toEqual({ enrolled: 3, 'refused:grant': 1 })
   })
 
+  it('knows when a device was last connected, and keeps a line of the log that belongs to nothing else', async () => {
+    const device = { device: 'd1', name: '电脑', publicKey: '{}', persons: ['p1'], tokenHash: 'h', since: at }
+    await store.addDevice(device)
+    expect((await store.devices())[0]?.seenAt).toBeNull()
+    const later = '2026-03-05T02:00:00.000Z'
+    await store.sawDevices({ d1: later, unknown: at })
+    await store.sawDevices({ d1: at })
+    expect((await store.devices()).map(({ seenAt }) => seenAt)).toEqual([later])
+    const nobody = { device: null, grantId: null, recordId: null }
+    const note = { id: 'n1', at, what: 'backed-up', person: null, actor: 'p1', ...nobody } as const
+    await store.addNote(note)
+    expect(await store.auditLog(at, later)).toEqual([note])
+  })
+
   it('keeps a setting that was made once', async () => {
     expect(await store.initMeta('epoch', 'a')).toBe('a')
     expect(await store.initMeta('epoch', 'b')).toBe('a')
