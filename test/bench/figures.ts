@@ -65,6 +65,11 @@ export function asTable(figures: readonly Figure[]): string {
     `${one.min}—${one.max}`,
     String(one.runs),
   ])
+  return inColumns(head, rows)
+}
+
+/** Rows of cells under their headings, as wide as their widest. */
+export function inColumns(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((label, at) => Math.max(wide(label), ...rows.map((row) => wide(row[at] ?? ''))))
   return [head, ...rows].map((row) => row.map((text, at) => pad(text, widths[at] ?? 0)).join('  ')).join('\n')
 }

@@ -11,7 +11,7 @@ function sourceFiles(): string[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
-      .filter((name) => /\.tsx?$/.test(name)),
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('/node_modules/')),
   )
 }
 
