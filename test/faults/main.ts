@@ -1,20 +1,22 @@
 /**
- * `npm run faults -- --kills N | --fuzz N | --orders N [--seed S] | --soak MINUTES`: the fault tests for as long as one likes. Prints its seed
+ * `npm run faults -- --kills N | --fuzz N | --orders N [--seed S] | --soak MINUTES | --drills [R]`: the fault tests for as long as one likes. Prints its seed
  * first and one JSON line of figures at the end; exit code 1 when something was lost, differed or died.
  */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { onAskedToEnd } from '../../scripts/setup/ending'
+import { holdDrills } from './drills/run'
 import { fuzz } from './fuzz'
 import { killAgainAndAgain } from './kills'
 import { takeCourses } from './orders'
 import { soak } from './soak'
 
-const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 | --orders 次数 [--seed 种子] | --soak 分钟数
+const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 | --orders 次数 [--seed 种子] | --soak 分钟数 | --drills [规则号]
   --kills N  在写入中随机强制结束服务器和浏览器 N 次（kills under load）
   --orders N 三台电脑在断网、重启、强制结束中任意先后地修改 N 轮（edits, cuts and restarts in random order）
   --fuzz N   向服务器发送 N 个坏帧和坏消息（broken and hostile frames）
   --soak M   不断写入 M 分钟（不写为30），查看服务器的内存、日志和文件是否平稳（memory and files stay flat）
+  --drills R 逐条拆掉一项保护，确认对应的测试会失败，再恢复原样；不写规则号为全部（each rule's test must fail without its protection）
   --seed S   种子，默认随机，会先打印出来（seed; printed first）`
 
 const count = z.coerce.number().int().positive().optional()
@@ -23,6 +25,7 @@ const Options = z.object({
   orders: count,
   fuzz: count,
   soak: z.coerce.number().min(1).optional(),
+  drills: z.coerce.number().int().nonnegative().optional(),
   seed: z.coerce.number().int().nonnegative().optional(),
 })
 
@@ -34,21 +37,25 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
-function withMinutes(word: string, next: string | undefined): string[] {
-  return word === '--soak' && (next === undefined || next.startsWith('--')) ? [word, '30'] : [word]
+/** What stands for a number that was left out: half an hour, every rule. */
+const LEFT_OUT: Readonly<Record<string, string>> = { '--soak': '30', '--drills': '0' }
+
+function withNumber(word: string, next: string | undefined): string[] {
+  const alone = next === undefined || next.startsWith('--')
+  return alone && Object.hasOwn(LEFT_OUT, word) ? [word, LEFT_OUT[word] ?? ''] : [word]
 }
 
 /** What was asked for; null when it cannot be understood. */
 function readOptions(): z.infer<typeof Options> | null {
   try {
     const { values } = parseArgs({
-      // Minutes may be left out.
-      args: process.argv.slice(2).flatMap((word, at, all) => withMinutes(word, all[at + 1])),
+      args: process.argv.slice(2).flatMap((word, at, all) => withNumber(word, all[at + 1])),
       options: {
         kills: { type: 'string' },
         fuzz: { type: 'string' },
         soak: { type: 'string' },
         orders: { type: 'string' },
+        drills: { type: 'string' },
         seed: { type: 'string' },
       },
     })
@@ -59,7 +66,7 @@ function readOptions(): z.infer<typeof Options> | null {
 }
 
 function chosen(options: z.infer<typeof Options>, seed: number): Promise<Figures> | null {
-  const { kills, orders, fuzz: frames, soak: minutes } = options
+  const { kills, orders, fuzz: frames, soak: minutes, drills } = options
   if (kills !== undefined)
     return killAgainAndAgain({ kills, seed, progress: (done) => say(`已强制结束 ${done} / ${kills} 次`) })
   if (orders !== undefined)
@@ -67,6 +74,7 @@ function chosen(options: z.infer<typeof Options>, seed: number): Promise<Figures
   if (frames !== undefined)
     return fuzz({ count: frames, seed, progress: (sent) => say(`已发送 ${sent} / ${frames}`) })
   if (minutes !== undefined) return soak({ minutes, progress: (look) => say(JSON.stringify(look)) })
+  if (drills !== undefined) return holdDrills({ ...(drills > 0 ? { rule: drills } : {}), progress: say })
   return null
 }
 

@@ -97,12 +97,14 @@ function tooEarly(trace: string): { early: number; acks: number } {
   return { early, acks }
 }
 
-it('P11 R1 the log of the store is synced before an acknowledgement leaves', async () => {
-  // Where system calls cannot be watched, at least the setting is looked at.
+it('R1 the store is opened so that every commit is synced', () => {
   const db = openStore(path.join(folder.path, 'setting.db'))
   expect(db.prepare('PRAGMA synchronous').all()).toMatchObject([{ synchronous: 2 }])
   expect(db.prepare('PRAGMA journal_mode').all()).toMatchObject([{ journal_mode: 'wal' }])
   db.close()
+})
+
+it('P11 R1 the log of the store is synced before an acknowledgement leaves', async ({ skip }) => {
   const server = await start()
   const { device, place } = await station(server)
   const trace = path.join(folder.path, 'trace')
@@ -122,7 +124,8 @@ it('P11 R1 the log of the store is synced before an acknowledgement leaves', asy
   await server.stop()
   running.delete(server)
   await gone
-  if (watched) expect(tooEarly(textOf(trace))).toEqual({ early: 0, acks: 5 })
+  skip(!watched, 'system calls cannot be watched here')
+  expect(tooEarly(textOf(trace))).toEqual({ early: 0, acks: 5 })
 })
 
 async function until(look: () => boolean): Promise<true> {

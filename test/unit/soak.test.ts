@@ -9,7 +9,7 @@ const looks = (grow: Partial<Look> = {}): Look[] =>
     return { ...base, ...Object.fromEntries(extra) }
   })
 
-it('a file that grows with its commits alone is flat', () => {
+it('R11 a file that grows with its commits alone is flat', () => {
   expect(problemsIn(looks())).toEqual([])
 })
 
@@ -19,7 +19,7 @@ it.each([
   [{ log: 2 }, /the log grew/],
   [{ commits: -900 }, /a commit/],
   [{ commits: -1000 }, /nothing was written/],
-])('%o is told', (grow, told) => {
+])('R11 %o is told', (grow, told) => {
   expect(problemsIn(looks(grow)).join('; ')).toMatch(told)
 })
 

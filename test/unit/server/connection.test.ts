@@ -77,6 +77,25 @@ it('P5 R19 a newer client is held with 4426 and a sentence', async () => {
   expect(await client.closed()).toBe(CLOSE.tooNew)
 })
 
+it('R13 a late end of an old connection takes nothing from the new one of the same device', async () => {
+  const old = await district.connect(district.officers[0])
+  await old.caughtUp()
+  const now = await district.connect(district.officers[0])
+  await now.caughtUp()
+  const draft = district.visit()
+  await now.accepted(await draft.frame())
+  old.close()
+  await old.closed()
+  // What the new one sends is taken, and what others write reaches it.
+  await now.accepted(await draft.edit({ fields: { name: '李某' } }).frame())
+  const other = await district.connect(district.clerk)
+  const fromOffice = district.visit(district.clerk)
+  await other.accepted(await fromOffice.frame())
+  await now.change(fromOffice.recordId)
+  other.close()
+  now.close()
+})
+
 it('P6 a device without a grant today is closed with 4403 and learns what to do', async () => {
   const ended = { role: 'officer', office: district.office, station: district.stations[0] } as const
   const request = { person: uuid(), name: '离任者', ...ended, from: '2020-01-01', to: '2020-12-31' }

@@ -35,7 +35,7 @@ async function received(draft: Draft): Promise<Y.Doc> {
 }
 
 describe('a store that cannot', () => {
-  it('P25 R11 a full disk acknowledges nothing, keeps nothing, and the same frames are taken once there is room', async () => {
+  it('P25 R1 R11 a full disk acknowledges nothing, keeps nothing, and the same frames are taken once there is room', async () => {
     const clerk = await district.connect(district.clerk)
     await clerk.caughtUp()
     const draft = district.visit()
