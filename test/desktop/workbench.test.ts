@@ -62,8 +62,10 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
   await page.locator('.bench').waitFor()
   await expect.poll(() => duty.count()).toBe(0)
 
-  const records = await opened(page, '.task .bench-count')
-  expect(records[1]).toBeGreaterThan(0)
+  for (const number of ['.task .bench-count', '[aria-label="本季任务"] .bench-head .bench-count']) {
+    const [, found] = await opened(page, number)
+    expect(found, number).toBeGreaterThan(0)
+  }
 
   await page
     .getByRole('navigation', { name: '开始登记' })
@@ -83,6 +85,7 @@ test('the office: every number opens as many records as it says', async () => {
     '[data-testid="arrived"] .bench-count >> nth=2',
     '.tile .bench-count',
     '[aria-label="等工委办"] .duty-group .bench-count',
+    '[aria-label="等工委办"] .duty-group .bench-count[aria-label^="承办单位逾期"]',
     '[aria-label="等工委办"] .wait .bench-count',
   ]) {
     const [said, found] = await opened(page, selector)

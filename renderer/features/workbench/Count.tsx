@@ -6,6 +6,9 @@ export function figureHref(show: string, of = ''): string {
   return `#/desk?show=${encodeURIComponent(show)}${of && `&of=${encodeURIComponent(of)}`}`
 }
 
+/** The score of the quarter so far: every record that some item counts. */
+export const SCORED = 'scored'
+
 const ITEM = 'item-'
 
 /** Address of the records behind an item of the assessment. A code alone (7.10) would be read as a number. */

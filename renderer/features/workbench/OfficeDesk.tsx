@@ -43,12 +43,10 @@ function useOfficeDay(now: string): OfficeDay | undefined {
 }
 
 function Arrived({ day }: { readonly day: OfficeDay }): ReactNode {
-  const from = new Set(day.received.map((row) => row.station)).size
   return (
     <p className="bench-arrived" data-testid="arrived">
       <span>
         昨天以来收到 <Count count={day.received.length} label="昨天以来收到" show="received" /> 条
-        {from > 0 && `，来自 ${from} 个站`}
       </span>
       {ARRIVAL_ORDER.map((arrival) => {
         const count = day.received.filter((row) => arrivalOf(row) === arrival).length

@@ -1,15 +1,10 @@
 /** 本季任务: what the assessment asks of this station in the quarter, what is done of it and what is owed. */
 import { memo, type ReactNode, useState } from 'react'
-import {
-  type Assessment,
-  type ItemResult,
-  itemsOf,
-  PACK,
-  scoreText,
-} from '../../../shared/rules/assessment/index'
+import { type Assessment, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
 import { quarterLabel } from '../../../shared/rules/workdays'
 import { newHref } from '../../ui/links'
-import { itemHref } from './Count'
+import { type Asked, askedOf, missed } from './asked'
+import { figureHref, itemHref, SCORED } from './Count'
 
 interface Way {
   readonly label: string
@@ -35,25 +30,6 @@ function wayOf(code: string): Way | null {
     default:
       return null
   }
-}
-
-interface Asked {
-  readonly item: ItemResult
-  readonly required: number
-  readonly achieved: number
-}
-
-/** Items that the records decide and that ask for something. */
-function askedOf(items: readonly ItemResult[]): readonly Asked[] {
-  return items.flatMap((item) =>
-    item.status === 'scored' && item.required !== null && item.achieved !== null && item.required > 0
-      ? [{ item, required: item.required, achieved: item.achieved }]
-      : [],
-  )
-}
-
-function missed({ item }: Asked): number {
-  return item.points - (item.score ?? 0)
 }
 
 function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boolean }): ReactNode {
@@ -120,7 +96,15 @@ export const QuarterDuties = memo(function QuarterDuties({
         <span className="grow" />
         {asked.length > 0 && (
           <span title="按本站记录自动计算的项目">
-            可算得分 {scoreText(earned)} / {scoreText(possible)}
+            可算得分{' '}
+            <a
+              className="bench-count"
+              href={figureHref(SCORED)}
+              aria-label={`可算得分 ${scoreText(earned)}，查看依据的记录`}
+            >
+              {scoreText(earned)}
+            </a>{' '}
+            / {scoreText(possible)}
           </span>
         )}
       </header>

@@ -3,8 +3,7 @@ import { CameraOutlined, CommentOutlined, TeamOutlined } from '@ant-design/icons
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
-import type { Row } from '../../../shared/records/row'
-import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
+import { PACK } from '../../../shared/rules/assessment/index'
 import { dutiesFrom, dutiesOf, limitsOf, type Today } from '../../../shared/rules/duties/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows, useSetAsides } from '../../store'
@@ -13,8 +12,9 @@ import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { newHref } from '../../ui/links'
 import { useSame } from '../../ui/useSame'
+import { assessedFigure } from './asked'
 import { Behind, type Figure } from './Behind'
-import { Count, itemOf } from './Count'
+import { Count, itemOf, SCORED } from './Count'
 import { QuarterDuties } from './QuarterDuties'
 import { SyncLine } from './SyncLine'
 import { TodayList } from './TodayList'
@@ -49,22 +49,8 @@ function figureOf(
 ): Figure | null | undefined {
   if (show === 'awaiting') return day && { title: '逾期、已催办、等待答复', rows: day.awaiting }
   if (show === 'contested') return day && { title: '待人大街道工委裁定', rows: day.contested }
-  const code = itemOf(show)
-  if (code === null) return null
-  if (!assessed) return undefined
-  const item = itemsOf(assessed.assessment).find((entry) => entry.code === code)
-  if (!item) return null
-  const rows = item.records.flatMap((recordId): Row[] => {
-    const row = assessed.rows.get(recordId)
-    return row ? [row] : []
-  })
-  // What costs points first: that is what a person looks for.
-  const lacking = (row: Row) => Number(item.remarks[row.recordId] !== undefined)
-  return {
-    title: `${item.name}：${item.figures}`,
-    rows: [...rows].sort((a, b) => lacking(b) - lacking(a)),
-    remarks: item.remarks,
-  }
+  if (show !== SCORED && itemOf(show) === null) return null
+  return assessed && assessedFigure(show, assessed.assessment, assessed.rows)
 }
 
 function Begin(): ReactNode {

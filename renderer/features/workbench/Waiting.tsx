@@ -68,7 +68,10 @@ function Silent({ day, stations }: { readonly day: OfficeDay; readonly stations:
       <ul>
         {silent.map((state) => (
           <li key={state.station} className="wait">
-            <span className="wait-title">{stations.of(state.station)}</span>
+            {/* Its record says whom to call. */}
+            <ReadLink className="wait-title" recordId={state.station} title="查看站长、联络员和电话">
+              {stations.of(state.station)}
+            </ReadLink>
             <span>{stateWord(state).word}</span>
           </li>
         ))}
@@ -112,7 +115,10 @@ export function Waiting({
         )}
       </section>
       <section>
-        <h3 className="duty-group">承办单位逾期　{overdue} 件</h3>
+        <h3 className="duty-group">
+          承办单位逾期{'　'}
+          <Count count={overdue} label="承办单位逾期" show="overdue" bad /> 件
+        </h3>
         {overdue === 0 && <p className="quiet bench-pad">没有逾期的问题。</p>}
         <ul>
           {day.lateUnits.map(({ unit, rows }) => {

@@ -54,7 +54,15 @@ export function officeFigure(
     case 'open':
       return { title: `${at}未办结`, rows: ofStation(day, of, (state) => state.open) }
     case 'overdue':
-      return { title: `${at}逾期`, rows: ofStation(day, of, (state) => state.overdue), step: 'urged' }
+      // Without a station: as the units owe it, also where the station is no longer there.
+      return {
+        title: `${at}逾期`,
+        rows:
+          of === ''
+            ? day.lateUnits.flatMap(({ rows }) => rows)
+            : ofStation(day, of, (state) => state.overdue),
+        step: 'urged',
+      }
     case 'disputed':
       return { title: `${at}待裁定、两处修改`, rows: ofStation(day, of, (state) => state.disputed) }
     case 'office':

@@ -1,10 +1,12 @@
 /** 工作台: how a duty's day is said, and which records a figure names. */
 import { describe, expect, test } from 'vitest'
-import { itemHref, itemOf } from '../../../renderer/features/workbench/Count'
+import { askedOf, assessedFigure } from '../../../renderer/features/workbench/asked'
+import { itemHref, itemOf, SCORED } from '../../../renderer/features/workbench/Count'
 import { officeFigure } from '../../../renderer/features/workbench/figures'
 import { detailWords, limitWords } from '../../../renderer/features/workbench/words'
+import { assess, itemsOf, PACK } from '../../../shared/rules/assessment/index'
 import { type Duty, officeDay } from '../../../shared/rules/duties/index'
-import { rows, STATION } from '../rules/rows'
+import { input, rows, STATION } from '../rules/rows'
 
 const DUTY: Duty = {
   key: 'r/overdue',
@@ -58,6 +60,8 @@ describe('figures', () => {
   test('a figure names the records that it counts', () => {
     expect(shown('overdue')?.rows).toHaveLength(2)
     expect(shown('overdue', STATION)).toMatchObject({ title: '龙田：逾期', rows: [late], step: 'urged' })
+    const gone = officeFigure('overdue', '', { ...day, stations: [] }, NAMES, NAMES)
+    expect(gone?.rows, 'also of a station that is no longer there').toHaveLength(2)
     expect(shown('unit', 'u')).toMatchObject({ title: '逾期：城管局', rows: [late] })
     expect(shown('unit', 'none')).toMatchObject({ rows: [other] })
     expect(shown('received', STATION)?.rows).toEqual([visit])
@@ -74,5 +78,25 @@ describe('figures', () => {
     expect(itemHref('7.10')).toBe('#/desk?show=item-7.10')
     expect(itemOf('item-7.10')).toBe('7.10')
     expect(itemOf('overdue')).toBeNull()
+  })
+})
+
+describe('the score of the quarter', () => {
+  const heard = rows.visit({ date: '2026-07-10', deputies: ['d'] }, [{ words: '路灯不亮', route: 'onSpot' }])
+  const assessment = assess(PACK, input({ visits: [heard] }))
+  const behind = new Map([[heard.recordId, heard]])
+
+  test('opens every record that some item counts, once, and says which items', () => {
+    const figure = assessedFigure(SCORED, assessment, behind)
+    const items = askedOf(itemsOf(assessment)).filter(({ item }) => item.records.includes(heard.recordId))
+    expect(items.length, 'it counts in several').toBeGreaterThan(1)
+    expect(figure?.rows).toEqual([heard])
+    expect(figure?.remarks?.[heard.recordId]).toBe(items.map(({ item }) => item.name).join('、'))
+  })
+
+  test('is no item, and nothing else is either', () => {
+    expect(assessedFigure('item-7.1', assessment, behind)?.rows).toEqual([heard])
+    expect(assessedFigure('item-99.9', assessment, behind)).toBeNull()
+    expect(assessedFigure('everything', assessment, behind)).toBeNull()
   })
 })

@@ -1,0 +1,60 @@
+/** What the quarter asks of a station, and the records behind each item of it or behind all together. Pure. */
+import type { Row } from '../../../shared/records/row'
+import { type Assessment, type ItemResult, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
+import type { Figure } from './Behind'
+import { itemOf, SCORED } from './Count'
+
+export interface Asked {
+  readonly item: ItemResult
+  readonly required: number
+  readonly achieved: number
+}
+
+/** Items that the records decide and that ask for something. */
+export function askedOf(items: readonly ItemResult[]): readonly Asked[] {
+  return items.flatMap((item) =>
+    item.status === 'scored' && item.required !== null && item.achieved !== null && item.required > 0
+      ? [{ item, required: item.required, achieved: item.achieved }]
+      : [],
+  )
+}
+
+/** Points that the item costs the station so far. */
+export function missed({ item }: Asked): number {
+  return item.points - (item.score ?? 0)
+}
+
+function rowsOf(ids: Iterable<string>, rows: ReadonlyMap<string, Row>): readonly Row[] {
+  return [...ids].flatMap((recordId) => rows.get(recordId) ?? [])
+}
+
+function allOf(asked: readonly Asked[], rows: ReadonlyMap<string, Row>): Figure {
+  const items = new Map<string, string[]>()
+  for (const { item } of asked)
+    for (const recordId of item.records) items.set(recordId, [...(items.get(recordId) ?? []), item.name])
+  const earned = asked.reduce((sum, { item }) => sum + (item.score ?? 0), 0)
+  return {
+    title: `可算得分 ${scoreText(earned)}：依据的记录`,
+    rows: rowsOf(items.keys(), rows),
+    remarks: Object.fromEntries([...items].map(([recordId, names]) => [recordId, names.join('、')])),
+  }
+}
+
+/** The records behind an item of the assessment or behind the score of all; null when the address names neither. */
+export function assessedFigure(
+  show: string,
+  assessment: Assessment,
+  rows: ReadonlyMap<string, Row>,
+): Figure | null {
+  const items = itemsOf(assessment)
+  if (show === SCORED) return allOf(askedOf(items), rows)
+  const item = items.find((entry) => entry.code === itemOf(show))
+  if (!item) return null
+  // What costs points first: that is what a person looks for.
+  const lacking = (row: Row) => Number(item.remarks[row.recordId] !== undefined)
+  return {
+    title: `${item.name}：${item.figures}`,
+    rows: [...rowsOf(item.records, rows)].sort((a, b) => lacking(b) - lacking(a)),
+    remarks: item.remarks,
+  }
+}
