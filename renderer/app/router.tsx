@@ -53,6 +53,7 @@ const QuarterSearch = z.object({ station: id, year: number, quarter: number, ite
 const ActivitySearch = z.object({
   kind: z.string().max(20).optional().catch(undefined),
   record: z.string().max(64).optional().catch(undefined),
+  new: z.string().max(20).optional().catch(undefined),
 })
 
 const root = createRootRoute({
@@ -145,13 +146,15 @@ function Issues(): ReactNode {
 }
 function Activities(): ReactNode {
   const navigate = useNavigate()
-  const { kind, record } = ActivitySearch.parse(root.useSearch())
+  const { kind, record, new: begin } = ActivitySearch.parse(root.useSearch())
+  const replace = begin !== undefined
   return (
     <ActivitiesScreen
       kind={kind ?? ''}
       record={record ?? null}
+      begin={begin ?? null}
       onOpen={(next, id) =>
-        void navigate({ to: '/activities', search: { kind: next, ...(id ? { record: id } : {}) } })
+        void navigate({ to: '/activities', search: { kind: next, ...(id ? { record: id } : {}) }, replace })
       }
     />
   )
@@ -290,7 +293,8 @@ export const router = createRouter({
   history: createOwnHashHistory(),
   defaultErrorComponent: ({ error }) => (
     <EmptyState main title="这个页面出错了">
-      {sentence(error)}　<a href="#/desk">回到工作台</a>
+      已保存的记录和没写完的草稿都在本机。<a href="#/desk">回到工作台</a>
+      再试一次；一再出现时把这句话告诉管理员：{sentence(error)}
     </EmptyState>
   ),
 })

@@ -48,12 +48,12 @@ export function stepHref(kind: KindName, recordId: string, step: string): string
   return href && `${href}${step && `&step=${encodeURIComponent(step)}`}&from=desk`
 }
 
-/** Screens on which a new record can be begun by address. */
-const BEGINNINGS = { visit: 'visits', meeting: 'meetings', issue: 'issues' } as const
+/** Kinds of which a new record can be begun by address. */
+type Begun = 'visit' | 'meeting' | 'issue' | 'activity' | 'posting'
 
-/** Address that begins a new record: `reception` or `visit`, `snap`, or a type of meeting. */
-export function newHref(kind: keyof typeof BEGINNINGS, preset: string): string {
-  return `#/${BEGINNINGS[kind]}?new=${encodeURIComponent(preset)}`
+/** Address that begins a new record: `reception` or `visit`, `snap`, or a type of meeting, activity or posting. */
+export function newHref(kind: Begun, preset: string): string {
+  return `#/${SCREENS[kind]}new=${encodeURIComponent(preset)}`
 }
 
 /** Address of the register with only one kind listed at first. */

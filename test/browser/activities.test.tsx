@@ -20,17 +20,28 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-function Screen({ first }: { first: { kind: string; record: string | null } }) {
-  const [place, setPlace] = useState(first)
-  return <ActivitiesScreen {...place} onOpen={(kind, record) => setPlace({ kind, record })} />
+interface Place {
+  readonly kind: string
+  readonly record: string | null
+  readonly begin: string | null
 }
 
-function show({ store, author }: Machine, kind: string, record: string | null = null): void {
+function Screen({ first }: { first: Place }) {
+  const [place, setPlace] = useState(first)
+  return <ActivitiesScreen {...place} onOpen={(kind, record) => setPlace({ kind, record, begin: null })} />
+}
+
+function show(
+  { store, author }: Machine,
+  kind: string,
+  record: string | null = null,
+  begin: string | null = null,
+): void {
   frame = document.body.appendChild(document.createElement('div'))
   root = createRoot(frame)
   root.render(
     <SessionProvider store={store} truth={createTruth()} person={author.person}>
-      <Screen first={{ kind, record }} />
+      <Screen first={{ kind, record, begin }} />
     </SessionProvider>,
   )
 }
@@ -55,6 +66,26 @@ it('a posting is begun from the list, saved with Ctrl+S, and taken down by its s
   }, 'taken down')
   await says('撤下')
   await until(() => page.getByRole('button', { name: /^撤\s?下$/ }).elements().length === 0, 'not twice')
+})
+
+it('a notice that the workbench asks for stands ready with its reception days, and is stored with each', async () => {
+  const here = await machine()
+  show(here, 'posting', null, 'notice')
+  await says('公告的接待日')
+  await until(() => document.activeElement?.id === 'posting-title', 'the first field has the focus')
+  await userEvent.keyboard('十二月代表接待日')
+  // The first reception day stands open.
+  for (const [at, day] of ['2026-12-03', '2026-12-17'].entries()) {
+    if (at > 0) await userEvent.click(page.getByRole('button', { name: '添加接待日' }))
+    const field = page.getByRole('textbox', { name: '接待日期' }).nth(at)
+    await userEvent.fill(field, day)
+    await userEvent.keyboard('{Enter}')
+  }
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('posting')).length === 1, 'saved')
+  const [row] = await here.store.rows('posting')
+  expect(row?.fields).toMatchObject({ type: 'notice', title: '十二月代表接待日' })
+  expect(row?.items.receptions.map(({ on }) => on)).toEqual(['2026-12-03', '2026-12-17'])
 })
 
 it('what is missing is asked for at its place, and nothing is stored', async () => {

@@ -70,10 +70,12 @@ function Filters({
 function Desk({
   kind,
   record,
+  begin,
   onOpen,
 }: {
   readonly kind: WorkKind
   readonly record: string | null
+  readonly begin: string | null
   readonly onOpen: Open
 }): ReactNode {
   const me = useMe()
@@ -85,7 +87,7 @@ function Desk({
     ...(me.station ? { station: me.station } : {}),
   })
   const open = (recordId: string | null) => onOpen(kind, recordId)
-  const desk = useDesk(kind, record, open, null)
+  const desk = useDesk(kind, record, open, null, begin)
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter)) ?? [], [rows, filter])
   const groups = useMemo(() => {
     const unsaved = new Set(desk.drafts.map((entry) => entry.recordId))
@@ -176,12 +178,15 @@ function Desk({
 export function ActivitiesScreen({
   kind,
   record,
+  begin,
   onOpen,
 }: {
   readonly kind: string
   readonly record: string | null
+  /** Type of a new record that is to be begun at once. */
+  readonly begin: string | null
   readonly onOpen: Open
 }): ReactNode {
   const chosen = isWorkKind(kind) ? kind : 'activity'
-  return <Desk key={chosen} kind={chosen} record={record} onOpen={onOpen} />
+  return <Desk key={chosen} kind={chosen} record={record} begin={begin} onOpen={onOpen} />
 }

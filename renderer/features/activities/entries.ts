@@ -14,10 +14,11 @@ function lineOf(row: WorkRow, station: string): string {
     row.kind === 'plan'
       ? [station, stateWords(row), items.length > 0 ? `完成${done}/${items.length}` : '']
       : [
+          // What the line has no room for is at its end.
           showDayOfYear(row.date),
+          stateWords(row),
           station,
           row.title === typeWords(row) ? '' : typeWords(row),
-          stateWords(row),
         ]
   return parts.filter(Boolean).join(' · ')
 }

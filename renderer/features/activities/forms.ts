@@ -122,6 +122,7 @@ function postingParts(form: FormData): readonly Part[] {
             rows: {
               list: 'receptions',
               noun: '接待日',
+              open: true,
               columns: [
                 { key: 'on', span: 4 },
                 { key: 'deputies', span: 8 },
@@ -147,6 +148,7 @@ const PLAN_PARTS: readonly Part[] = [
     rows: {
       list: 'items',
       noun: '事项',
+      open: true,
       columns: [
         { key: 'on', span: 3 },
         { key: 'form', span: 3, placeholder: '如 代表议事会、视察' },
@@ -191,7 +193,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   posting: {
     noun: '上墙',
     presets: POSTING_TYPES,
-    empty: '张贴了什么、从哪天到哪天，按上方“新上墙”登记。',
+    empty: '张贴了什么、从哪天到哪天，按上方“新增上墙”登记。',
     beginning: ({ preset, writer, today }) => ({
       ...presetOf(POSTING_TYPES, preset),
       from: today,

@@ -53,7 +53,7 @@ function Sample({
   const [failure, setFailure] = useState('')
   if (offer.state === 'asking') return <p className="quiet">正在看服务器上有没有示例……</p>
   if (offer.state === 'none' || !server)
-    return <p className="quiet">当前服务器没有示例。示例随“npm start”启动的试用程序提供。</p>
+    return <p className="quiet">这里没有连着带示例的服务器。想先试用，请向人大街道工委管理员要试用的地址。</p>
   const look = async (as: string) => {
     setBusy(as)
     setFailure('')
@@ -112,7 +112,7 @@ export function FirstRun({
         </section>
       </div>
       {!desktop() && (
-        <p className="quiet">
+        <p className="quiet start-foot">
           浏览器里没有磁盘上的备份日志，清除浏览数据会连还没有送达的记录一起清除。长期登记请安装桌面版。
         </p>
       )}

@@ -3,12 +3,10 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { ROUTES } from '../../../shared/records/dictionaries'
 import { isRowOf } from '../../../shared/records/row'
-import { missingLabels } from '../../../shared/records/validate'
-import { visit as KIND } from '../../../shared/records/visit'
 import { useMe, useRows, useStore } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { RecordFields } from '../../ui/form/DraftField'
-import { type FormData, type FormRow, isBlankRow } from '../../ui/form/data'
+import { type FormData, isBlankRow } from '../../ui/form/data'
 import { focusPath } from '../../ui/form/focus'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { UndoLine } from '../../ui/form/UndoLine'
@@ -19,8 +17,9 @@ import { pressed } from '../../ui/shortcuts'
 import { clip } from '../../ui/words'
 import { becomesIssue, issueOf } from './issue-plan'
 import { TAIL, VISIT } from './layout'
-import { Matter, ordinal } from './Matter'
+import { Matter } from './Matter'
 import { makeIssues } from './make-issues'
+import { missingOf } from './missing'
 import { Routes } from './Routes'
 
 /** Who it was about, for the list of what is not saved. */
@@ -28,16 +27,6 @@ function titleOf({ fields, items }: FormData): string {
   if (fields.secret === true) return '（保密）'
   if (typeof fields.name === 'string' && fields.name) return fields.name
   return clip(String(items.matters?.[0]?.words ?? ''), 12)
-}
-
-/** Labels of what is still to be asked, also of each matter. */
-function missingOf({ fields }: FormData, matters: readonly FormRow[]): readonly string[] {
-  const ofMatters = matters.flatMap((matter, index) =>
-    missingLabels(KIND.lists.matters.columns, matter).map((label) =>
-      matters.length > 1 ? `事项${ordinal(index)}的${label}` : label,
-    ),
-  )
-  return [...new Set([...missingLabels(KIND.fields, fields), ...ofMatters])]
 }
 
 /** A day that lies ahead is most likely a slip of the pen. */

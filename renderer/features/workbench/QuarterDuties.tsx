@@ -27,6 +27,14 @@ function wayOf(code: string): Way | null {
       return { label: '开会', href: newHref('meeting', how.type) }
     case 'issuesPerDeputy':
       return { label: '随手拍', href: newHref('issue', 'snap') }
+    case 'activitiesHeld':
+      return { label: '新增活动', href: newHref('activity', how.types[0] ?? '') }
+    case 'jointSupervision':
+      return { label: '新增活动', href: newHref('activity', 'joint') }
+    case 'noticePosted':
+      return { label: '新增上墙', href: newHref('posting', 'notice') }
+    case 'resultsPosted':
+      return { label: '新增上墙', href: newHref('posting', how.types[0] ?? '') }
     default:
       return null
   }

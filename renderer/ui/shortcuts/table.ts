@@ -3,6 +3,7 @@
  * not here does nothing, and what is here is what a press does.
  */
 import { COMMANDS } from '../../../shared/desktop-commands'
+import { ROUTES } from '../../../shared/records/dictionaries'
 
 export interface Shortcut {
   /** In the menu's notation, e.g. `CmdOrCtrl+K`. */
@@ -46,7 +47,7 @@ export const SHORTCUTS = {
   done: { keys: ['Enter'], words: '填完这一格：添加下一件事项，或确定这一步', group: 'form' },
   again: { keys: ['CmdOrCtrl+Enter'], words: '再添加一行（在多行文字里也行）', group: 'form' },
   route: {
-    keys: ['1', '2', '3', '4', '5', '6'].map((digit) => `Alt+${digit}`),
+    keys: Object.keys(ROUTES).map((_, at) => `Alt+${at + 1}`),
     words: '接访登记中，为这件事项选第 1、2、3…… 种处理途径',
     group: 'form',
   },

@@ -1,23 +1,23 @@
 /** What can be done with a list: its views, its columns, and the ways out of it: copy, paper, Excel. */
 import { CopyOutlined, ExportOutlined, FileExcelOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, Modal, Progress } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import type { RegisterModel } from '../../sheets/register/model'
 import { useMe, useNames } from '../../store'
 import { showDate, showMoment, today } from '../dates'
 import { sentence } from '../form/useDraftKeeper'
+import { fetchAhead, part } from '../part'
 import { saveFile } from '../saveFile'
 import { ColumnMenu } from './ColumnMenu'
 import { copied, writeCopied } from './clipboard'
 import { filterWords } from './filter'
+import type { PreviewProps } from './RegisterPreview'
 import { registerOf } from './register'
 import type { RecordList } from './useRecordList'
 import { ViewMenu } from './ViewMenu'
 
-const RegisterPreview = lazy(async () => {
-  const { RegisterPreview: component } = await import('./RegisterPreview')
-  return { default: component }
-})
+const preview = () => import('./RegisterPreview')
+const workbook = () => import('./xlsx')
 
 /** From how many rows on a workbook shows its progress. */
 const LONG = 2000
@@ -26,6 +26,13 @@ interface Running {
   readonly done: number
   readonly all: number
   readonly stop: AbortController
+}
+
+/** The register that is laid out, and what shows it. */
+interface Shown {
+  readonly Preview: ComponentType<PreviewProps>
+  readonly sheet: RegisterModel
+  readonly leftOut: number
 }
 
 /** Whose list it is: the station, or the office. */
@@ -46,7 +53,7 @@ function useExport<T extends { readonly recordId: string }>(list: RecordList<T>,
     const progress = (done: number) => setRunning({ done, all: rows.length, stop })
     progress(0)
     try {
-      const { buildXlsx } = await import('./xlsx')
+      const { buildXlsx } = await part(workbook)
       const file = await buildXlsx(
         {
           title,
@@ -107,7 +114,8 @@ export function ListTools<T extends { readonly recordId: string }>({
   // One row is where the keyboard stands; more than one was chosen on purpose.
   const rows = selected.length > 0 ? selected : (shown ?? [])
   const { running, run, owner, words } = useExport(list, rows)
-  const [register, setRegister] = useState<RegisterModel | null>(null)
+  const [register, setRegister] = useState<Shown | null>(null)
+  useEffect(() => fetchAhead([preview, workbook]), [])
   const which = selected.length > 0 ? `选中的 ${selected.length} 条` : `全部 ${rows.length} 条`
   const act = {
     copy: () => {
@@ -115,16 +123,21 @@ export function ListTools<T extends { readonly recordId: string }>({
         void message.success(`已复制 ${rows.length} 条，可以粘贴到 Excel`)
       else void message.error('没有复制：请先点一下列表，再按 Ctrl+C')
     },
-    print: () =>
-      setRegister(
-        registerOf(columns, rows, {
-          title: spec.title,
-          owner,
-          filter: words,
-          count: rows.length,
-          printedOn: showDate(today()),
-        }),
-      ),
+    print: async () => {
+      const sheet = registerOf(columns, rows, {
+        title: spec.title,
+        owner,
+        filter: words,
+        count: rows.length,
+        printedOn: showDate(today()),
+      })
+      try {
+        const { RegisterPreview: Preview } = await part(preview)
+        setRegister({ Preview, sheet, leftOut: rows.length - sheet.rows.length })
+      } catch (error) {
+        void message.error(sentence(error))
+      }
+    },
     excel: () => void run(),
   }
   const items = [
@@ -133,7 +146,7 @@ export function ListTools<T extends { readonly recordId: string }>({
       key: 'print',
       icon: <PrinterOutlined aria-hidden />,
       label: `打印台账（${which}）`,
-      onClick: act.print,
+      onClick: () => void act.print(),
     },
     {
       key: 'excel',
@@ -161,13 +174,11 @@ export function ListTools<T extends { readonly recordId: string }>({
       </Dropdown>
       <ExportProgress running={running} />
       {register && (
-        <Suspense>
-          <RegisterPreview
-            sheet={register}
-            leftOut={rows.length - register.rows.length}
-            onClose={() => setRegister(null)}
-          />
-        </Suspense>
+        <register.Preview
+          sheet={register.sheet}
+          leftOut={register.leftOut}
+          onClose={() => setRegister(null)}
+        />
       )}
     </span>
   )

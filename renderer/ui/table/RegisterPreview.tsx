@@ -32,16 +32,14 @@ function useAlone(own: React.RefObject<HTMLElement | null>): void {
   }, [own])
 }
 
-export function RegisterPreview({
-  sheet,
-  leftOut,
-  onClose,
-}: {
+export interface PreviewProps {
   readonly sheet: RegisterModel
   /** How many rows are not on the sheet. */
   readonly leftOut: number
   readonly onClose: () => void
-}): ReactNode {
+}
+
+export function RegisterPreview({ sheet, leftOut, onClose }: PreviewProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null)
   const [ready, setReady] = useState<RegisterReady | null>(null)
   const [zoom, setZoom] = useState<Zoom>('width')

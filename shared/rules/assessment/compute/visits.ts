@@ -80,12 +80,17 @@ function filledOf(fields: Fields, values: Values, excused: (key: string) => bool
   return { filled: asked.length - missing.length, asked: asked.length, missing }
 }
 
-/** The elements of one registration form. Who asks for secrecy or writes to the box need not give name and phone. */
+/** Elements of a registration form that are not asked of it: who asks for secrecy or writes to the box need not give name and phone. */
+export function spared(fields: Values, anonymousChannels: readonly string[]): readonly string[] {
+  const anonymous = fields.secret === true || anonymousChannels.some((channel) => channel === fields.channel)
+  return anonymous ? ['name', 'phone'] : []
+}
+
+/** The elements of one registration form. */
 function registration(row: VisitRow, params: Params<'registerComplete'>): Filled {
   const { fields, lists } = KINDS.visit
-  const anonymous =
-    row.fields.secret === true || params.anonymousChannels.some((channel) => channel === row.fields.channel)
-  const head = filledOf(fields, row.fields, (key) => anonymous && (key === 'name' || key === 'phone'))
+  const free = spared(row.fields, params.anonymousChannels)
+  const head = filledOf(fields, row.fields, (key) => free.includes(key))
   const matters = row.items.matters.map((matter) => filledOf(lists.matters.columns, matter, () => false))
   const rows = matters.length > 0 ? matters : [filledOf(lists.matters.columns, {}, () => false)]
   const all = [head, ...rows]

@@ -1,0 +1,22 @@
+/** 登记要素还缺: what is still to be asked of the person who came, by the rule that the assessment counts by. Pure. */
+import { missingLabels } from '../../../shared/records/validate'
+import { visit as KIND } from '../../../shared/records/visit'
+import { PACK, spared } from '../../../shared/rules/assessment/index'
+import type { FormData, FormRow } from '../../ui/form/data'
+import { ordinal } from './Matter'
+
+const ANONYMOUS = PACK.categories
+  .flatMap(({ items }) => items)
+  .flatMap(({ compute }) => (compute?.id === 'registerComplete' ? compute.anonymousChannels : []))
+
+/** Labels of what is still to be asked, also of each matter. */
+export function missingOf({ fields }: FormData, matters: readonly FormRow[]): readonly string[] {
+  const free = spared(fields, ANONYMOUS)
+  const asked = Object.fromEntries(Object.entries(KIND.fields).filter(([key]) => !free.includes(key)))
+  const ofMatters = matters.flatMap((matter, index) =>
+    missingLabels(KIND.lists.matters.columns, matter).map((label) =>
+      matters.length > 1 ? `事项${ordinal(index)}的${label}` : label,
+    ),
+  )
+  return [...new Set([...missingLabels(asked, fields), ...ofMatters])]
+}

@@ -1,0 +1,23 @@
+/** 登记要素还缺 under a visit: the same elements that the assessment asks for. */
+import { expect, test } from 'vitest'
+import { missingOf } from '../../../renderer/features/visits/missing'
+
+const MATTER = { id: 'm', order: 1, words: '路灯不亮', category: 'transport', route: 'onSpot' }
+const missing = (fields: Record<string, string | boolean>, matters = [MATTER]) =>
+  missingOf(
+    { fields: { mode: 'reception', date: '2026-07-01', deputies: 'd', recorder: 'w', ...fields }, items: {} },
+    matters,
+  )
+
+test('names what is blank, and the matter where there are several', () => {
+  expect(missing({})).toEqual(['姓名', '联系电话'])
+  expect(missing({ name: '周文海', phone: '1' })).toEqual([])
+  const second = { id: 'n', order: 2, words: '', category: 'transport', route: 'onSpot' }
+  expect(missing({ name: '周文海', phone: '1' }, [MATTER, second])).toEqual(['事项二的反映事项（原话原意）'])
+})
+
+test('who asks for secrecy, or writes to the box, is not asked for a name and a phone', () => {
+  expect(missing({ secret: true })).toEqual([])
+  expect(missing({ channel: 'box' })).toEqual([])
+  expect(missing({ channel: 'inPerson' })).toEqual(['姓名', '联系电话'])
+})
