@@ -10,6 +10,7 @@ import {
 import { createContext, type ReactNode, useContext } from 'react'
 import { z } from 'zod'
 import { ActivitiesScreen } from '../features/activities'
+import { AdministrationScreen, AdministrationSearch } from '../features/administration'
 import { AssessmentPrintScreen, AssessmentScreen } from '../features/assessment'
 import { AboutScreen, ManualScreen, ShortcutsScreen } from '../features/help'
 import { IssuesScreen } from '../features/issues'
@@ -197,9 +198,7 @@ function About(): ReactNode {
 }
 function Shortcuts(): ReactNode {
   const me = useMe()
-  return (
-    <ShortcutsScreen screens={screensOf(me.atOffice).map(({ label }) => label)} mayWork={mayRegister(me)} />
-  )
+  return <ShortcutsScreen screens={screensOf(me).map(({ label }) => label)} mayWork={mayRegister(me)} />
 }
 
 const visits = createRoute({
@@ -261,6 +260,23 @@ const assessmentPrint = createRoute({
   component: AssessmentPrint,
 })
 
+function Administration(): ReactNode {
+  const navigate = useNavigate()
+  const { part } = AdministrationSearch.parse(root.useSearch())
+  return (
+    <AdministrationScreen
+      part={part}
+      onPart={(next) => void navigate({ to: '/administration', search: { part: next } })}
+    />
+  )
+}
+const administration = createRoute({
+  getParentRoute: () => framed,
+  path: '/administration',
+  validateSearch: AdministrationSearch,
+  component: Administration,
+})
+
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
 const recovery = createRoute({ getParentRoute: () => framed, path: '/recovery', component: RecoveryScreen })
 const manual = createRoute({ getParentRoute: () => framed, path: '/manual', component: ManualScreen })
@@ -278,6 +294,7 @@ const routeTree = root.addChildren([
     registers,
     assessment,
     organisation,
+    administration,
     settings,
     recovery,
     manual,

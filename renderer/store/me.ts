@@ -15,13 +15,21 @@ export interface Me {
   readonly office: string
   readonly station: string | null
   readonly atOffice: boolean
+  /** An administrator of the office today. */
+  readonly administers: boolean
   readonly sample: boolean
   author(): Author
 }
 
-/** Office roles before station roles, then the one that lasts longest. */
+/** The office's daily work, its administration, the stations, the reader. */
+function rank({ role }: Grant): number {
+  if (role === 'administrator') return 1
+  if (OFFICE_ROLES.includes(role)) return 0
+  return role === 'reader' ? 3 : 2
+}
+
+/** By rank, then the one that lasts longest. */
 function preferred(a: Grant, b: Grant): number {
-  const rank = (grant: Grant) => (OFFICE_ROLES.includes(grant.role) ? 0 : grant.role === 'reader' ? 2 : 1)
   const end = (grant: Grant) => grant.to ?? '9999-12-31'
   return rank(a) - rank(b) || (end(a) < end(b) ? 1 : -1)
 }
@@ -41,6 +49,7 @@ export function meOf(person: LocalPerson, enrolment: Enrolment, day: string): Me
     office: grant.office,
     station: grant.station,
     atOffice: OFFICE_ROLES.includes(grant.role),
+    administers: holding.some(({ role, office }) => role === 'administrator' && office === grant.office),
     sample: enrolment.sample,
     author: () => ({ person: person.person, device: enrolment.device, now: new Date() }),
   }

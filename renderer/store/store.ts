@@ -12,7 +12,7 @@ import { enrolmentOf, join, moved, personsOf, replaceGrants } from './identity'
 import { applyPage, expectPage } from './incoming'
 import { JournalKeeper, type JournalPort } from './journal/keeper'
 import { exportJournal, readJournal, restoreFromJournal } from './journal/recovery'
-import { publicKeyOf } from './keys'
+import { publicKeyOf, sign } from './keys'
 import { liveOver } from './live'
 import { lockProfile } from './lock'
 import { checkPin, setPin } from './pins'
@@ -116,6 +116,11 @@ function journalBook(
 function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): SyncPort {
   return {
     publicKey: () => guarded(() => publicKeyOf(db)),
+    signCall: (content) =>
+      guarded(() => {
+        JSON.parse(content)
+        return sign(db, new TextEncoder().encode(content))
+      }),
     join: (joined) =>
       guarded(async () => {
         const person = await join(db, joined)

@@ -229,6 +229,8 @@ export interface HandBackPort {
 export interface SyncPort {
   /** The public half of the device's signing key; the pair is made on first use and never leaves this profile. */
   publicKey(): Promise<PublicKey>
+  /** Signs the text of a call of the administration (JSON, so that it is never taken for a frame). */
+  signCall(content: string): Promise<Uint8Array<ArrayBuffer>>
   /** Keeps the enrolment and the person that it brought. */
   join(joined: Joined): Promise<LocalPerson>
   /** The joined server is now at this origin, if the fact shows that it is that server: signed with its key, over `nonce`. */

@@ -80,7 +80,10 @@ export async function sampleDesk(shop: OpenShop, size: SampleSize): Promise<Load
     info: () => ({ office, offices, stations, loading }),
     join: async (as) => {
       const person = Object.hasOwn(loaded.persons, as) ? loaded.persons[as] : undefined
-      return person === undefined ? null : administration.invitePerson(person)
+      if (person === undefined) return null
+      const place = as === office.id || as === 'office' ? office.id : offices.find(({ id }) => id === as)?.id
+      if (place !== undefined) await letAdminister(shop, person, place)
+      return administration.invitePerson(person)
     },
     whole,
     stop: async () => {
@@ -88,6 +91,14 @@ export async function sampleDesk(shop: OpenShop, size: SampleSize): Promise<Load
       await whole
     },
   }
+}
+
+/** Whoever looks in as an office also sees what its administrator does. */
+async function letAdminister({ directory, administration }: OpenShop, person: string, office: string) {
+  const [known] = await directory.grantsOf(person)
+  if (!known) return
+  const name = known.grant.personName
+  await administration.grant({ person, name, role: 'administrator', office, station: null })
 }
 
 /** The organisation, in one transaction: a start that is interrupted before leaves an empty store. */

@@ -82,6 +82,12 @@ describe('grants', () => {
       station: null,
       atOffice: true,
     })
+    const both = (['administrator', 'clerk'] as const).map((role) =>
+      grantFor(author.person, office, null, { role }),
+    )
+    const clerk = meOf({ ...person!, grants: both }, enrolment!, '2026-03-05')
+    expect(clerk).toMatchObject({ administers: true, grant: { role: 'clerk' } })
+    expect(meOf({ ...person!, grants: both }, enrolment!, '2000-01-01')).toMatchObject({ administers: false })
     expect(meOf({ ...person!, grants: [] }, enrolment!, '2026-03-05')).toBeNull()
   })
 

@@ -31,7 +31,7 @@ export function Commands({ onLock }: { readonly onLock: () => void }): ReactNode
   const names = useNames()
   const { message } = App.useApp()
   const { receiving } = useSyncTruth()
-  const screens = screensOf(me.atOffice)
+  const screens = screensOf(me)
   const mayWork = mayRegister(me)
   const nothingToPrint = () => void message.info('这一页没有可以打印的表，请先打开一张表的打印预览。')
 

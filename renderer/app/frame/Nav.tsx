@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   CarryOutOutlined,
+  ClusterOutlined,
   CommentOutlined,
   DesktopOutlined,
   FileDoneOutlined,
@@ -25,6 +26,7 @@ export interface Entry {
     | '/registers'
     | '/assessment'
     | '/organisation'
+    | '/administration'
     | '/settings'
   readonly label: string
   readonly icon: ReactNode
@@ -39,6 +41,7 @@ const REGISTERS: Entry = { to: '/registers', label: '台账', icon: <TableOutlin
 const ALL_REGISTERS: Entry = { ...REGISTERS, label: '全部台账' }
 const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
 const ORGANISATION: Entry = { to: '/organisation', label: '组织', icon: <ApartmentOutlined /> }
+const ADMINISTRATION: Entry = { to: '/administration', label: '设备与人员', icon: <ClusterOutlined /> }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
 const AT_STATION: readonly Entry[] = [DESK, VISITS, MEETINGS, ISSUES, ACTIVITIES, REGISTERS, ORGANISATION]
@@ -53,9 +56,10 @@ const AT_OFFICE: readonly Entry[] = [
   ORGANISATION,
 ]
 
-/** The screens of a place of work, in the order of the navigation; the settings stand below them. */
-export function screensOf(atOffice: boolean): readonly Entry[] {
-  return atOffice ? AT_OFFICE : AT_STATION
+/** The screens of a person's place of work, in the order of the navigation; the settings stand below them. */
+export function screensOf({ atOffice, administers }: Pick<Me, 'atOffice' | 'administers'>): readonly Entry[] {
+  if (!atOffice) return AT_STATION
+  return administers ? [...AT_OFFICE, ADMINISTRATION] : AT_OFFICE
 }
 
 /** Does this person begin records at a station? */
@@ -82,7 +86,7 @@ export function Nav(): ReactNode {
   const me = useMe()
   return (
     <nav className="nav" aria-label="主要工作">
-      {screensOf(me.atOffice).map((entry) => (
+      {screensOf(me).map((entry) => (
         <Item key={entry.to} entry={entry} />
       ))}
       <span className="grow" />

@@ -1,5 +1,11 @@
 /** What can be done with a list: its views, its columns, and the ways out of it: copy, paper, Excel. */
-import { CopyOutlined, ExportOutlined, FileExcelOutlined, PrinterOutlined } from '@ant-design/icons'
+import {
+  CopyOutlined,
+  ExportOutlined,
+  FileExcelOutlined,
+  FileTextOutlined,
+  PrinterOutlined,
+} from '@ant-design/icons'
 import { App, Button, Dropdown, Modal, Progress } from 'antd'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import type { RegisterModel } from '../../sheets/register/model'
@@ -10,6 +16,7 @@ import { fetchAhead, part } from '../part'
 import { saveFile } from '../saveFile'
 import { ColumnMenu } from './ColumnMenu'
 import { copied, writeCopied } from './clipboard'
+import { csvOf } from './csv'
 import { filterWords } from './filter'
 import type { PreviewProps } from './RegisterPreview'
 import { registerOf } from './register'
@@ -139,6 +146,11 @@ export function ListTools<T extends { readonly recordId: string }>({
       }
     },
     excel: () => void run(),
+    csv: () =>
+      void saveFile(`${spec.title} ${today()}`, 'csv', csvOf(columns, rows)).then(
+        (saved) => saved && void message.success(`已导出 ${rows.length} 条：${saved}`),
+        (error: unknown) => void message.error(`没有导出：${sentence(error)}`),
+      ),
   }
   const items = [
     { key: 'copy', icon: <CopyOutlined aria-hidden />, label: `复制${which}`, onClick: act.copy },
@@ -153,6 +165,12 @@ export function ListTools<T extends { readonly recordId: string }>({
       icon: <FileExcelOutlined aria-hidden />,
       label: `导出 Excel（${which}）`,
       onClick: act.excel,
+    },
+    {
+      key: 'csv',
+      icon: <FileTextOutlined aria-hidden />,
+      label: `导出 CSV（${which}）`,
+      onClick: act.csv,
     },
   ]
   return (

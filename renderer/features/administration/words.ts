@@ -1,0 +1,78 @@
+/** Grants, computers and sizes in words. Pure. */
+import { type Grant, holdsOn } from '../../../shared/org/grants'
+import { ROLES } from '../../../shared/org/roles'
+import type { AdminAnswerOf } from '../../../shared/wire/admin'
+import { showDate } from '../../ui/dates'
+
+export type PersonLine = AdminAnswerOf<'persons'>[number]
+export type DeviceLine = AdminAnswerOf<'devices'>[number]
+export type AuditLine = AdminAnswerOf<'audit'>['entries'][number]
+
+interface NameBook {
+  of(id: string): string
+}
+
+/** 坪山站联络员 */
+export function postWords({ role, station }: Pick<Grant, 'role' | 'station'>, stations: NameBook): string {
+  return `${station ? stations.of(station) : ''}${ROLES[role]}`
+}
+
+/** 2026年3月5日起，至2026年12月31日 */
+export function periodWords({ from, to }: Pick<Grant, 'from' | 'to'>): string {
+  if (to === null) return `${showDate(from)}起，长期`
+  return to < from ? `没有生效过（原定${showDate(from)}起）` : `${showDate(from)}至${showDate(to)}`
+}
+
+export type GrantState = 'holds' | 'later' | 'ended'
+
+/** Where a grant stands on a day. */
+export function grantState(grant: Grant, day: string): GrantState {
+  if (holdsOn(grant, day)) return 'holds'
+  return grant.from > day ? 'later' : 'ended'
+}
+
+export const GRANT_STATES: Readonly<Record<GrantState, string>> = {
+  holds: '有效',
+  later: '尚未开始',
+  ended: '已结束',
+}
+
+/** The posts that a person holds on a day. */
+export function heldWords({ grants }: PersonLine, stations: NameBook, day: string): string {
+  return grants
+    .filter((grant) => holdsOn(grant, day))
+    .map((grant) => postWords(grant, stations))
+    .join('、')
+}
+
+export type DeviceState = 'online' | 'offline' | 'revoked'
+
+export function deviceState({ online, revokedAt }: DeviceLine): DeviceState {
+  if (revokedAt !== null) return 'revoked'
+  return online ? 'online' : 'offline'
+}
+
+export const DEVICE_STATES: Readonly<Record<DeviceState, string>> = {
+  online: '在线',
+  offline: '不在线',
+  revoked: '已注销',
+}
+
+/** 1.2 MB */
+export function sizeWords(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+/** What to hand to an invited person, in one piece. */
+export function invitationText(
+  { name, code }: { readonly name: string; readonly code: string },
+  server: string,
+  until: string,
+): string {
+  return [
+    `${name}，请在家站通里加入：`,
+    `服务器地址：${server}`,
+    `邀请码：${code}`,
+    `${until}前有效，只能用一次。`,
+  ].join('\n')
+}

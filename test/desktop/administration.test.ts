@@ -1,0 +1,151 @@
+/** 设备与人员 in the real app on a real server: what the office decides there holds at once at the station. */
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openSeat, type Seat } from '../../scripts/screens/seats'
+import { type RunningServer, startServer } from '../support/server'
+
+let server: RunningServer
+let browser: Browser
+let office: Seat
+let station: Seat
+beforeAll(async () => {
+  server = await startServer({ sample: true, sampleSize: { stations: 1, records: 3 } })
+  browser = await launchBrowser()
+  const servers = { sample: server.url, empty: server.url }
+  office = await openSeat(browser, 'office', servers)
+  station = await openSeat(browser, 'station', servers)
+}, 240_000)
+afterAll(async () => {
+  await office?.close()
+  await station?.close()
+  await browser?.close()
+  await server?.stop()
+})
+
+async function part(page: Page, name: string): Promise<void> {
+  await page.goto(`${office.base}#/administration?part=${name}`)
+}
+
+/** Opens the line that says this, with the keyboard: to the list, to its line, Enter. */
+async function openLine(page: Page, text: string): Promise<void> {
+  await page.getByRole('row', { name: text }).first().waitFor()
+  await page.getByLabel('查找').fill(text)
+  await expect.poll(() => page.locator('.table-row').count()).toBe(1)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+}
+
+const LIMIT = 240_000
+
+test(
+  'a person is added, gets a code, and everything is in the log',
+  async () => {
+    const { page } = office
+    await page.getByRole('link', { name: '设备与人员' }).click()
+    await page.getByRole('button', { name: '添加人员' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('姓名').fill('新来的小周')
+    await dialog.getByRole('button', { name: '添加并授权' }).click()
+    // Without a station there is no officer.
+    await dialog.getByRole('alert').getByText('请选择联络站').waitFor()
+    await dialog.getByLabel('联络站').click()
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
+    await dialog.getByRole('button', { name: '添加并授权' }).click()
+    const person = page.getByRole('dialog', { name: '新来的小周' })
+    await person.getByRole('button', { name: '发邀请码' }).click()
+    const code = await person.locator('.invitation-code').textContent()
+    expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}$/)
+    await person.getByRole('button', { name: '关闭' }).last().click()
+    await part(page, 'audit')
+    await page
+      .getByRole('row', { name: /发出邀请码/ })
+      .filter({ hasText: '新来的小周' })
+      .waitFor()
+  },
+  LIMIT,
+)
+
+test(
+  'the log is saved as a table that names who did it',
+  async () => {
+    const { page } = office
+    await part(page, 'audit')
+    await page.locator('.table-row').first().waitFor()
+    await page.getByRole('button', { name: '导出' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /导出 CSV/ }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^审计日志 .*\.csv$/)
+    const text = Buffer.concat(await (await file.createReadStream()).toArray()).toString('utf8')
+    expect(text.replace('\uFEFF', '').split('\r\n')[0]).toBe('时间,事项,涉及人员,涉及电脑,办理人')
+    expect(text).toMatch(/发出邀请码,新来的小周,/)
+  },
+  LIMIT,
+)
+
+test(
+  'a backup is made and checked',
+  async () => {
+    const { page } = office
+    await part(page, 'server')
+    await page.getByRole('button', { name: '立即备份' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/已备份为.*检查无误/)
+      .waitFor({ timeout: LIMIT })
+    await page.getByRole('button', { name: /^检查 jiazhantong-/ }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/完好：.*校验码一致/)
+      .waitFor({ timeout: LIMIT })
+  },
+  LIMIT,
+)
+
+test(
+  'a revoked computer is out at once, and says what to do',
+  async () => {
+    const { page } = office
+    const name = await station.page.evaluate(
+      async () => (await globalThis.jzt?.store.enrolment())?.deviceName,
+    )
+    const person = await station.page.evaluate(() => globalThis.jzt?.me()?.name)
+    await part(page, 'devices')
+    await page.getByLabel('状态').first().waitFor()
+    await page.getByText('在线', { exact: true }).first().waitFor()
+    await page.getByLabel('查找').fill(`${person}`)
+    const line = page
+      .locator('.table-row')
+      .filter({ hasText: '在线' })
+      .filter({ hasText: `${name}` })
+    await line.filter({ hasNotText: '不在线' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '注销这台电脑' }).click()
+    await dialog.getByText('注销后不能撤销').waitFor()
+    await dialog.getByRole('button', { name: '确认注销' }).click()
+    await station.page
+      .getByTestId('status')
+      .getByText(/注销|邀请码/)
+      .first()
+      .waitFor()
+    await page.locator('.table-row').filter({ hasText: '已注销' }).first().waitFor()
+  },
+  LIMIT,
+)
+
+test(
+  'without a connection the screen says so',
+  async () => {
+    const { page } = office
+    await part(page, 'persons')
+    await openLine(page, '新来的小周')
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+    office.cut()
+    await part(page, 'devices')
+    await page.getByRole('alert').getByText('现在没有连上服务器').waitFor()
+  },
+  LIMIT,
+)
