@@ -15,9 +15,17 @@ export interface ConnectionTruth {
   /** The first join is running; how many records have come. */
   readonly receiving: { readonly received: number } | null
   readonly problem: SyncProblem | null
+  /** How far this PC's clock is ahead of the server's, in ms, as of the last connection; 0 before the first. It changes nothing but what is shown. */
+  readonly clockAhead: number
 }
 
-export const OFFLINE: ConnectionTruth = { online: false, caughtUp: false, receiving: null, problem: null }
+export const OFFLINE: ConnectionTruth = {
+  online: false,
+  caughtUp: false,
+  receiving: null,
+  problem: null,
+  clockAhead: 0,
+}
 
 /** Where the status bar reads the connection from. */
 export interface TruthSource {

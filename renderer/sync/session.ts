@@ -149,7 +149,8 @@ export function startSession(parts: SessionParts): Session {
     await store.sync.grants(message.grants)
     if (over) return
     live = true
-    truth.set({ online: true, problem: null, receiving: firstJoin ? { received: 0 } : null })
+    const clockAhead = Date.now() - message.now
+    truth.set({ online: true, problem: null, clockAhead, receiving: firstJoin ? { received: 0 } : null })
     parts.welcomed()
     if (due) await startHandBack()
     else await goOn()

@@ -3,11 +3,26 @@ import type { JournalState, SyncTruth } from '../store'
 import { showRecent } from './dates'
 
 export interface StatusPart {
-  readonly key: 'saved' | 'delivery' | 'line' | 'receiving' | 'problem' | 'refused' | 'journal'
+  readonly key: 'saved' | 'delivery' | 'line' | 'receiving' | 'problem' | 'refused' | 'journal' | 'clock'
   readonly text: string
   readonly tone: 'plain' | 'good' | 'warn' | 'bad'
   /** Address of the screen that shows more. */
   readonly href?: string
+}
+
+const MINUTE_MS = 60_000
+/** A clock that is off by less is no matter for a person. */
+const CLOCK_MATTERS_MS = 5 * MINUTE_MS
+
+/** What is wrong with this PC's clock; null when it is right enough. */
+function clockWords(ahead: number): string | null {
+  const off = Math.abs(ahead)
+  if (off < CLOCK_MATTERS_MS) return null
+  const minutes = Math.round(off / MINUTE_MS)
+  const hours = Math.round(minutes / 60)
+  const long =
+    minutes < 120 ? `${minutes} 分钟` : hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`
+  return `电脑时间${ahead > 0 ? '快' : '慢'}了约 ${long}，请校准；保存和送达不受影响`
 }
 
 /**
@@ -48,6 +63,8 @@ export function statusParts(
       tone: 'plain',
     })
   if (truth.problem) parts.push({ key: 'problem', text: truth.problem.message, tone: 'bad' })
+  const clock = clockWords(truth.clockAhead)
+  if (clock) parts.push({ key: 'clock', text: clock, tone: 'warn' })
   if (truth.setAsides > 0)
     parts.push({
       key: 'refused',

@@ -78,6 +78,20 @@ describe('losing the connection', () => {
     }
   })
 
+  it('R14 knows how far this clock is ahead of the server’s', async () => {
+    const here = await machine()
+    const office = new Office()
+    const hour = 3_600_000
+    office.answer = (message, connection) => {
+      const { epoch, grants } = office
+      if (message.t === 'hello')
+        connection.say({ t: 'welcome', v: 1, epoch, now: Date.now() - 3 * hour, grants })
+    }
+    const { truth } = start(here, office)
+    await until(() => truth.get().online, 'online')
+    expect(Math.round(truth.get().clockAhead / hour)).toBe(3)
+  })
+
   it('by 1013 or a broken line is tried again', async () => {
     const here = await machine()
     const office = new Office()

@@ -14,6 +14,8 @@ export interface BrowserProcess {
   kill(): Promise<void>
 }
 
+/** A busy machine is no failure. */
+const COMES_UP_MS = 120_000
 const LISTENING = /DevTools listening on (ws:\/\/\S+)/
 
 /** Starts the browser on a folder, mended as the shell does it. Rejects when it does not come up. */
@@ -66,7 +68,7 @@ function connect(child: ChildProcess): Promise<Browser> {
       const address = LISTENING.exec(said)?.[1]
       if (!address) return
       said = ''
-      chromium.connectOverCDP(address).then(resolve, reject)
+      chromium.connectOverCDP(address, { timeout: COMES_UP_MS }).then(resolve, reject)
     })
   })
 }

@@ -35,6 +35,8 @@ export interface FuzzFigures {
 
 /** How a connection may end after nonsense. */
 const FAIR: readonly number[] = [CLOSE.badMessage, CLOSE.tooLarge, CLOSE.tooNew, 1009]
+/** A server that stalls is found out, a machine that is merely busy is not blamed. */
+const PATIENCE_MS = 120_000
 /** An honest frame is sent after so many others. */
 const HONEST_EVERY = 50
 
@@ -83,6 +85,7 @@ class Striker {
   async open(): Promise<void> {
     const first = this.client === null
     this.client = await WireClient.connect(this.url, this.device, this.cursors)
+    this.client.patience = PATIENCE_MS
     if (first) await this.client.caughtUp()
   }
 

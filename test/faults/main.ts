@@ -1,6 +1,7 @@
 /**
- * `npm run faults -- --kills N | --fuzz N | --orders N [--seed S] | --soak MINUTES | --drills [R]`: the fault tests for as long as one likes. Prints its seed
- * first and one JSON line of figures at the end; exit code 1 when something was lost, differed or died.
+ * `npm run faults -- --kills N | --fuzz N | --orders N [--seed S] | --soak MINUTES | --drills [R]`: the fault tests for as long as one
+ * likes. Takes the seeds of `seeds.json` first, prints its own, and gives one JSON line of figures at the end; exit code 1 when something was
+ * lost, differed or died.
  */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import { holdDrills } from './drills/run'
 import { fuzz } from './fuzz'
 import { killAgainAndAgain } from './kills'
 import { takeCourses } from './orders'
+import { type KeptSeed, keepSeed, keptSeeds, type SeededRun } from './seeds'
 import { soak } from './soak'
 
 const HELP = `用法：npm run faults -- --kills 次数 | --fuzz 次数 | --orders 次数 [--seed 种子] | --soak 分钟数 | --drills [规则号]
@@ -65,14 +67,71 @@ function readOptions(): z.infer<typeof Options> | null {
   }
 }
 
-function chosen(options: z.infer<typeof Options>, seed: number): Promise<Figures> | null {
-  const { kills, orders, fuzz: frames, soak: minutes, drills } = options
+type Options = z.infer<typeof Options>
+
+/** A run that goes by a seed: how to do so many of it, and how often it tells how far it is. */
+interface Seeded {
+  readonly run: SeededRun
+  readonly count: number
+  readonly step: number
+  readonly take: (kept: KeptSeed, progress: (done: number) => void) => Promise<Figures>
+}
+
+function seeded({ kills, orders, fuzz: frames }: Options): Seeded | null {
   if (kills !== undefined)
-    return killAgainAndAgain({ kills, seed, progress: (done) => say(`已强制结束 ${done} / ${kills} 次`) })
+    return {
+      run: 'kills',
+      count: kills,
+      step: 10,
+      take: ({ seed, count }, progress) => killAgainAndAgain({ kills: count, seed, progress }),
+    }
   if (orders !== undefined)
-    return takeCourses({ count: orders, seed, progress: (done) => say(`已走完 ${done} / ${orders} 轮`) })
+    return {
+      run: 'orders',
+      count: orders,
+      step: 1,
+      take: (kept, progress) => takeCourses({ ...kept, progress }),
+    }
   if (frames !== undefined)
-    return fuzz({ count: frames, seed, progress: (sent) => say(`已发送 ${sent} / ${frames}`) })
+    return { run: 'fuzz', count: frames, step: 1_000, take: (kept, progress) => fuzz({ ...kept, progress }) }
+  return null
+}
+
+const DONE: Readonly<Record<SeededRun, string>> = { kills: '已强制结束', orders: '已走完', fuzz: '已发送' }
+
+/** Takes one seed; keeps it when something goes wrong. */
+async function takeSeed({ run, step, take }: Seeded, kept: KeptSeed): Promise<Figures> {
+  let reached = 0
+  const keep = () => keepSeed(run, { ...kept, count: Math.min(kept.count, reached + step) })
+  try {
+    const figures = await take(kept, (done) => {
+      reached = done
+      say(`${DONE[run]} ${done} / ${kept.count}`)
+    })
+    if (figures.problems.length > 0) keep()
+    return figures
+  } catch (error) {
+    keep()
+    throw error
+  }
+}
+
+/** Seeds that have been kept come first, each as far as it has to go. */
+async function takeSeeds(what: Seeded, seed: number): Promise<Figures> {
+  for (const kept of keptSeeds(what.run)) {
+    say(`先重做保留的种子 ${kept.seed}`)
+    const figures = await takeSeed(what, kept)
+    if (figures.problems.length > 0)
+      return { ...figures, problems: figures.problems.map((one) => `${kept.seed}: ${String(one)}`) }
+  }
+  say(`种子 ${seed}`)
+  return takeSeed(what, { seed, count: what.count })
+}
+
+function chosen(options: Options, seed: number): Promise<Figures> | null {
+  const what = seeded(options)
+  if (what) return takeSeeds(what, seed)
+  const { soak: minutes, drills } = options
   if (minutes !== undefined) return soak({ minutes, progress: (look) => say(JSON.stringify(look)) })
   if (drills !== undefined) return holdDrills({ ...(drills > 0 ? { rule: drills } : {}), progress: say })
   return null
@@ -87,7 +146,6 @@ async function main(): Promise<number> {
     say(HELP)
     return 2
   }
-  say(`种子 ${seed}`)
   const figures = await running
   const seconds = Math.round((Date.now() - started) / 100) / 10
   process.stdout.write(`${JSON.stringify({ seed, seconds, ...figures })}\n`)

@@ -29,6 +29,8 @@ export class WireClient {
   readonly received: ServerMessage[] = []
   /** false: says of no page that it was stored. */
   stores = true
+  /** How long it waits for anything, in ms. */
+  patience = PATIENCE_MS
   /** Messages that were taken by `next`. */
   private readonly taken = new Set<ServerMessage>()
   private readonly watchers = new Set<() => void>()
@@ -101,7 +103,7 @@ export class WireClient {
         const found = look()
         if (found !== undefined) done(() => resolve(found))
       }
-      const timer = setTimeout(() => done(() => reject(new Error(`never came: ${what}`))), PATIENCE_MS)
+      const timer = setTimeout(() => done(() => reject(new Error(`never came: ${what}`))), this.patience)
       this.watchers.add(check)
       check()
     })

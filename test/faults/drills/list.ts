@@ -101,6 +101,12 @@ export const DRILLS: readonly Drill[] = [
         from: 'const stored = await this.storage.record(recordId)',
         to: 'const stored = await this.storage.record(recordId).catch(() => null)',
       },
+      {
+        // The store itself would not take a second first commit.
+        file: 'sync-server/storage/sqlite-commits.ts',
+        from: "run(db, 'INSERT INTO records VALUES",
+        to: "run(db, 'INSERT OR REPLACE INTO records VALUES",
+      },
     ],
     project: 'unit',
     file: SERVER_STORE,

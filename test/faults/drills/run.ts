@@ -77,9 +77,12 @@ function runTest({ project, file, test }: Drill): Promise<Seen> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', () => {
-      // The run has to have come as far as the test: a file that cannot be loaded proves nothing.
-      const failed = /Tests\s+\d+ failed/.test(said)
-      const why = /(?:AssertionError|Error|Caused by): .*/.exec(said)?.[0] ?? said.trim().slice(-200)
+      // The run has to have come as far as the test: a file that cannot be loaded proves nothing, nor does a machine that is too busy.
+      const causes = (said.match(/(?:AssertionError|Error|Caused by): .*/g) ?? []).filter(
+        (one) => !/Hook timed out/.test(one),
+      )
+      const failed = /Tests\s+\d+ failed/.test(said) && causes.length > 0
+      const why = causes.find((one) => one.startsWith('Assertion')) ?? causes[0] ?? said.trim().slice(-200)
       resolve({ failed, why: why.slice(0, 200) })
     })
   })

@@ -61,6 +61,7 @@ describe('the tray', () => {
     caughtUp: true,
     receiving: null,
     problem: null,
+    clockAhead: 0,
     pending: 0,
     savedAt: NOW.getTime(),
     deliveredAt: NOW.getTime(),

@@ -8,6 +8,7 @@ const QUIET = {
   caughtUp: true,
   receiving: null,
   problem: null,
+  clockAhead: 0,
   pending: 0,
   savedAt: null,
   deliveredAt: null,
@@ -46,6 +47,18 @@ describe('the status bar', () => {
   it('does not say 在线 beside a problem', () => {
     const problem = { code: 'x', message: '同步已停止。' }
     expect(words({ ...QUIET, problem })).toEqual(['同步已停止。'])
+  })
+
+  it.each([
+    [3 * 3_600_000, '电脑时间快了约 3 小时，请校准；保存和送达不受影响'],
+    [-90 * 60_000, '电脑时间慢了约 90 分钟，请校准；保存和送达不受影响'],
+    [-3 * 86_400_000, '电脑时间慢了约 3 天，请校准；保存和送达不受影响'],
+  ])('R14 says that the clock is off (%i ms)', (clockAhead, text) => {
+    expect(words({ ...QUIET, clockAhead })).toEqual(['在线', text])
+  })
+
+  it('passes over a clock that is off by little', () => {
+    expect(words({ ...QUIET, clockAhead: 4 * 60_000 })).toEqual(['在线'])
   })
 
   it('leads to work that was not accepted', () => {
