@@ -2,17 +2,18 @@
  * The tables of one profile in IndexedDB. Every transaction is committed with strict durability: what was said to be saved
  * survives a power cut. Nothing outside this folder opens them.
  */
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table, type Transaction } from 'dexie'
 import type { Grant } from '../../shared/org/grants'
 import type { Change } from '../../shared/records/events'
 import type { Values } from '../../shared/records/fields'
 import type { Row } from '../../shared/records/row'
+import type { SignedFact } from '../../shared/wire/facts'
 import { notOpened, StoreError, toStoreError } from './errors'
 import { RowChanges } from './row-changes'
 import type { Enrolment, SetAside } from './types'
 
 /** Raise it with every change of tables or indexes, and add a `version(n)` below; old ones stay. */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 /** A record's document as last stored. */
 export interface DocEntry {
@@ -24,6 +25,8 @@ export interface DocEntry {
   /** Goes up with every write: a save made against an older one starts over. */
   readonly rev: number
   readonly number: string | null
+  /** What the server signed of the number. */
+  readonly signedNumber?: SignedFact
   readonly receivedAt: string | null
   /** 1 while refused work is being cleared away; no edit is taken. */
   readonly frozen?: 1
@@ -81,10 +84,8 @@ export class Database extends Dexie {
   declare readonly rows: Table<Row, string>
   declare readonly outbox: Table<OutboxEntry, number, OutboxInsert>
   declare readonly cursors: Table<{ readonly partition: string; readonly seq: number }, string>
-  declare readonly facts: Table<
-    { readonly id: string; readonly recordId: string; readonly json: string; readonly signature: Uint8Array },
-    string
-  >
+  /** The server's signed word that a record was erased. */
+  declare readonly facts: Table<{ readonly id: string; readonly recordId: string } & SignedFact, string>
   declare readonly identity: Table<IdentityEntry, string>
   declare readonly persons: Table<PersonEntry, string>
   declare readonly drafts: Table<{ readonly key: string; readonly value: unknown }, string>
@@ -118,7 +119,31 @@ export class Database extends Dexie {
     this.version(3).stores({
       rows: 'recordId, [kind+date], [kind+station+date], [kind+rowVersion], partition, *fields.deputies, fields.deputy, receivedAt, [station+receivedAt]',
     })
+    // A first join writes every record of a district, and every index is a twentieth of that: what is signed of a number stands
+    // with its document, and there is no index for what is asked once a day or can be asked of another.
+    this.version(4)
+      .stores({
+        docs: 'recordId, frozen',
+        rows: 'recordId, [kind+date], [kind+station+date], *fields.deputies, fields.deputy, [station+receivedAt]',
+      })
+      .upgrade(moveNumbers)
   }
+}
+
+/** What was signed of numbers had a table of its own. */
+async function moveNumbers(change: Transaction): Promise<void> {
+  const facts = change.table<{ recordId: string } & SignedFact, string>('facts')
+  const numbers = facts.where('id').startsWith('number:')
+  const signed = new Map<string, SignedFact>()
+  await numbers.each(({ recordId, json, signature }) => void signed.set(recordId, { json, signature }))
+  await change
+    .table<DocEntry, string>('docs')
+    .toCollection()
+    .modify((entry, found) => {
+      const signedNumber = signed.get(entry.recordId)
+      if (signedNumber) found.value = { ...entry, signedNumber }
+    })
+  await numbers.delete()
 }
 
 /** Dexie keeps its version times ten, and raises the last digit by itself when it adds an index. */

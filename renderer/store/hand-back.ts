@@ -4,15 +4,19 @@
  */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
+import { KINDS } from '../../shared/records/index'
 import { decodeFrameContent, encodeFrameContent, MAX_UPDATE_BYTES } from '../../shared/wire/frames'
 import type { Lack, Offer, Returned } from '../../shared/wire/messages'
 import type { Database } from './database'
 import { open } from './documents'
 import { enrolmentOf } from './identity'
 import { sign } from './keys'
+import { idsOf } from './queries'
 import type { HandBackPort } from './types'
 
 const DUE = 'handingBack'
+
+const ORGANISATION = Object.values(KINDS).flatMap(({ kind, home }) => (home === 'org' ? [kind] : []))
 
 /** The functions of the port over opened tables; each throws what the tables throw. */
 export function handBackOver(db: Database): HandBackPort {
@@ -40,7 +44,7 @@ async function begin(db: Database, epoch: string): Promise<void> {
 /** The organisation first: where a station belongs decides who may give back its work. Refused work is not given back. */
 async function records(db: Database): Promise<string[]> {
   const frozen = new Set(await db.docs.where('frozen').equals(1).primaryKeys())
-  const organisation = await db.docs.where('partition').startsWith('org/').primaryKeys()
+  const organisation = await idsOf(db, ORGANISATION)
   const first = new Set(organisation)
   const others = (await db.docs.toCollection().primaryKeys()).filter((id) => !first.has(id))
   return [...organisation, ...others].filter((id) => !frozen.has(id))
@@ -66,7 +70,7 @@ async function returned(db: Database, lacks: readonly Lack[]): Promise<Returned[
     if (!doc || !(await isBeyond(db, recordId, doc, vector))) continue
     const update = new Uint8Array(Y.encodeStateAsUpdate(doc, vector))
     if (update.length > MAX_UPDATE_BYTES) continue
-    const { kind, partition, receivedAt } = entry
+    const { kind, partition, receivedAt, signedNumber } = entry
     const { device } = enrolment
     const content = encodeFrameContent({
       commitId: newId(),
@@ -77,11 +81,10 @@ async function returned(db: Database, lacks: readonly Lack[]): Promise<Returned[
       device,
       update,
     })
-    const fact = await db.facts.get(`number:${recordId}`)
     found.push({
       frame: { content, signature: await sign(db, content) },
       receivedAt,
-      number: fact ? { json: fact.json, signature: new Uint8Array(fact.signature) } : null,
+      number: signedNumber ?? null,
     })
   }
   return found

@@ -3,6 +3,7 @@
  * promises what was not stored. A record that cannot be read is listed and stops no other.
  */
 
+import { Dexie } from 'dexie'
 import * as Y from 'yjs'
 import { readContent } from '../../shared/records/document'
 import type { Row } from '../../shared/records/row'
@@ -21,8 +22,9 @@ const BATCH = 500
 /** Records that are merged while those before are being written. */
 const PART = 50
 
-/** What a signed number says, by record. */
-type Numbers = ReadonlyMap<string, { readonly number: string; readonly signed: SignedFact }>
+/** An official number and what the server signed of it. */
+export type Numbered = Required<Pick<DocEntry, 'signedNumber'>> & { readonly number: string }
+type Numbers = ReadonlyMap<string, Numbered>
 
 /** What the server has signed of the records of a page. */
 interface Known {
@@ -34,10 +36,10 @@ interface Known {
 /** Verified numbers and erasures among the facts of a page. */
 export async function readKnown(db: Database, facts: readonly SignedFact[]): Promise<Known> {
   const enrolment = facts.length > 0 ? await enrolmentOf(db) : null
-  const numbers = new Map<string, { number: string; signed: SignedFact }>()
+  const numbers = new Map<string, Numbered>()
   const erased = new Map<string, SignedFact>()
   for (const { fact, signed } of enrolment ? await readFacts(enrolment.serverKey, facts) : []) {
-    if (fact.type === 'number') numbers.set(fact.recordId, { number: fact.number, signed })
+    if (fact.type === 'number') numbers.set(fact.recordId, { number: fact.number, signedNumber: signed })
     if (fact.type === 'erased') erased.set(fact.recordId, signed)
   }
   return { numbers, erased }
@@ -49,11 +51,20 @@ interface Merged {
   readonly trouble?: Trouble
 }
 
+/** The number of a record: as just said, else as known. Pure. */
+export function numberOf(
+  said: Numbered | undefined,
+  known: DocEntry | undefined,
+): Pick<DocEntry, 'number' | 'signedNumber'> {
+  const { number = null, signedNumber } = said ?? known ?? {}
+  return { number, ...(signedNumber ? { signedNumber } : {}) }
+}
+
 /** Several changes of one record on top of what is stored. Pure. */
 export function mergeChanges(
   stored: DocEntry | undefined,
   changes: readonly ChangeEntry[],
-  number: string | null,
+  numbered?: Numbered,
 ): Merged {
   const [first] = changes
   if (!first) return {}
@@ -73,7 +84,7 @@ export function mergeChanges(
     partition,
     state,
     rev: (stored?.rev ?? 0) + 1,
-    number: number ?? stored?.number ?? null,
+    ...numberOf(numbered, stored),
     receivedAt: first.receivedAt,
     ...(stored?.frozen ? { frozen: stored.frozen } : {}),
   }
@@ -107,7 +118,6 @@ type Group = readonly [recordId: string, changes: readonly ChangeEntry[]]
 interface Writes {
   readonly doc?: DocEntry
   readonly row?: Row
-  readonly fact?: { readonly id: string; readonly recordId: string } & SignedFact
   readonly unreadable?: UnreadableEntry
   /** It was listed as unreadable and is so no longer. */
   readonly readable?: string
@@ -120,13 +130,11 @@ function mergedRecord(
   listed: UnreadableEntry | undefined,
   numbers: Numbers,
 ): Writes {
-  const known = numbers.get(recordId)
-  const { doc, row, trouble } = mergeChanges(stored, changes, known?.number ?? null)
+  const { doc, row, trouble } = mergeChanges(stored, changes, numbers.get(recordId))
   const { kind = '', partition = '' } = changes[0] ?? {}
   return {
     ...(doc ? { doc } : {}),
     ...(row ? { row } : {}),
-    ...(known ? { fact: { id: `number:${recordId}`, recordId, ...known.signed } } : {}),
     ...(trouble
       ? {
           unreadable: {
@@ -143,14 +151,36 @@ function mergedRecord(
   }
 }
 
-/**
- * One part after the other is merged and handed to the database without waiting: it writes one while the next is being merged.
- * All within the transaction of the caller.
- */
-async function applyBatch(db: Database, batch: readonly Group[], numbers: Numbers): Promise<void> {
+/** What the database holds of the records of a batch, each at its place. */
+interface Before {
+  readonly stored: readonly (DocEntry | undefined)[]
+  readonly listed: readonly (UnreadableEntry | undefined)[]
+}
+
+const NOTHING: Before = { stored: [], listed: [] }
+
+/** What came does not stand alone: it belongs to something that may be there. */
+class NotNew extends Error {}
+
+async function readBefore(db: Database, batch: readonly Group[]): Promise<Before> {
   const ids = batch.map(([recordId]) => recordId)
   const stored = await db.docs.bulkGet(ids)
   const listed = (await db.unreadable.count()) > 0 ? await db.unreadable.bulkGet(ids) : []
+  return { stored, listed }
+}
+
+/**
+ * One part after the other is merged and handed to the database without waiting: it writes one while the next is being merged.
+ * All within the transaction of the caller.
+ * @throws without `before`, when one of the records may be there after all; the transaction is then undone
+ */
+async function writeBatch(
+  db: Database,
+  batch: readonly Group[],
+  numbers: Numbers,
+  before: Before | null,
+): Promise<void> {
+  const { stored, listed } = before ?? NOTHING
   const writing: PromiseLike<unknown>[] = []
   for (let from = 0; from < batch.length; from += PART) {
     const merged = batch
@@ -158,10 +188,13 @@ async function applyBatch(db: Database, batch: readonly Group[], numbers: Number
       .map(([recordId, changes], at) =>
         mergedRecord(recordId, changes, stored[from + at], listed[from + at], numbers),
       )
+    if (!before && merged.some(({ unreadable }) => unreadable)) {
+      writing.push(Promise.reject(new NotNew()))
+      break
+    }
     writing.push(
-      db.docs.bulkPut(merged.flatMap(({ doc }) => doc ?? [])),
+      db.docs[before ? 'bulkPut' : 'bulkAdd'](merged.flatMap(({ doc }) => doc ?? [])),
       db.rows.bulkPut(merged.flatMap(({ row }) => row ?? [])),
-      db.facts.bulkPut(merged.flatMap(({ fact }) => fact ?? [])),
       db.unreadable.bulkDelete(merged.flatMap(({ readable }) => readable ?? [])),
       db.unreadable.bulkPut(merged.flatMap(({ unreadable }) => unreadable ?? [])),
     )
@@ -176,6 +209,36 @@ async function keepCursors(db: Database, cursors: Page['cursors']): Promise<void
       .filter(([partition, seq]) => seq > (known.get(partition) ?? -1))
       .map(([partition, seq]) => ({ partition, seq })),
   )
+}
+
+/** Databases to which the last large batch brought nothing but new records. */
+const joining = new WeakSet<Database>()
+
+/**
+ * During a first join everything is new, and asking for what is not there is a quarter of the work: as long as that has been so
+ * it is only written, and a record that is there after all makes the batch start over.
+ */
+async function applyBatch(
+  db: Database,
+  batch: readonly Group[],
+  numbers: Numbers,
+  cursors: Page['cursors'] | null,
+): Promise<void> {
+  const apply = (onlyNew: boolean): Promise<void> =>
+    db.transaction('rw', [db.docs, db.rows, db.unreadable, db.cursors], async () => {
+      const before = onlyNew ? null : await readBefore(db, batch)
+      if (before && batch.length >= PART) {
+        if (before.stored.some(Boolean)) joining.delete(db)
+        else joining.add(db)
+      }
+      await writeBatch(db, batch, numbers, before)
+      if (cursors) await keepCursors(db, cursors)
+    })
+  if (batch.length < PART || !joining.has(db)) return apply(false)
+  await apply(true).catch((error: unknown) => {
+    if (!(error instanceof Dexie.BulkError || error instanceof NotNew)) throw error
+    return apply(false)
+  })
 }
 
 /** Erases a record from the copy outside the database. */
@@ -214,9 +277,6 @@ export async function applyPage(
   const batches = Math.max(1, Math.ceil(groups.length / BATCH))
   for (let at = 0; at < batches; at += 1) {
     const batch = groups.slice(at * BATCH, (at + 1) * BATCH)
-    await db.transaction('rw', [db.docs, db.rows, db.unreadable, db.facts, db.cursors], async () => {
-      if (batch.length > 0) await applyBatch(db, batch, numbers)
-      if (at === batches - 1) await keepCursors(db, page.cursors)
-    })
+    await applyBatch(db, batch, numbers, at === batches - 1 ? page.cursors : null)
   }
 }

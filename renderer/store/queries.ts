@@ -1,5 +1,5 @@
 /** Reading rows: always by index range, never the whole table for a screen. */
-import { Dexie } from 'dexie'
+import { Dexie, type IndexableType } from 'dexie'
 import type { KindName } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
 import { addDays } from '../../shared/rules/workdays'
@@ -45,6 +45,14 @@ export async function queryRows<N extends KindName>(
   for (const row of await all.toArray())
     if (isKindRow(row, kind) && (query.withdrawn || !row.withdrawn)) found.push(row)
   return found.sort(newestFirst)
+}
+
+/** Ids of all records of these kinds that have a row. */
+export async function idsOf(db: Database, kinds: readonly KindName[]): Promise<string[]> {
+  const lists = await Promise.all(
+    kinds.map((kind) => range(db, kind, undefined, Dexie.minKey, Dexie.maxKey).primaryKeys()),
+  )
+  return lists.flat()
 }
 
 /** Does a row belong to the answer of `queryRowsInParts` with the same arguments? */
@@ -133,10 +141,27 @@ export function isDeputyWork(row: Row, deputy: string, query: RowQuery): boolean
   return there === true && answers(row, [row.kind], query)
 }
 
+/** Every station of which something was received, and '' for what is of none: from one to the next, past all that lies between. */
+async function stationsHeardOf(db: Database): Promise<string[]> {
+  const next = (after: IndexableType[]) => db.rows.where('[station+receivedAt]').above(after).first()
+  const found: string[] = []
+  for (let row = await next([Dexie.minKey]); row; row = await next([row.station, Dexie.maxKey]))
+    found.push(row.station)
+  return found
+}
+
 /** Rows of any kind that the server first received at or after `since` (ISO time), newest first. Withdrawn work is left out. */
 export async function queryReceived(db: Database, since: string): Promise<Row[]> {
-  const found = await db.rows.where('receivedAt').aboveOrEqual(since).toArray()
-  return found.filter((row) => !row.withdrawn).sort(newestFirst)
+  const stations = await stationsHeardOf(db)
+  const found = await Promise.all(
+    stations.map((station) =>
+      db.rows.where('[station+receivedAt]').between([station, since], [station, Dexie.maxKey]).toArray(),
+    ),
+  )
+  return found
+    .flat()
+    .filter((row) => !row.withdrawn)
+    .sort(newestFirst)
 }
 
 /** ISO time at which the server last received a new record of each station; a station without any is left out. */

@@ -159,7 +159,7 @@ async function attempt(
   const saved = await db.transaction('rw', [db.docs, db.rows, db.outbox, db.meta], async () => {
     const now = await db.docs.get(target.recordId)
     if (now?.rev !== stored?.rev) return false
-    await db.docs.put({ ...target, ...facts, state, rev: (stored?.rev ?? 0) + 1 })
+    await db.docs.put({ ...stored, ...target, ...facts, state, rev: (stored?.rev ?? 0) + 1 })
     await db.rows.put(row)
     await db.outbox.add(frame)
     await db.meta.put({ key: 'savedAt', value: frame.createdAt })

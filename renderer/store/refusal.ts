@@ -12,7 +12,7 @@ import type { Result } from '../../shared/wire/messages'
 import type { Database, DocEntry, OutboxEntry } from './database'
 import { open, project } from './documents'
 import { StoreError } from './errors'
-import { readKnown } from './incoming'
+import { numberOf, readKnown } from './incoming'
 import { kindLabel, readableChanges, stepsOf } from './labels'
 import { createRecord, editRecord, stepRecord, type Writing } from './records'
 import type { OutboxFrame, ServerRecord, SetAside } from './types'
@@ -122,7 +122,7 @@ export async function rebuild(db: Database, record: ServerRecord): Promise<void>
   const { recordId, update, receivedAt } = record
   if (update === null && receivedAt !== null) return
   const { numbers } = await readKnown(db, record.facts)
-  await db.transaction('rw', [db.docs, db.rows, db.outbox, db.unreadable, db.facts], async () => {
+  await db.transaction('rw', [db.docs, db.rows, db.outbox, db.unreadable], async () => {
     const stored = await db.docs.get(recordId)
     const listed = await db.unreadable.get(recordId)
     const unsent = await unsentUpdates(db, recordId)
@@ -137,19 +137,17 @@ export async function rebuild(db: Database, record: ServerRecord): Promise<void>
     const partition = stored?.partition ?? listed?.partition
     const opened = open(update ?? undefined, unsent)
     if (!opened.doc || kind === undefined || partition === undefined) return
-    const signed = numbers.get(recordId)
     const entry: DocEntry = {
       recordId,
       kind,
       partition,
       state: Y.encodeStateAsUpdate(opened.doc),
       rev: (stored?.rev ?? 0) + 1,
-      number: signed?.number ?? stored?.number ?? null,
+      ...numberOf(numbers.get(recordId), stored),
       receivedAt,
     }
     const projected = project(entry, readContent(opened.doc))
     await db.docs.put(entry)
-    if (signed) await db.facts.put({ id: `number:${recordId}`, recordId, ...signed.signed })
     if (projected.row) {
       await db.rows.put(projected.row)
       await db.unreadable.delete(recordId)

@@ -2,11 +2,12 @@
  * After an upgrade: rows of an older projection are made anew from their documents, in batches, before anything reads them, so
  * that no result is ever computed over mixed versions. A batch is one transaction: what was done before a crash stays done.
  */
-import { Dexie } from 'dexie'
+import type { KindName } from '../../shared/records/fields'
 import { isKind, KINDS } from '../../shared/records/index'
 import type { Row } from '../../shared/records/row'
 import type { Database, DocEntry, UnreadableEntry } from './database'
 import { projectStored } from './documents'
+import { idsOf } from './queries'
 
 const BATCH = 500
 
@@ -33,21 +34,11 @@ async function replaceRows(db: Database, ids: readonly string[], docs: readonly 
   await db.unreadable.bulkPut(troubles)
 }
 
-async function nextBatch(db: Database, kind: string, version: number, size: number): Promise<number> {
+/** Makes those of some rows anew that are of another version. How many there were. */
+async function renew(db: Database, some: readonly string[], version: number): Promise<number> {
   return db.transaction('rw', [db.rows, db.docs, db.unreadable], async () => {
-    const index = db.rows.where('[kind+rowVersion]')
-    const older = await index
-      .between([kind, Dexie.minKey], [kind, version], true, false)
-      .limit(size)
-      .primaryKeys()
-    const ids =
-      older.length > 0
-        ? older
-        : await db.rows
-            .where('[kind+rowVersion]')
-            .between([kind, version], [kind, Dexie.maxKey], false, true)
-            .limit(size)
-            .primaryKeys()
+    const rows = await db.rows.bulkGet([...some])
+    const ids = rows.flatMap((row) => (row && row.rowVersion !== version ? [row.recordId] : []))
     if (ids.length === 0) return 0
     const docs = await db.docs.bulkGet(ids)
     await replaceRows(
@@ -58,6 +49,9 @@ async function nextBatch(db: Database, kind: string, version: number, size: numb
     return ids.length
   })
 }
+
+/** Under which key of `meta` it stands which version all rows of a kind have. */
+const versionKey = (kind: KindName): string => `rowVersion/${kind}`
 
 /** Kinds that an older version did not know and this one does. */
 async function adoptKinds(db: Database): Promise<void> {
@@ -78,12 +72,16 @@ export async function reproject(db: Database, progress?: Progress, batch = BATCH
   await adoptKinds(db)
   let done = 0
   for (const { kind, rowVersion } of Object.values(KINDS)) {
-    for (;;) {
-      const count = await nextBatch(db, kind, rowVersion, batch)
-      if (count === 0) break
+    const stands = await db.meta.get(versionKey(kind))
+    if (stands?.value === rowVersion) continue
+    const ids = await idsOf(db, [kind])
+    for (let from = 0; from < ids.length; from += batch) {
+      const count = await renew(db, ids.slice(from, from + batch), rowVersion)
+      if (count === 0) continue
       done += count
       progress?.(done)
     }
+    await db.meta.put({ key: versionKey(kind), value: rowVersion })
   }
   return done
 }

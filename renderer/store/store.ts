@@ -41,8 +41,8 @@ async function contentOf(db: Database, recordId: string): Promise<Content | null
 
 async function canonical(db: Database, within: string): Promise<Record<string, CanonicalRecord>> {
   const found: Record<string, CanonicalRecord> = {}
-  const docs = within ? db.docs.where('partition').startsWith(within) : db.docs.toCollection()
-  await docs.each(({ recordId, kind, partition, state }) => {
+  await db.docs.each(({ recordId, kind, partition, state }) => {
+    if (!partition.startsWith(within)) return
     const { doc } = open(state)
     found[recordId] = { kind, partition, canonical: doc ? canonicalDocument(doc) : '' }
   })

@@ -1,6 +1,7 @@
 /** Taking in pages: documents, rows and cursors together; what cannot be read is listed and stops no other. */
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import { queryReceived } from '../../renderer/store/queries'
 import { failure, machine } from './support/machine'
 import { Remote, remoteVisit, TODAY, testServer } from './support/server'
 
@@ -60,6 +61,58 @@ describe('a page of changes', () => {
     await store.sync.apply({ changes, cursors: { [partition]: 1203 } })
     expect(await store.rows('visit')).toHaveLength(1203)
     expect(await store.sync.cursors()).toEqual({ [partition]: 1203 })
+  })
+})
+
+it('what came in since a time is found over all stations, and over none', async () => {
+  const { store, db, office, partition } = await machine({ atOffice: true })
+  const places = [partition, `${newId()}/2026`, `${newId()}/2026`, `org/${office}`]
+  const at = (day: string) => `2026-03-${day}T02:00:00.000Z`
+  const entries = places.flatMap((place, index) =>
+    ['05', '06', '07'].map((day) => {
+      const { remote, first } = remoteVisit(place)
+      return { ...remote.entry(index + 1, first), receivedAt: at(day) }
+    }),
+  )
+  await store.sync.apply({ changes: entries, cursors: {} })
+  const since = await queryReceived(db, at('06'))
+  const expected = entries.filter(({ receivedAt }) => receivedAt >= at('06')).map(({ recordId }) => recordId)
+  expect(since.map(({ recordId }) => recordId).sort()).toEqual(expected.sort())
+})
+
+describe('large pages of new records', () => {
+  const manyNew = (partition: string, from: number) =>
+    Array.from({ length: 60 }, (_, at) => {
+      const { remote, first } = remoteVisit(partition)
+      return { remote, entry: remote.entry(from + at, first) }
+    })
+
+  it('R7 merge a record among them that was there before, whether written by the server or here', async () => {
+    const { store, author, partition } = await machine()
+    const first = manyNew(partition, 1)
+    await store.sync.apply({ changes: first.map(({ entry }) => entry), cursors: { [partition]: 60 } })
+    const mine = await store.create('visit', partition, { fields: { place: '社区广场' } }, author)
+    const known = first[7]!.remote
+    const edit = known.edit({ fields: { place: '老年活动中心' } })
+    const second = manyNew(partition, 61)
+    await store.sync.apply({
+      changes: [...second.map(({ entry }) => entry), known.entry(121, edit)],
+      cursors: { [partition]: 121 },
+    })
+    expect(await store.rows('visit')).toHaveLength(121)
+    expect((await store.row(known.recordId))?.fields).toMatchObject({ place: '老年活动中心' })
+    expect((await store.row(mine.recordId))?.fields).toMatchObject({ place: '社区广场' })
+    expect(await store.sync.cursors()).toEqual({ [partition]: 121 })
+  })
+
+  it('come a second time without changing anything', async () => {
+    const { store, db, partition } = await machine()
+    const changes = manyNew(partition, 1).map(({ entry }) => entry)
+    await store.sync.apply({ changes, cursors: {} })
+    const before = [await db.docs.toArray(), await db.rows.toArray()]
+    await store.sync.apply({ changes, cursors: { [partition]: 60 } })
+    expect([await db.docs.toArray(), await db.rows.toArray()]).toEqual(before)
+    expect(await store.sync.cursors()).toEqual({ [partition]: 60 })
   })
 })
 

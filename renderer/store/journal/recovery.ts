@@ -14,6 +14,7 @@ import { open, project } from '../documents'
 import { StoreError } from '../errors'
 import { enrolmentOf } from '../identity'
 import { kindLabel, readableChanges } from '../labels'
+import { queryRows } from '../queries'
 import type { SetAsideChange } from '../types'
 import { outboxOf, type Writing, writingOf } from './entry'
 import type { JournalPort } from './keeper'
@@ -81,7 +82,8 @@ async function visible(db: Database, writings: readonly Writing[]): Promise<Writ
   const persons = await db.persons.toArray()
   const known = new Set(persons.map(({ person }) => person))
   const grants = persons.flatMap((entry) => entry.grants)
-  const placed = await db.docs.where('kind').anyOf('station', 'office').toArray()
+  const all = { withdrawn: true }
+  const placed = [...(await queryRows(db, 'station', all)), ...(await queryRows(db, 'office', all))]
   const tree = new OrgTree(placed)
   return writings.filter(
     ({ server, frame }) =>
