@@ -91,5 +91,13 @@ test('the office: every number opens as many records as it says', async () => {
     const [said, found] = await opened(page, selector)
     expect(found, selector).toBe(said)
   }
+  // What is told once a day can be turned off here as at a station.
+  await page.evaluate(() => {
+    location.hash = '#/settings'
+  })
+  await page.getByRole('switch', { name: '到期提醒' }).waitFor()
+  expect(await page.getByText('逾期多少、等工委办').count()).toBe(
+    (await page.getByText('这台电脑的系统不能显示通知').count()) === 0 ? 1 : 0,
+  )
   await running.close()
 })

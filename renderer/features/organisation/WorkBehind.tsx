@@ -19,15 +19,19 @@ const STAGE: Column<Row> = {
   value: (row) => (row.kind === 'issue' ? STAGES[row.state.stage] : ''),
 }
 
-function columnsOf(stations: NameBook | null): readonly Column<Row>[] {
+/** Only what tells the records apart: the room is narrow, and their words are what is looked for. */
+function columnsOf(rows: readonly Row[], stations: NameBook | null): readonly Column<Row>[] {
+  const several = (of: (row: Row) => string) => new Set(rows.map(of)).size > 1
   return [
     dateColumn(),
-    kindColumn,
-    ...(stations ? [stationColumn(stations)] : []),
+    ...(several((row) => row.kind) ? [kindColumn] : []),
+    ...(stations && several((row) => row.station) ? [stationColumn(stations)] : []),
     { ...titleColumn('内容', (row) => row.title || row.number || '（未填写）'), width: 160 },
-    STAGE,
+    ...(rows.some((row) => row.kind === 'issue') ? [STAGE] : []),
   ]
 }
+
+const NONE: readonly Row[] = []
 
 export function WorkBehind({
   label,
@@ -45,7 +49,11 @@ export function WorkBehind({
   const [chosen, setChosen] = useState('')
   const figure =
     figures?.find(({ key }) => key === chosen) ?? figures?.find(({ rows }) => rows.length > 0) ?? figures?.[0]
-  const columns = useMemo(() => columnsOf(me.atOffice ? shorts : null), [me.atOffice, shorts])
+  const rows = figure?.rows
+  const columns = useMemo(
+    () => columnsOf(rows ?? NONE, me.atOffice ? shorts : null),
+    [rows, me.atOffice, shorts],
+  )
   return (
     <>
       <div className="org-figures">
@@ -64,7 +72,7 @@ export function WorkBehind({
       </div>
       <PlainTable
         label={`${label}：${figure?.label ?? ''}`}
-        rows={figure?.rows}
+        rows={rows}
         columns={columns}
         onOpen={({ recordId }) => openToRead(recordId)}
         empty={<EmptyState title={empty} />}

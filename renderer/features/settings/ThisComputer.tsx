@@ -42,6 +42,13 @@ function InBrowser(): ReactNode {
   )
 }
 
+/** What is told beside the clock, and how little it says. */
+const TOLD = {
+  station: '到期、逾期、待告知的事，每件每天最多提醒一次。提醒里只写编号，不写标题和姓名。',
+  office: '逾期多少、等工委办和裁定的有多少，每天提醒一次。提醒里只写件数，不写标题和姓名。',
+} as const
+const NO_NOTES = '这台电脑的系统不能显示通知；到期的事请看工作台。'
+
 /** @param keyring false where the system has none; @param notes whether the system can show notes */
 export function ThisComputer({
   keyring,
@@ -55,7 +62,6 @@ export function ThisComputer({
   const { message } = App.useApp()
   const change = (next: ChangeSettings) =>
     void changeDesktopSettings(next).catch((error: unknown) => message.error(sentence(error)))
-  const atStation = me.station !== null && !me.atOffice
   if (desktop() && !settings) return null
   return (
     <section className="settings-part" aria-label="本机">
@@ -73,15 +79,8 @@ export function ThisComputer({
               />
             )}
           </Row>
-          {atStation && (
-            <Row
-              label="到期提醒"
-              note={
-                notes
-                  ? '到期、逾期、待告知的事，每件每天最多提醒一次。提醒里只写编号，不写标题和姓名。'
-                  : '这台电脑的系统不能显示通知；到期的事请看工作台。'
-              }
-            >
+          {(me.atOffice || me.station !== null) && (
+            <Row label="到期提醒" note={notes ? TOLD[me.atOffice ? 'office' : 'station'] : NO_NOTES}>
               {(label) => (
                 <>
                   <Switch
