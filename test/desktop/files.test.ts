@@ -1,4 +1,4 @@
-/** Files leave the app only through the system's save dialog, and enter it not at all. */
+/** Files leave the app only through the system’s save dialog; one that is dropped beside a form goes nowhere. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -95,7 +95,7 @@ test('a file dropped on the window goes nowhere, and the person is told', async 
   const data = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await client.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
-  await page.getByText('还不能收下拖进来的文件').waitFor()
+  await page.getByText('请把文件拖到要填写的大格子里').waitFor()
   expect(page.url()).toBe(before)
   expect(await running.app.windows()).toHaveLength(1)
 })
