@@ -10,6 +10,7 @@ import { deskRunner } from './admin/desk'
 import type { Administration } from './auth/administration'
 import { createEnroller } from './auth/enrol'
 import type { Clock } from './clock'
+import type { FreshChange } from './commit/fresh'
 import type { Committed } from './commit/pipeline'
 import { createApp } from './http/app'
 import {
@@ -126,7 +127,7 @@ async function start(
     buffered: () => connected.buffered(),
   })
   const hooks = {
-    committed: (stored: Committed) => heads.advance(stored),
+    committed: (stored: Committed, fresh?: readonly FreshChange[]) => heads.advance(stored, fresh),
     changed: (person: string) => connected.reconnect(person),
     revoked: (device: string) => connected.revoke(device),
     refused: metrics.refused,

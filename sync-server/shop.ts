@@ -6,6 +6,7 @@ import { serverKey } from './auth/keys'
 import type { Clock } from './clock'
 import type { Shop } from './commit/batch'
 import { Documents } from './commit/documents'
+import type { FreshChange } from './commit/fresh'
 import { Numbering } from './commit/numbering'
 import { type Committed, Pipeline } from './commit/pipeline'
 import { Places } from './commit/places'
@@ -19,7 +20,7 @@ const OPEN_RECORDS = 500
 
 /** What happens to others when something changes; nobody else is there unless the server runs. */
 export interface ShopHooks {
-  readonly committed: (heads: Committed) => void
+  readonly committed: (heads: Committed, fresh: readonly FreshChange[]) => void
   /** A person's grants changed. */
   readonly changed: (person: string) => void
   /** A device was revoked. */

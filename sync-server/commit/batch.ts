@@ -17,6 +17,7 @@ import {
 } from '../storage/port'
 import { allowed, bound, type Placed, placed, repeated, type Signed } from './checks'
 import { DamagedRecord, type Documents, type Latest, type OpenRecord } from './documents'
+import type { Carrier, FreshChange } from './fresh'
 import type { Numbered, Numbering } from './numbering'
 import type { Places } from './places'
 import { type FrameRefusal, refuse } from './refusals'
@@ -46,11 +47,17 @@ export interface Arrival {
   readonly number: number | null
   /** Present when it is given back after a restore: ISO time at which its record was first stored, where that is known. */
   readonly returned?: { readonly receivedAt: string | null }
+  /** The connection over which it came. */
+  readonly carrier?: Carrier
 }
+
+/** A commit of the batch as it will travel. */
+type Travelling = Omit<FreshChange, 'entry'> & { readonly entry: Omit<FreshChange['entry'], 'seq'> }
 
 export class BatchInTheMaking {
   readonly commits: NewCommit[] = []
   readonly records: NewRecord[] = []
+  private readonly travelling: Travelling[] = []
   private readonly byId = new Map<string, number>()
   private readonly now: Date
 
@@ -99,13 +106,13 @@ export class BatchInTheMaking {
     { kind }: Placed,
     record: OpenRecord | null,
     trial: Trial,
-    { driftMs, arrived, number, returned }: Arrival,
+    { driftMs, arrived, number, returned, carrier }: Arrival,
   ): Promise<Verdict> {
     const { content, frame } = signed
     const { recordId, partition, commitId, person, device } = content
     const storedAt = (arrived ?? this.now).toISOString()
     const facts = record ? [] : await this.firstFacts({ recordId, kind, partition }, number)
-    const receivedAt = returned?.receivedAt ?? storedAt
+    const receivedAt = record?.receivedAt ?? returned?.receivedAt ?? storedAt
     if (!record) this.records.push({ recordId, kind, partition, receivedAt })
     this.shop.places.learn({ recordId, kind, partition })
     const at = this.commits.length
@@ -115,12 +122,16 @@ export class BatchInTheMaking {
     const place = { commitId, recordId, kind, partition, person, device }
     this.commits.push({ ...place, storedAt, driftMs, content: bytes, signature, facts })
     this.byId.set(commitId, at)
+    const update = Uint8Array.from(content.update)
+    const entry = { recordId, kind, partition, update, receivedAt, ...(facts.length > 0 ? { facts } : {}) }
+    this.travelling.push({ entry, first: record === null, carrier: carrier ?? null })
     const { doc, owners } = trial
     const size = (record?.bytes ?? 0) + content.update.length
     this.shop.documents.put({
       recordId,
       kind,
       partition,
+      receivedAt,
       doc,
       owners,
       bytes: size,
@@ -134,6 +145,14 @@ export class BatchInTheMaking {
     const { numbering, places, key } = this.shop
     const fact = await numbering.next(record, places, given)
     return fact ? [await key.sign(JSON.stringify(fact))] : []
+  }
+
+  /** What was stored under these numbers, as it travels. */
+  fresh(seqs: readonly number[]): FreshChange[] {
+    return this.travelling.map(({ entry, ...how }, at) => ({
+      ...how,
+      entry: { ...entry, seq: seqs[at] ?? 0 },
+    }))
   }
 
   /** Where commits are, after the batch was stored under these numbers. */

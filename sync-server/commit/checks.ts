@@ -33,8 +33,11 @@ export function readFrame(frame: Frame): FrameContent | FrameRefusal {
 }
 
 /** Device and person are known and belong together, and the device signed exactly these bytes. */
-export async function readSigned(frame: Frame, directory: Directory): Promise<Signed | FrameRefusal> {
-  const content = readFrame(frame)
+export async function readSigned(
+  frame: Frame,
+  content: FrameContent | FrameRefusal,
+  directory: Directory,
+): Promise<Signed | FrameRefusal> {
   if ('code' in content) return content
   const device = await directory.device(content.device)
   const { commitId } = content

@@ -15,6 +15,8 @@ export interface OpenRecord {
   readonly recordId: string
   readonly kind: KindName
   readonly partition: string
+  /** ISO time of its first commit. */
+  readonly receivedAt: string
   readonly doc: Y.Doc
   /** Yjs client id → device that used it first. */
   readonly owners: ReadonlyMap<number, string>
@@ -54,12 +56,13 @@ export function buildRecord(stored: StoredRecord): OpenRecord {
     throw new DamagedRecord()
   }
   if (!latest || !isKind(stored.kind)) throw new DamagedRecord()
-  const { recordId, kind, partition } = stored
+  const { recordId, kind, partition, receivedAt } = stored
   const { seq, storedAt } = latest
   return {
     recordId,
     kind,
     partition,
+    receivedAt,
     doc,
     owners,
     bytes,
@@ -89,6 +92,18 @@ export class Documents {
     const record = buildRecord(stored)
     this.put(record)
     return record
+  }
+
+  /** Reads records that are about to be asked for, all at once. One that is damaged says so when it is asked for. */
+  async warm(recordIds: ReadonlySet<string>): Promise<void> {
+    const read = async (recordId: string) => {
+      try {
+        await this.get(recordId)
+      } catch (error) {
+        if (!(error instanceof DamagedRecord)) throw error
+      }
+    }
+    await Promise.all([...recordIds].map(read))
   }
 
   put(record: OpenRecord): void {

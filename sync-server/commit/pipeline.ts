@@ -5,9 +5,10 @@
 import type { Frame } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
 import { errorName, type Log } from '../log'
-import { StorageFailure } from '../storage/port'
+import { StorageFailure, type StoredCommit } from '../storage/port'
 import { type Arrival, BatchInTheMaking, resultOf, type Shop, type Verdict } from './batch'
-import { readSigned, type Signed } from './checks'
+import { readFrame, readSigned, type Signed } from './checks'
+import type { FreshChange } from './fresh'
 import type { FrameRefusal } from './refusals'
 
 /** Answers to the frames of a push in their order; or nothing could be stored just now and all of it should come again. */
@@ -19,9 +20,10 @@ export type Committed = ReadonlyMap<string, number>
 const MAX_BATCH_FRAMES = 400
 const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
 
-/** When a push arrived, what number its new record has, and whether it is given back. */
-export type Past = Pick<Arrival, 'arrived' | 'number' | 'returned'>
-const NOW: Past = { arrived: null, number: null }
+/** When a push arrived, what number its new record has, whether it is given back, and over which connection it came. */
+export type Past = Pick<Arrival, 'arrived' | 'number' | 'returned' | 'carrier'>
+/** It arrives now, and its record gets the next number. */
+export const NOW: Past = { arrived: null, number: null }
 
 interface Push extends Arrival {
   readonly frames: readonly Frame[]
@@ -29,8 +31,8 @@ interface Push extends Arrival {
 }
 
 interface Hooks {
-  /** Called after every stored batch. */
-  readonly committed: (heads: Committed) => void
+  /** Called after every stored batch, once it is durable, with the commits in their order. */
+  readonly committed: (heads: Committed, fresh: readonly FreshChange[]) => void
   /** Called for every refusal, with its code. */
   readonly refused: (code: string) => void
   /** Called for every push that was answered: seconds since it arrived, and its frames. */
@@ -110,9 +112,9 @@ export class Pipeline {
   private async commit(pushes: readonly Push[]): Promise<void> {
     try {
       if (this.stale) await this.startAfresh()
-      const { answers, heads } = await this.store(pushes)
+      const { answers, heads, fresh } = await this.store(pushes)
       for (const [at, push] of pushes.entries()) push.answer({ results: answers[at] ?? [] })
-      if (heads.size > 0) this.hooks.committed(heads)
+      if (heads.size > 0) this.hooks.committed(heads, fresh)
     } catch (error) {
       this.stale = true
       this.hooks.log(`batch not stored: ${error instanceof StorageFailure ? error.code : errorName(error)}`)
@@ -128,13 +130,13 @@ export class Pipeline {
     this.stale = false
   }
 
-  private async store(pushes: readonly Push[]): Promise<{ answers: Result[][]; heads: Committed }> {
-    const { storage, documents, numbering, directory } = this.shop
-    const read = await Promise.all(
-      pushes.map((push) => Promise.all(push.frames.map((frame) => readSigned(frame, directory)))),
-    )
-    const ids = read.flat().flatMap((entry) => ('code' in entry ? [] : [entry.content.commitId]))
-    const stored = new Map((await storage.commits(ids)).map((commit) => [commit.commitId, commit]))
+  private async store(pushes: readonly Push[]): Promise<{
+    answers: Result[][]
+    heads: Committed
+    fresh: readonly FreshChange[]
+  }> {
+    const { storage, documents, numbering } = this.shop
+    const { read, stored } = await this.read(pushes)
     const batch = new BatchInTheMaking(this.shop)
     const judge = (entry: Signed | FrameRefusal, push: Push): Promise<Verdict> | Verdict =>
       'code' in entry ? entry : batch.judge(entry, stored.get(entry.content.commitId), push)
@@ -159,7 +161,28 @@ export class Pipeline {
       row.map((verdict, index) => resultOf(verdict, commitIdOf(read[push]?.[index]), index, where)),
     )
     this.countRefusals(answers)
-    return { answers, heads }
+    return { answers, heads, fresh: batch.fresh(seqs) }
+  }
+
+  // While signatures are checked, the store is asked for what these frames will meet.
+  private async read(pushes: readonly Push[]): Promise<{
+    read: (Signed | FrameRefusal)[][]
+    stored: ReadonlyMap<string, StoredCommit>
+  }> {
+    const { storage, documents, directory } = this.shop
+    const contents = pushes.map(({ frames }) => frames.map((frame) => ({ frame, content: readFrame(frame) })))
+    const readable = contents.flat().flatMap(({ content }) => ('code' in content ? [] : [content]))
+    const ids = readable.map(({ commitId }) => commitId)
+    const [read, commits] = await Promise.all([
+      Promise.all(
+        contents.map((row) =>
+          Promise.all(row.map(({ frame, content }) => readSigned(frame, content, directory))),
+        ),
+      ),
+      storage.commits(ids),
+      documents.warm(new Set(readable.map(({ recordId }) => recordId))),
+    ])
+    return { read, stored: new Map(commits.map((commit) => [commit.commitId, commit])) }
   }
 
   private countRefusals(answers: readonly Result[][]): void {

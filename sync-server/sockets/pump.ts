@@ -1,12 +1,15 @@
 /**
- * Brings one client what it may read and does not have: first the backlog after its cursors, then every new commit. Two pages are
+ * Brings one client what it may read and does not have: first the backlog after its cursors, from the store; then every new commit,
+ * from what is at hand (recent.ts) as long as the client keeps up. Two pages are
  * on their way at most, one being stored there while the next travels; another is read from the store only when the client has
  * said that it stored one. So a slow reader waits and memory grows on neither side. How long that takes also tells how wide the
  * line is: pages grow on a wide one and stay small on a narrow one, where a large page would look like silence.
  */
 import { decodeFrameContent } from '../../shared/wire/frames'
-import type { ChangeEntry, ServerMessage } from '../../shared/wire/messages'
+import { type ChangeEntry, encodeMessage } from '../../shared/wire/messages'
+import type { Carrier } from '../commit/fresh'
 import type { Cursor, Storage, StoredChange } from '../storage/port'
+import type { Recent } from './recent'
 
 const KIB = 1024
 /** Changes of a page, and bytes of the first, the smallest and the largest one. */
@@ -29,10 +32,13 @@ interface Stretch {
 
 export interface PumpParts {
   readonly storage: Storage
+  readonly recent: Recent
+  /** This client's connection. */
+  readonly carrier: Carrier
   /** Asked anew for every page: grants and stations change. */
   readonly mayRead: (partition: string) => boolean
   /** Resolves when the socket has taken the message. */
-  readonly send: (message: ServerMessage) => Promise<void>
+  readonly send: (message: Uint8Array) => Promise<void>
   /** A page could not be read or sent. */
   readonly failed: (error: unknown) => void
 }
@@ -126,6 +132,19 @@ export class Pump {
 
   private async sendPage(behind: readonly Cursor[]): Promise<void> {
     const limits = { count: PAGE.count, bytes: this.bytes }
+    const recent = this.parts.recent.page(behind, limits, this.parts.carrier)
+    if (!recent) return this.sendStored(behind, limits)
+    for (const { partition, since = 0, until = 0 } of behind)
+      this.stretches.set(partition, { since, after: until, until })
+    this.caughtUp = this.behind().length === 0
+    this.onTheWay.push({ bytes: recent.bytes, sentAt: performance.now() })
+    await this.parts.send(recent.encoded(this.caughtUp))
+  }
+
+  private async sendStored(
+    behind: readonly Cursor[],
+    limits: { readonly count: number; readonly bytes: number },
+  ): Promise<void> {
     const { changes, reached, more } = await this.parts.storage.changes(behind, limits)
     if (this.stopped) return
     const cursors: Record<string, number> = {}
@@ -139,7 +158,7 @@ export class Pump {
     const { caughtUp } = this
     const bytes = changes.reduce((sum, { content }) => sum + content.length, 0)
     this.onTheWay.push({ bytes, sentAt: performance.now() })
-    await this.parts.send({ t: 'changes', changes: changes.flatMap(entry), cursors, caughtUp })
+    await this.parts.send(encodeMessage({ t: 'changes', changes: changes.flatMap(entry), cursors, caughtUp }))
   }
 }
 

@@ -14,7 +14,7 @@ import type { Device, Directory } from '../auth/directory'
 import type { ServerKey } from '../auth/keys'
 import { type Clock, dayOf } from '../clock'
 import { buildRecord } from '../commit/documents'
-import type { Outcome, Pipeline } from '../commit/pipeline'
+import { NOW, type Outcome, type Pipeline } from '../commit/pipeline'
 import type { Places } from '../commit/places'
 import { errorName, type Log } from '../log'
 import type { Sightings } from '../sightings'
@@ -159,8 +159,10 @@ export class Session {
     this.say({ t: 'welcome', v: PROTOCOL_VERSION, epoch, now, grants: facts, ...restoring })
     const parts = {
       storage,
+      recent: heads.recent,
+      carrier: this,
       mayRead: (partition: string) => this.mayRead(partition),
-      send: (page: ServerMessage) => this.line.send(encodeMessage(page)),
+      send: (page: Uint8Array) => this.line.send(page),
       failed: () => this.refuse('tryAgain'),
     }
     const pump = new Pump(parts, message.epoch === epoch ? message.cursors : {})
@@ -175,7 +177,7 @@ export class Session {
     const wait = this.allowance.take(frames.length, performance.now())
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     if (this.closed) return
-    this.answer(await this.around.pipeline.submit(frames, this.driftMs))
+    this.answer(await this.around.pipeline.submit(frames, this.driftMs, { ...NOW, carrier: this }))
   }
 
   private answer(outcome: Outcome): void {

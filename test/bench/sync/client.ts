@@ -3,7 +3,6 @@
  * IPC what to do, and measures here, by one clock, what passes between its clients. Started as `client.ts SYSTEM`.
  */
 import { z } from 'zod'
-import { commitRates } from './commits'
 import { propagate } from './propagation'
 import type { Client } from './system'
 
@@ -32,7 +31,8 @@ async function obey({ what, options }: z.infer<typeof Order>): Promise<unknown> 
     case 'firstJoin':
       return client.firstJoin(options)
     case 'commitRates':
-      return commitRates(options)
+      // Only now: whoever runs the peers' clients has their Yjs and no second one.
+      return (await import('./commits')).commitRates(options)
     case 'idle':
       idle = await client.idle(options)
       return null

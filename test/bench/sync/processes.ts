@@ -26,20 +26,23 @@ export interface ClientProcess extends Spawned {
   ask<T>(schema: z.ZodType<T>, what: string, options: object): Promise<T>
 }
 
+/** Children that still run; none of them outlives this process. */
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 function spawned(args: readonly string[], loud: boolean): { child: ChildProcess; handle: Spawned } {
   const child = spawn(process.execPath, [...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', loud ? 'inherit' : 'ignore', 'ipc'],
   })
-  const takeAlong = (): void => {
-    child.kill('SIGKILL')
-  }
-  process.once('exit', takeAlong)
+  running.add(child)
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
   })
-  void gone.then(() => process.off('exit', takeAlong))
+  void gone.then(() => running.delete(child))
   const end = async () => {
     child.kill('SIGKILL')
     await gone

@@ -40,6 +40,7 @@ class Server {
       recordId: 'r1',
       kind: 'visit',
       partition: 's1/2026',
+      receivedAt: '',
       latest: { seq: 1, storedAt: '' },
       erased: false,
     } as const

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { parseFact } from '../../../shared/wire/facts'
 import { encodeFrameContent, type Frame } from '../../../shared/wire/frames'
-import type { ServerMessage } from '../../../shared/wire/messages'
+import { decodeServerMessage, type ServerMessage } from '../../../shared/wire/messages'
 import { Heads } from '../../../sync-server/sockets/heads'
 import { Pump } from '../../../sync-server/sockets/pump'
 import { openSqlite } from '../../../sync-server/storage/sqlite'
@@ -102,6 +102,44 @@ it('P27 a commit is sent live to everyone who may read it, the committer include
   expect(await officer.change(draft.recordId)).toMatchObject({ seq })
 })
 
+it('P27 the connection that brought a change to a known record gets its cursor only, every other one the change', async () => {
+  const [by] = district.officers
+  const [officer, clerk] = [await district.connect(by), await district.connect(district.clerk)]
+  const elsewhere = await district.connect(by)
+  await Promise.all([officer, clerk, elsewhere].map((one) => one.caughtUp()))
+  const draft = district.visit()
+  const first = await officer.accepted(await draft.frame())
+  const second = await officer.accepted(await draft.edit({ fields: { note: '再写' } }).frame())
+  const reached = (one: WireClient) => one.cursors()[district.place()] === second || undefined
+  await Promise.all([officer, clerk, elsewhere].map((one) => one.until('the cursor', () => reached(one))))
+  const seqs = (one: WireClient) => one.changes().flatMap(({ seq }) => (seq >= first ? [seq] : []))
+  expect(seqs(officer)).toEqual([first])
+  expect(seqs(clerk)).toEqual([first, second])
+  expect(seqs(elsewhere)).toEqual([first, second])
+  // Whoever comes back without having stored the cursor gets it all.
+  const back = await district.connect(by, { ...officer.cursors(), [district.place()]: first })
+  await back.caughtUp()
+  expect(seqs(back)).toEqual([second])
+})
+
+it('P27 what was sent live is what the store gives to those who come later', async () => {
+  const [by] = district.officers
+  const live = await district.connect(district.clerk)
+  await live.caughtUp()
+  const { length } = live.changes()
+  const officer = await district.connect(by)
+  const draft = district.visit()
+  await officer.accepted(await draft.frame())
+  const last = await officer.accepted(await draft.edit({ fields: { note: '再写' } }).frame())
+  await live.until('the change', () => live.changes().find(({ seq }) => seq === last))
+  const later = await district.connect(district.clerk, { [district.place()]: last - 2 })
+  await later.until('the change', () => later.changes().find(({ seq }) => seq === last))
+  const told = live.changes().slice(length)
+  expect(told).toHaveLength(2)
+  expect(told[0]?.facts).toHaveLength(1)
+  expect(later.changes().filter(({ recordId }) => recordId === draft.recordId)).toEqual(told)
+})
+
 it('P28 a station receives its own work and the organisation, never another station or working papers', async () => {
   await pushVisits(2, district.officers[1])
   const clerk = await district.connect(district.clerk)
@@ -165,9 +203,12 @@ async function pumpOf(): Promise<{
         return store.changes(...args)
       },
     },
+    recent: heads.recent,
+    carrier: {},
     mayRead: () => true,
-    send: async (message: ServerMessage) => {
-      if (message.t === 'changes') pages.push(message)
+    send: async (bytes: Uint8Array) => {
+      const message = decodeServerMessage(bytes)
+      if (message?.t === 'changes') pages.push(message)
     },
     failed: () => undefined,
   }

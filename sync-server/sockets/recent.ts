@@ -1,0 +1,111 @@
+/**
+ * The newest commits as they travel, so that whoever has all that came before gets them the moment they are stored: without asking
+ * the store, and encoded once for everyone who gets the same. Everything older, and every backlog, comes from the store.
+ */
+import { type ChangeEntry, encodeMessage } from '../../shared/wire/messages'
+import type { Carrier, FreshChange } from '../commit/fresh'
+import type { Cursor } from '../storage/port'
+
+/** How much is kept: some seconds of a whole district's work. */
+const KEPT = { count: 500, bytes: 1024 * 1024 }
+
+export interface RecentPage {
+  /** Bytes of its updates. */
+  readonly bytes: number
+  /** The whole message; the same bytes for everyone. */
+  encoded(caughtUp: boolean): Uint8Array<ArrayBuffer>
+}
+
+interface Collected {
+  readonly page: RecentPage
+  readonly changes: readonly FreshChange[]
+}
+
+export class Recent {
+  /** Oldest first; every commit after `floor`, without gaps. */
+  private changes: FreshChange[] = []
+  private bytes = 0
+  private floor = 0
+  /** What was collected since the newest commit, by what was asked. */
+  private readonly pages = new Map<string, Collected>()
+
+  /** Commits up to here are in the store alone. What was kept is let go, also of what has been erased. */
+  forget(upTo: number): void {
+    this.changes = []
+    this.bytes = 0
+    this.floor = Math.max(this.floor, upTo)
+    this.pages.clear()
+  }
+
+  /** These were stored just now. */
+  add(fresh: readonly FreshChange[]): void {
+    const [first] = fresh
+    if (!first) return
+    const top = this.changes.at(-1)?.entry.seq ?? this.floor
+    if (first.entry.seq !== top + 1) this.forget(first.entry.seq - 1)
+    this.pages.clear()
+    this.changes.push(...fresh)
+    this.bytes += sizeOf(fresh)
+    while (this.changes.length > KEPT.count || this.bytes > KEPT.bytes) this.dropOldest()
+  }
+
+  /**
+   * All that lies behind these cursors, or null when part of it is not here, when a cursor stands within a stretch that is being
+   * read from the store, or when it is more than a page. What the carrier itself brought to records that were there before is left
+   * out: it has it.
+   */
+  page(
+    cursors: readonly Cursor[],
+    limits: { readonly count: number; readonly bytes: number },
+    carrier: Carrier,
+  ): RecentPage | null {
+    if (cursors.some(({ after, since }) => after < this.floor || (since ?? after) !== after)) return null
+    const key = cursors.map(({ partition, after, until }) => `${partition} ${after} ${until}`).join('\n')
+    const found = this.pages.get(key) ?? this.collect(cursors)
+    this.pages.set(key, found)
+    if (found.changes.length > limits.count || found.page.bytes > limits.bytes) return null
+    if (!found.changes.some((change) => isKnownTo(change, carrier))) return found.page
+    return pageOf(
+      found.changes.filter((change) => !isKnownTo(change, carrier)),
+      cursors,
+    )
+  }
+
+  private collect(cursors: readonly Cursor[]): Collected {
+    const wanted = new Map(cursors.map((cursor) => [cursor.partition, cursor]))
+    const changes = this.changes.filter(({ entry: { partition, seq } }) => {
+      const cursor = wanted.get(partition)
+      return cursor !== undefined && seq > cursor.after && seq <= (cursor.until ?? seq)
+    })
+    return { changes, page: pageOf(changes, cursors) }
+  }
+
+  private dropOldest(): void {
+    const oldest = this.changes.shift()
+    if (!oldest) return
+    this.bytes -= oldest.entry.update.length
+    this.floor = oldest.entry.seq
+  }
+}
+
+function isKnownTo({ first, carrier }: FreshChange, asking: Carrier): boolean {
+  return !first && carrier === asking
+}
+
+function sizeOf(changes: readonly FreshChange[]): number {
+  return changes.reduce((sum, { entry }) => sum + entry.update.length, 0)
+}
+
+function pageOf(fresh: readonly FreshChange[], cursors: readonly Cursor[]): RecentPage {
+  const changes: ChangeEntry[] = fresh.map(({ entry }) => entry)
+  const reached = Object.fromEntries(
+    cursors.map(({ partition, after, until }) => [partition, until ?? after]),
+  )
+  const ready = new Map<boolean, Uint8Array<ArrayBuffer>>()
+  const encoded = (caughtUp: boolean) => {
+    const bytes = ready.get(caughtUp) ?? encodeMessage({ t: 'changes', changes, cursors: reached, caughtUp })
+    ready.set(caughtUp, bytes)
+    return bytes
+  }
+  return { bytes: sizeOf(fresh), encoded }
+}
