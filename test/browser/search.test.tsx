@@ -11,6 +11,7 @@ import { SearchIndex } from '../../renderer/store/search/search-index'
 import { databaseName } from '../../renderer/store/store'
 import { createTruth } from '../../renderer/sync/truth'
 import { machine, until } from './support/machine'
+import { remoteVisit } from './support/server'
 
 let search: Search | null = null
 let root: Root | null = null
@@ -56,6 +57,25 @@ it('takes what is committed while it is being built, however the batches fall', 
   await following.built
   await until(() => index.find('塌陷').count === 1 && index.find('积水').count === 7, 'all commits')
   expect(index.size).toBe(8)
+  following.stop()
+  db.close()
+})
+
+it('finds what came by a large page of sync, and no longer what went', async () => {
+  const here = await machine()
+  const gone = await here.visit(words('旧的积水'))
+  const index = new SearchIndex()
+  const db = await openDatabase(databaseName(here.profile))
+  const following = follow(db, index, () => undefined)
+  await following.built
+  const changes = Array.from({ length: 70 }, (_, at) => {
+    const { remote, first } = remoteVisit(here.partition, words(`第${at}处塌陷`))
+    return remote.entry(at + 1, first)
+  })
+  await here.store.sync.apply({ changes, cursors: {} })
+  await here.db.rows.where('recordId').belowOrEqual(gone.recordId).delete()
+  await until(() => index.find('塌陷').count === 70 && index.find('积水').count === 0, 'the page')
+  expect(index.size).toBe(70)
   following.stop()
   db.close()
 })

@@ -111,6 +111,11 @@ export class SearchIndex {
     return this.slots.size
   }
 
+  /** Ids of all records that are in. */
+  ids(): string[] {
+    return [...this.slots.keys()]
+  }
+
   /** Takes a row in, in place of what was known of it. */
   put(row: Row): void {
     const entry = entryOf(row, this.pool)
