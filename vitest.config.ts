@@ -10,7 +10,15 @@ export default defineConfig({
   test: {
     projects: [
       // Patient: a busy machine is no failure, and no test measures speed.
-      { test: { name: 'unit', include: tests('unit'), environment: 'node', testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: tests('unit'),
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         plugins: [react()],
         optimizeDeps: {

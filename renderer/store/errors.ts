@@ -52,6 +52,8 @@ const BY_NAME: Readonly<Record<string, keyof typeof SENTENCES>> = {
   BlockedError: 'blocked',
   DatabaseClosedError: 'closed',
   UnknownError: 'disk-error',
+  // Nobody here ends a transaction: the browser did, because it could not write.
+  AbortError: 'disk-error',
   DataError: 'disk-error',
   OpenFailedError: 'disk-error',
 }
@@ -90,13 +92,18 @@ function layers(error: unknown): { name: string; message: string }[] {
   return found
 }
 
+/** Chromium sees a nearly full disk coming and says so by name; one that fills up in the middle of a write only says this. */
+const NO_SPACE = /FILE_ERROR_NO_SPACE|No space left/
+
+function codeOf({ name, message }: { name: string; message: string }): keyof typeof SENTENCES | undefined {
+  if (NO_SPACE.test(message)) return 'disk-full'
+  return Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined
+}
+
 /** Puts any failure of IndexedDB into words. A full disk is recognised however deep Dexie wrapped it. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error
-  const codes = layers(error).flatMap(({ name }) => {
-    const code = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined
-    return code ? [code] : []
-  })
+  const codes = layers(error).flatMap((layer) => codeOf(layer) ?? [])
   const code = codes.includes('disk-full') ? 'disk-full' : codes.at(-1)
   if (code) return new StoreError(code, SENTENCES[code], error)
   const detail = error instanceof Error ? `${error.name} ${error.message}`.slice(0, 120) : String(error)

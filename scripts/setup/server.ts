@@ -38,7 +38,7 @@ export type SampleProgress = SampleInfo['loading']
 
 const Ready = z.object({ url: z.url() })
 const SAMPLE_POLL_MS = 300
-const READY_LIMIT_MS = 60_000
+const READY_LIMIT_MS = 180_000
 const STOP_LIMIT_MS = 10_000
 
 function readyUrl(line: string): string | null {
@@ -119,7 +119,7 @@ function spawnReady(options: ServerOptions): Promise<RunningServer> {
     let partial = ''
     const timer = setTimeout(() => {
       void end('SIGKILL')
-      reject(new Error('同步服务一分钟内没有就绪。'))
+      reject(new Error('同步服务三分钟内没有就绪。'))
     }, READY_LIMIT_MS)
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-20_000)

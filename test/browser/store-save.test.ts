@@ -30,6 +30,25 @@ describe('saving', () => {
     expect((await store.delivery()).savedAt).not.toBeNull()
   })
 
+  it('R17 is not said before its transaction has committed', async () => {
+    const { visit } = await machine()
+    const order: string[] = []
+    const real = IDBDatabase.prototype.transaction
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+      this: IDBDatabase,
+      ...args
+    ) {
+      const transaction = real.apply(this, args)
+      if (transaction.mode === 'readwrite' && transaction.objectStoreNames.contains('outbox'))
+        transaction.addEventListener('complete', () => order.push('committed'))
+      return transaction
+    })
+    const row = await visit()
+    order.push(`saved ${row.kind}`)
+    asked.mockRestore()
+    expect(order).toEqual(['committed', 'saved visit'])
+  })
+
   it('asks for strict durability', async () => {
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
     const { visit } = await machine()

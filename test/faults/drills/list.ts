@@ -243,6 +243,20 @@ export const DRILLS: readonly Drill[] = [
     test: 'R11 moves no cursor when a row could not be stored',
   },
   {
+    rule: 11,
+    without: 'taking half a record out of the database after a full disk',
+    edits: [
+      {
+        file: 'electron/main/database/mend.ts',
+        from: 'if (read === null || read.cut === 0) return false',
+        to: 'if (read === null || read.cut >= 0) return false',
+      },
+    ],
+    project: 'faults',
+    file: 'test/faults/full-disk.test.ts',
+    test: 'R11 R17 a disk that fills up in the middle of a save',
+  },
+  {
     rule: 12,
     without: 'catching what Yjs throws at a strange update',
     edits: [
@@ -370,7 +384,7 @@ export const DRILLS: readonly Drill[] = [
     ],
     project: 'browser',
     file: SAVING,
-    test: 'R17 is on disk',
+    test: 'R17 is not said before its transaction has committed',
   },
   {
     rule: 18,

@@ -18,11 +18,17 @@ describe('a failure of the disk', () => {
     ['BlockedError', 'blocked', '另一个窗口'],
     ['DatabaseClosedError', 'closed', '重新打开'],
     ['UnknownError', 'disk-error', '检查磁盘'],
+    ['AbortError', 'disk-error', '没有保存'],
     ['SomethingElse', 'unknown', '联系管理员'],
   ])('%s is told as %s with the way out', (name, code, words) => {
     const told = toStoreError(named(name))
     expect(told.code).toBe(code)
     expect(told.message).toContain(words)
+  })
+
+  it('R11 knows a disk that filled up in the middle of a write by the browser’s own words', () => {
+    const inner = new DOMException('IO error: 000003.log: FILE_ERROR_NO_SPACE (8)', 'UnknownError')
+    expect(toStoreError(named('AbortError', inner)).code).toBe('disk-full')
   })
 
   it('is recognised inside what wraps it', () => {
