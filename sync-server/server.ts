@@ -144,6 +144,7 @@ async function start(
     sockets: () => connected.open(),
     online: () => connected.online(),
     committed: hooks.committed,
+    tell: hooks.changed,
     compacted: metrics.compacted,
   }
   const watch = { metrics, ready: () => storage.meta('epoch') }

@@ -26,9 +26,12 @@ export const AdminCall = z.strictObject({
 })
 export type AdminCall = z.infer<typeof AdminCall>
 
+/** Longest call: a claim carries a frame of at most 512 KiB in base64. */
+export const MAX_CALL_CHARACTERS = 900_000
+
 /** `POST /api/admin`: the text that was signed, and the signature in base64. */
 export const AdminRequest = z.strictObject({
-  content: z.string().max(12_000),
+  content: z.string().max(MAX_CALL_CHARACTERS),
   signature: z.string().max(100),
 })
 export type AdminRequest = z.infer<typeof AdminRequest>
@@ -61,6 +64,9 @@ const Entry = z.object({
   actor: z.string().nullable(),
 })
 const BackupLine = z.object({ name: z.string(), bytes: z.number(), at: z.string() })
+/** What waits of one person on one device for one record. */
+const HeldPlace = { recordId: Id, person: Id, device: Id }
+const CommitIds = z.array(Id).min(1).max(500)
 const Placed = { role: Grant.shape.role, station: Id.nullable() }
 const Invited = z.object({ person: Id, name: z.string(), code: z.string(), until: z.string() })
 
@@ -124,6 +130,43 @@ const CALLS = {
       faults: z.array(z.object({ code: z.string(), id: z.string(), message: z.string() })),
     }),
   },
+  /** What waits to be claimed (待认领), oldest first. */
+  held: {
+    given: z.strictObject({}),
+    answer: z.array(
+      z.object({
+        ...HeldPlace,
+        kind: z.string(),
+        partition: z.string(),
+        /** ISO time at which the first of it came. */
+        heldAt: z.string(),
+        commits: z.number(),
+      }),
+    ),
+  },
+  /** What it says: the record as the server has it (null: not at all), and the updates that wait, in their order; base64. */
+  'held open': {
+    given: z.strictObject(HeldPlace),
+    answer: z.object({
+      record: z.string().nullable(),
+      commits: z.array(z.object({ commitId: Id, update: z.string() })),
+    }),
+  },
+  /** Claims it: one frame of the caller, who adopts what was written, stored together with the decision. */
+  claim: {
+    given: z.strictObject({
+      ...HeldPlace,
+      commitIds: CommitIds,
+      content: z.base64().max(800_000),
+      signature: z.base64().max(100),
+    }),
+    answer: z.object({}),
+  },
+  /** Gives it back to the author, who reads the reason. */
+  'give back': {
+    given: z.strictObject({ ...HeldPlace, commitIds: CommitIds, reason: z.string().trim().min(1).max(200) }),
+    answer: z.object({}),
+  },
 } as const satisfies Record<string, { readonly given: z.ZodType; readonly answer: z.ZodType }>
 
 export type AdminCallName = keyof typeof CALLS
@@ -137,6 +180,9 @@ export const ADMIN_CALLS: {
     readonly answer: z.ZodType<AdminAnswerOf<N>>
   }
 } = CALLS
+
+/** What everyone who works at the office may call; the rest is the administrator's. */
+export const OFFICE_CALLS: ReadonlySet<AdminCallName> = new Set(['held', 'held open', 'claim', 'give back'])
 
 /** Is there a call of this name? */
 export function isAdminCall(name: string): name is AdminCallName {

@@ -29,6 +29,8 @@ const Hello = z.object({
   /** Epoch for which the cursors hold; null before the first welcome. */
   epoch: z.string().max(64).nullable(),
   cursors: Cursors,
+  /** No grant holds any more: only what was written before is handed over. */
+  handOver: z.boolean().optional(),
 })
 const Push = z.object({ t: z.literal('push'), frames: z.array(Frame).min(1).max(MAX_FRAMES) })
 const Fetch = z.object({ t: z.literal('fetch'), recordId: z.uuid() })
@@ -64,6 +66,11 @@ const HandBack = z.object({ t: z.literal('handBack'), records: z.array(Returned)
 /** Everything that the server said to lack was given back, or cannot be. */
 const HandedBack = z.object({ t: z.literal('handedBack') })
 
+/** Most commits in one question about their fate. */
+export const MAX_FATES = 200
+/** What became of commits of this device that wait to be claimed? Answered by `fates`. */
+const AskFates = z.object({ t: z.literal('askFates'), commitIds: z.array(z.uuid()).min(1).max(MAX_FATES) })
+
 export const ClientMessage = z.discriminatedUnion('t', [
   Hello,
   Push,
@@ -73,6 +80,7 @@ export const ClientMessage = z.discriminatedUnion('t', [
   Survey,
   HandBack,
   HandedBack,
+  AskFates,
 ])
 export type ClientMessage = z.infer<typeof ClientMessage>
 
@@ -119,6 +127,8 @@ const Refused = z.object({
   index: z.number().int().nonnegative(),
   code: RefusalCode,
   message: z.string(),
+  /** It waits at the office to be claimed (待认领), or did; `askFates` tells more. */
+  held: z.boolean().optional(),
 })
 export const Result = z.discriminatedUnion('ok', [Accepted, Refused])
 export type Result = z.infer<typeof Result>
@@ -173,6 +183,19 @@ const Lacking = z.object({
   ),
 })
 export type Lack = z.infer<typeof Lacking>['records'][number]
+/** Answer to `askFates`. `unknown`: the server has no such commit waiting, and had none. */
+const Fates = z.object({
+  t: z.literal('fates'),
+  fates: z.array(
+    z.object({
+      commitId: z.uuid(),
+      state: z.enum(['waiting', 'claimed', 'returned', 'unknown']),
+      /** Why it was given back; '' otherwise. */
+      reason: z.string(),
+    }),
+  ),
+})
+export type Fate = z.infer<typeof Fates>['fates'][number]
 const Pong = z.object({ t: z.literal('pong'), n: z.number().int() })
 /** Said before the server closes; the close code follows. */
 const Closing = z.object({ t: z.literal('closing'), code: z.number().int(), message: z.string() })
@@ -184,6 +207,7 @@ export const ServerMessage = z.discriminatedUnion('t', [
   Changes,
   RecordState,
   Lacking,
+  Fates,
   Pong,
   Closing,
 ])

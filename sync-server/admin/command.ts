@@ -18,6 +18,8 @@ export interface Desk extends OpenShop {
   readonly online: () => ReadonlySet<string>
   /** Tells everyone connected that partitions have grown. */
   readonly committed: (heads: Committed) => void
+  /** Ends the connections of a person's devices: there is news that they learn by connecting again. */
+  readonly tell: (person: string) => void
   /** The database was compacted: seconds, and bytes that it got smaller by. */
   readonly compacted: (seconds: number, freedBytes: number) => void
 }

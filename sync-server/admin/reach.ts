@@ -79,7 +79,15 @@ async function locally(
       )
       try {
         const online = () => new Set<string>()
-        const desk = { ...shop, folder, sockets: null, online, committed: nothing, compacted: nothing }
+        const desk = {
+          ...shop,
+          folder,
+          sockets: null,
+          online,
+          committed: nothing,
+          tell: nothing,
+          compacted: nothing,
+        }
         return await deskRunner(desk)(command, given)
       } finally {
         await shop.counts.close()

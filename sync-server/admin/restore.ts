@@ -14,6 +14,7 @@ import { Blob, rows, run, transaction } from '../storage/rows'
 import { createTables, type Database, openFile, pragma } from '../storage/schema'
 import { auditBetween, writeNote } from '../storage/sqlite-audit'
 import { replaceAll } from '../storage/sqlite-commits'
+import { allHeld, takeOverHeld } from '../storage/sqlite-held'
 import { PRIVATE, syncFile, syncFolder } from './files'
 import { AdminProblem } from './problem'
 import { storeFile } from './reach'
@@ -79,6 +80,8 @@ function prepare(fresh: string, old: string | null, now: Date): string {
           key,
           value,
         )
+      // Before the erasures: what was erased is not to come back.
+      takeOverHeld(db, known.held)
       for (const erasure of known.erasures) eraseAgain(db, erasure)
       for (const entry of known.log) writeNote(db, entry)
       writeNote(db, auditEntry('restored', now, {}))
@@ -127,8 +130,10 @@ interface TakenAlong {
   readonly counters: readonly z.infer<typeof Counter>[]
   readonly log: ReturnType<typeof auditBetween>
   readonly erasures: readonly z.infer<typeof Erasure>[]
+  /** Work that waits to be claimed: whoever wrote it does not send it again. */
+  readonly held: ReturnType<typeof allHeld>
 }
-const NOTHING: TakenAlong = { revoked: [], counters: [], log: [], erasures: [] }
+const NOTHING: TakenAlong = { revoked: [], counters: [], log: [], erasures: [], held: [] }
 
 // A store that is restored over may be past reading; the backup is then all there is.
 function takenAlong(old: string): TakenAlong {
@@ -142,6 +147,7 @@ function takenAlong(old: string): TakenAlong {
       revoked: rows(db, Revoked, 'SELECT device, revokedAt FROM revocations'),
       counters: rows(db, Counter, 'SELECT key, value FROM counters'),
       erasures: rows(db, Erasure, ERASURES),
+      held: allHeld(db),
       log,
     }
   } catch {

@@ -2,13 +2,17 @@
  * One group commit in the making: frames are judged one after the other against the store and what the batch has accepted
  * before them. Nothing here is durable; pipeline.ts stores the batch as a whole.
  */
+import type { Grant } from '../../shared/org/grants'
 import type { Result } from '../../shared/wire/messages'
 import type { Directory } from '../auth/directory'
 import type { ServerKey } from '../auth/keys'
 import type { Clock } from '../clock'
 import { dayOf } from '../clock'
 import {
+  type HeldCommit,
+  type HeldDecision,
   type NewCommit,
+  type NewHeld,
   type NewRecord,
   type Storage,
   StorageFailure,
@@ -18,6 +22,7 @@ import {
 import { allowed, bound, type Placed, placed, repeated, type Signed } from './checks'
 import { DamagedRecord, type Documents, type Latest, type OpenRecord } from './documents'
 import type { Carrier, FreshChange } from './fresh'
+import { endedRoles, heldAgain, heldWords, toHold } from './held'
 import type { Numbered, Numbering } from './numbering'
 import type { Places } from './places'
 import { type FrameRefusal, refuse } from './refusals'
@@ -49,6 +54,8 @@ export interface Arrival {
   readonly returned?: { readonly receivedAt: string | null }
   /** The connection over which it came. */
   readonly carrier?: Carrier
+  /** Decided with it, when it is taken. */
+  readonly decision?: HeldDecision
 }
 
 /** A commit of the batch as it will travel. */
@@ -58,6 +65,8 @@ export class BatchInTheMaking {
   readonly commits: NewCommit[] = []
   readonly records: NewRecord[] = []
   private readonly travelling: Travelling[] = []
+  readonly held: NewHeld[] = []
+  readonly decisions: HeldDecision[] = []
   private readonly byId = new Map<string, number>()
   private readonly now: Date
 
@@ -66,8 +75,14 @@ export class BatchInTheMaking {
   }
 
   /** Judges a frame; an accepted one becomes part of the batch. Throws only when the store cannot be read. */
-  async judge(signed: Signed, stored: StoredCommit | undefined, arrival: Arrival): Promise<Verdict> {
+  async judge(
+    signed: Signed,
+    stored: StoredCommit | undefined,
+    held: HeldCommit | undefined,
+    arrival: Arrival,
+  ): Promise<Verdict> {
     try {
+      if (held && !stored) return heldAgain(held, signed)
       return await this.inOrder(signed, stored, arrival)
     } catch (error) {
       if (error instanceof StorageFailure) throw error
@@ -88,7 +103,8 @@ export class BatchInTheMaking {
     const { content } = signed
     const grants = (await this.shop.directory.grantsOf(content.person)).map(({ grant }) => grant)
     const place = placed(content, grants, dayOf(arrival.arrived ?? this.now), this.shop.places)
-    if ('code' in place) return place
+    if ('code' in place)
+      return place.code === 'grant' && !arrival.returned ? this.hold(signed, grants, place) : place
     const record = await this.shop.documents.get(content.recordId)
     // Late work on what was erased: answered, so that it is not sent again, and dropped.
     if (record?.erased) return { latest: record.latest }
@@ -101,12 +117,28 @@ export class BatchInTheMaking {
     return allowed(trial, place, content, returned) ?? this.accept(signed, place, record, trial, arrival)
   }
 
+  private async hold(signed: Signed, grants: readonly Grant[], refusal: FrameRefusal): Promise<Verdict> {
+    const { content } = signed
+    if (this.held.some(({ commitId }) => commitId === content.commitId)) return heldWords()
+    const roles = endedRoles(grants, content, dayOf(this.now), this.shop.places)
+    if (roles.length === 0) return refusal
+    const record = await this.shop.documents.get(content.recordId)
+    if (record?.erased) return { latest: record.latest }
+    const elsewhere = bound(record, content)
+    if (elsewhere) return elsewhere
+    const { storage } = this.shop
+    const kept = await toHold({ storage, record, roles, held: this.held, now: this.now }, signed)
+    if ('code' in kept) return kept
+    this.held.push(kept)
+    return heldWords()
+  }
+
   private async accept(
     signed: Signed,
     { kind }: Placed,
     record: OpenRecord | null,
     trial: Trial,
-    { driftMs, arrived, number, returned, carrier }: Arrival,
+    { driftMs, arrived, number, returned, carrier, decision }: Arrival,
   ): Promise<Verdict> {
     const { content, frame } = signed
     const { recordId, partition, commitId, person, device } = content
@@ -125,6 +157,7 @@ export class BatchInTheMaking {
     const update = Uint8Array.from(content.update)
     const entry = { recordId, kind, partition, update, receivedAt, ...(facts.length > 0 ? { facts } : {}) }
     this.travelling.push({ entry, first: record === null, carrier: carrier ?? null })
+    if (decision) this.decisions.push(decision)
     const { doc, owners } = trial
     const size = (record?.bytes ?? 0) + content.update.length
     this.shop.documents.put({
@@ -176,7 +209,10 @@ export function resultOf(
   index: number,
   where: (latest: Latest) => Where,
 ): Result {
-  if ('code' in verdict) return { ok: false, commitId, index, code: verdict.code, message: verdict.message }
+  if ('code' in verdict) {
+    const { code, message, held } = verdict
+    return { ok: false, commitId, index, code, message, ...(held ? { held } : {}) }
+  }
   if (commitId === null) return { ok: false, commitId, index, ...refuse('broken') }
   const { seq, storedAt } = where(verdict.latest)
   return { ok: true, commitId, seq, storedAt }

@@ -5,7 +5,7 @@
 import type { Frame } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
 import { errorName, type Log } from '../log'
-import { StorageFailure, type StoredCommit } from '../storage/port'
+import { type HeldCommit, StorageFailure, type StoredCommit } from '../storage/port'
 import { type Arrival, BatchInTheMaking, resultOf, type Shop, type Verdict } from './batch'
 import { readFrame, readSigned, type Signed } from './checks'
 import type { FreshChange } from './fresh'
@@ -20,8 +20,8 @@ export type Committed = ReadonlyMap<string, number>
 const MAX_BATCH_FRAMES = 400
 const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
 
-/** When a push arrived, what number its new record has, whether it is given back, and over which connection it came. */
-export type Past = Pick<Arrival, 'arrived' | 'number' | 'returned' | 'carrier'>
+/** When a push arrived, what number its new record has, whether it is given back, over which connection it came, what it decides. */
+export type Past = Pick<Arrival, 'arrived' | 'number' | 'returned' | 'carrier' | 'decision'>
 /** It arrives now, and its record gets the next number. */
 export const NOW: Past = { arrived: null, number: null }
 
@@ -136,19 +136,24 @@ export class Pipeline {
     fresh: readonly FreshChange[]
   }> {
     const { storage, documents, numbering } = this.shop
-    const { read, stored } = await this.read(pushes)
+    const { read, stored, kept } = await this.read(pushes)
     const batch = new BatchInTheMaking(this.shop)
     const judge = (entry: Signed | FrameRefusal, push: Push): Promise<Verdict> | Verdict =>
-      'code' in entry ? entry : batch.judge(entry, stored.get(entry.content.commitId), push)
+      'code' in entry
+        ? entry
+        : batch.judge(entry, stored.get(entry.content.commitId), kept.get(entry.content.commitId), push)
     const verdicts: Verdict[][] = []
     for (const [at, push] of pushes.entries()) {
       const row: Verdict[] = []
       for (const entry of read[at] ?? []) row.push(await judge(entry, push))
       verdicts.push(row)
     }
-    const { commits, records } = batch
+    const { commits, records, held, decisions } = batch
+    const counters = numbering.steps()
     const seqs =
-      commits.length > 0 ? await storage.append({ commits, records, counters: numbering.steps() }) : []
+      commits.length + held.length > 0
+        ? await storage.append({ commits, records, counters, held, decisions })
+        : []
     numbering.keep()
     const where = batch.where(seqs)
     documents.settle(
@@ -168,21 +173,28 @@ export class Pipeline {
   private async read(pushes: readonly Push[]): Promise<{
     read: (Signed | FrameRefusal)[][]
     stored: ReadonlyMap<string, StoredCommit>
+    /** Those that wait to be claimed, or waited. */
+    kept: ReadonlyMap<string, HeldCommit>
   }> {
     const { storage, documents, directory } = this.shop
     const contents = pushes.map(({ frames }) => frames.map((frame) => ({ frame, content: readFrame(frame) })))
     const readable = contents.flat().flatMap(({ content }) => ('code' in content ? [] : [content]))
     const ids = readable.map(({ commitId }) => commitId)
-    const [read, commits] = await Promise.all([
+    const [read, commits, held] = await Promise.all([
       Promise.all(
         contents.map((row) =>
           Promise.all(row.map(({ frame, content }) => readSigned(frame, content, directory))),
         ),
       ),
       storage.commits(ids),
+      storage.heldCommits(ids),
       documents.warm(new Set(readable.map(({ recordId }) => recordId))),
     ])
-    return { read, stored: new Map(commits.map((commit) => [commit.commitId, commit])) }
+    return {
+      read,
+      stored: new Map(commits.map((commit) => [commit.commitId, commit])),
+      kept: new Map(held.map((commit) => [commit.commitId, commit])),
+    }
   }
 
   private countRefusals(answers: readonly Result[][]): void {

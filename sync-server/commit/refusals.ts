@@ -6,6 +6,8 @@ export interface FrameRefusal {
   readonly message: string
   /** Known when the content could be read. */
   readonly commitId?: string
+  /** It waits, or waited, to be claimed. */
+  readonly held?: boolean
 }
 
 const KEPT = '内容仍保存在本机“未被接收”里'

@@ -46,6 +46,8 @@ export interface HttpParts {
 }
 
 const MAX_BODY_BYTES = 16 * 1024
+/** A claim carries a frame. */
+const MAX_CALL_BYTES = 1024 * 1024
 const MAX_TRIES_PER_MINUTE = 20
 
 export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
@@ -61,12 +63,13 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
     requests.add(address, now)
     return next()
   })
-  app.use(
+  const limited = (maxSize: number) =>
     bodyLimit({
-      maxSize: MAX_BODY_BYTES,
+      maxSize,
       onError: (context) => context.json({ code: 'size', message: '送来的内容太大，服务器没有接收。' }, 413),
-    }),
-  )
+    })
+  const [small, large] = [limited(MAX_BODY_BYTES), limited(MAX_CALL_BYTES)]
+  app.use((context, next) => (context.req.path === '/api/admin' ? large : small)(context, next))
   app.onError((error, context) => {
     parts.log(`request failed: ${errorName(error)}`)
     return fail(context, 503, 'busy', '服务器暂时忙，请稍后再试。')

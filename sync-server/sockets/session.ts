@@ -136,6 +136,7 @@ export class Session {
       if (message.t === 'hello') await this.hello(message)
       else if (message.t === 'push') await this.push(message.frames)
       else if (message.t === 'fetch') await this.fetch(message.recordId)
+      else if (message.t === 'askFates') await this.fates(message.commitIds)
       else await this.handBack(message)
     } catch (error) {
       this.around.log(`session ended: ${errorName(error)}`)
@@ -151,12 +152,15 @@ export class Session {
     if ((await directory.device(this.device.device)) === null) return this.refuse('unknownDevice')
     const grants = await directory.grantsOn(this.device)
     this.grants = grants.map(({ grant }) => grant)
-    if (this.holding().length === 0) return this.refuse('noGrant')
+    const handingOver = this.holding().length === 0
+    // Whoever had a grant once may still deliver what was written under it; there is nothing to read.
+    if (handingOver && !(message.handOver && this.grants.length > 0)) return this.refuse('noGrant')
     const now = clock().getTime()
     this.driftMs = Math.round(message.now - now)
     const restoring = (await isOpen(storage)) ? { restoring: true } : {}
     const facts = grants.map(({ fact }) => fact)
     this.say({ t: 'welcome', v: PROTOCOL_VERSION, epoch, now, grants: facts, ...restoring })
+    if (handingOver) return
     const parts = {
       storage,
       recent: heads.recent,
@@ -209,6 +213,18 @@ export class Session {
       this.around.log('a stored record cannot be read')
       this.say({ ...nothing, receivedAt, facts })
     }
+  }
+
+  private async fates(commitIds: readonly string[]): Promise<void> {
+    const found = await this.around.storage.heldCommits(commitIds)
+    const own = new Map(
+      found.filter(({ device }) => device === this.device.device).map((one) => [one.commitId, one]),
+    )
+    const fates = commitIds.map((commitId) => {
+      const { state, reason } = own.get(commitId) ?? { state: 'unknown', reason: '' }
+      return { commitId, state, reason } as const
+    })
+    this.say({ t: 'fates', fates })
   }
 
   private holding(): readonly Grant[] {

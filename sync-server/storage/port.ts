@@ -46,10 +46,43 @@ export interface CounterStep {
   readonly to: number
 }
 
+/** A commit that waits to be claimed. */
+export interface NewHeld {
+  readonly commitId: string
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  readonly person: string
+  readonly device: string
+  /** ISO time at which it came. */
+  readonly heldAt: string
+  readonly content: Bytes
+  readonly signature: Bytes
+  readonly note?: AuditEntry
+}
+
+export interface HeldCommit extends Omit<NewHeld, 'note'> {
+  readonly state: 'waiting' | 'claimed' | 'returned'
+  /** Why it was given back; '' otherwise. */
+  readonly reason: string
+}
+
+/** What becomes of commits that wait; what was decided already stays decided. */
+export interface HeldDecision {
+  readonly commitIds: readonly string[]
+  readonly state: 'claimed' | 'returned'
+  readonly reason: string
+  readonly notes: readonly AuditEntry[]
+}
+
 export interface Batch {
   readonly records: readonly NewRecord[]
   readonly commits: readonly NewCommit[]
   readonly counters: readonly CounterStep[]
+  /** Commits to keep apart. */
+  readonly held?: readonly NewHeld[]
+  /** What is decided with these commits. */
+  readonly decisions?: readonly HeldDecision[]
 }
 
 export interface StoredCommit {
@@ -222,6 +255,17 @@ export interface Storage {
   numbered(number: string): Promise<readonly string[]>
   /** Where a counter stands; 0 when it was never moved. */
   counter(key: string): Promise<number>
+
+  /** Which of these commits are or were held. */
+  heldCommits(commitIds: readonly string[]): Promise<readonly HeldCommit[]>
+  /** What waits of a record, in the order in which it came. */
+  heldOfRecord(recordId: string): Promise<readonly HeldCommit[]>
+  /** All that waits, in the order in which it came, without its bytes. */
+  heldWaiting(): Promise<readonly Omit<HeldCommit, 'content' | 'signature'>[]>
+  /** How much of a device waits. */
+  heldRoom(device: string): Promise<{ readonly count: number; readonly bytes: number }>
+  /** Decides about commits that wait; their bytes are overwritten. */
+  decideHeld(decision: HeldDecision): Promise<void>
 
   // Whatever changes authority takes a `note`: its line of the audit log, written in the same transaction.
   addDevice(

@@ -14,6 +14,7 @@ import type {
 import { StorageFailure, TOGETHER } from './port'
 import { Blob, rows, run } from './rows'
 import type { Database } from './schema'
+import { decideHeld, forgetHeld, holdCommit } from './sqlite-held'
 
 const CommitRow = z.object({
   seq: z.number(),
@@ -54,6 +55,8 @@ export function appendBatch(db: Database, batch: Batch): number[] {
   }
   for (const { recordId, kind, partition, receivedAt } of batch.records)
     run(db, 'INSERT INTO records VALUES (?, ?, ?, ?)', recordId, kind, partition, receivedAt)
+  for (const held of batch.held ?? []) holdCommit(db, held)
+  for (const decision of batch.decisions ?? []) decideHeld(db, decision)
   return batch.commits.map((commit) => {
     const { id } = run(
       db,
@@ -92,6 +95,7 @@ export function appendBatch(db: Database, batch: Batch): number[] {
 /** Must run inside a transaction. */
 export function replaceAll(db: Database, commit: NewCommit): number {
   run(db, 'DELETE FROM commits WHERE recordId = ?', commit.recordId)
+  forgetHeld(db, commit.recordId)
   const [seq = 0] = appendBatch(db, { records: [], commits: [commit], counters: [] })
   return seq
 }

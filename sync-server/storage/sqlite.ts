@@ -6,6 +6,7 @@ import { openStore } from './schema'
 import { auditBetween, countsBetween, writeNote } from './sqlite-audit'
 import * as auth from './sqlite-auth'
 import * as commits from './sqlite-commits'
+import * as held from './sqlite-held'
 import * as overview from './sqlite-overview'
 
 const MetaRow = z.object({ value: z.string() })
@@ -50,6 +51,11 @@ export function openSqlite({ file, maxPages }: SqliteOptions): Storage {
     recordsOf: (kind) => read(() => commits.recordsOfKind(db, kind)),
     numbered: (number) => read(() => commits.partitionsNumbered(db, number)),
     counter: (key) => read(() => commits.counterValue(db, key)),
+    heldCommits: (ids) => read(() => held.heldById(db, ids)),
+    heldOfRecord: (recordId) => read(() => held.heldOfRecord(db, recordId)),
+    heldWaiting: () => read(() => held.heldWaiting(db)),
+    heldRoom: (device) => read(() => held.heldRoom(db, device)),
+    decideHeld: (decision) => write(() => held.decideHeld(db, decision)),
     addDevice: (device, note) =>
       write(() => {
         auth.insertDevice(db, device)

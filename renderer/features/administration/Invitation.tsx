@@ -38,7 +38,7 @@ export function Invitation({ line }: { readonly line: PersonLine }): ReactNode {
   }
   return (
     <section className="administration-form" aria-label="邀请码">
-      <h3>邀请加入</h3>
+      <h2>邀请加入</h2>
       {given ? (
         <div className="invitation" role="status">
           <p className="invitation-code">{given.code}</p>

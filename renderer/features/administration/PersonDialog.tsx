@@ -79,7 +79,7 @@ function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode
   }
   return (
     <section className="administration-form" aria-label="给予授权">
-      <h3>给予授权</h3>
+      <h2>给予授权</h2>
       <GrantFields draft={draft} onChange={setDraft} period />
       {problem && (
         <p className="field-problem" role="alert">

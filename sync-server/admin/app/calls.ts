@@ -10,6 +10,7 @@ import { AdminProblem } from '../problem'
 import { backup, backups, verify } from './backups'
 import type { Caller } from './caller'
 import { audit, devices, revoke, stats } from './devices'
+import { claim, giveBack, held, heldOpen } from './held'
 import { addGrant, addOne, endGrant, invite, persons } from './people'
 
 type Deed<N extends AdminCallName> = (
@@ -31,6 +32,10 @@ const DEEDS: { readonly [N in AdminCallName]: Deed<N> } = {
   backup,
   backups,
   verify,
+  held,
+  'held open': heldOpen,
+  claim,
+  'give back': giveBack,
 }
 
 /** These take long and have their own way of not crossing each other; everything else is done one after the other. */

@@ -4,7 +4,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import { holdsOn } from '../../../shared/org/grants'
-import { AdminCall, type AdminRequest, isAdminCall } from '../../../shared/wire/admin'
+import { OFFICE_ROLES, type Role } from '../../../shared/org/roles'
+import {
+  AdminCall,
+  type AdminCallName,
+  type AdminRequest,
+  isAdminCall,
+  OFFICE_CALLS,
+} from '../../../shared/wire/admin'
 import { auditEntry } from '../../auth/audit'
 import type { Device } from '../../auth/directory'
 import { isSigned } from '../../auth/keys'
@@ -68,11 +75,12 @@ export function createAppAdministration(desk: Desk): AppAdministration {
     if (asked?.device !== device || asked.until < desk.clock().getTime()) refuse('stale')
   }
 
-  const callerOf = async ({ person, device, office }: AdminCall): Promise<Caller> => {
+  const callerOf = async ({ person, device, office }: AdminCall, name: AdminCallName): Promise<Caller> => {
+    const roles: readonly Role[] = OFFICE_CALLS.has(name) ? OFFICE_ROLES : ['administrator']
     const day = dayOf(desk.clock())
     const grants = await desk.directory.grantsOf(person)
     const holds = grants.some(
-      ({ grant }) => grant.office === office && grant.role === 'administrator' && holdsOn(grant, day),
+      ({ grant }) => grant.office === office && roles.includes(grant.role) && holdsOn(grant, day),
     )
     if (holds) return { person, device, office }
     const note = auditEntry('admin-refused', desk.clock(), { person, device })
@@ -97,9 +105,9 @@ export function createAppAdministration(desk: Desk): AppAdministration {
     const asked = readCall(content) ?? refuse('bad-request')
     if (asked.device !== device.device || !device.persons.includes(asked.person)) refuse('signature')
     answered(asked.nonce, device.device)
-    const caller = await callerOf(asked)
     const { call: name, given } = asked
     if (!isAdminCall(name)) return refuse('unknown-call')
+    const caller = await callerOf(asked, name)
     const work = () => perform(desk, caller, name, given)
     return SLOW.has(name) ? work() : inTurn(work)
   }
