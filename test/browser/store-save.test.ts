@@ -31,7 +31,6 @@ describe('saving', () => {
   })
 
   it('R17 is not said before its transaction has committed', async () => {
-    const { visit } = await machine()
     const order: string[] = []
     const real = IDBDatabase.prototype.transaction
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
@@ -43,6 +42,8 @@ describe('saving', () => {
         transaction.addEventListener('complete', () => order.push('committed'))
       return transaction
     })
+    const { visit } = await machine()
+    order.length = 0
     const row = await visit()
     order.push(`saved ${row.kind}`)
     asked.mockRestore()
