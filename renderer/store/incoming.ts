@@ -34,11 +34,15 @@ interface Known {
 }
 
 /** Verified numbers and erasures among the facts of a page. */
-export async function readKnown(db: Database, facts: readonly SignedFact[]): Promise<Known> {
+export async function readKnown(
+  db: Database,
+  facts: readonly SignedFact[],
+  vouched?: Uint8Array,
+): Promise<Known> {
   const enrolment = facts.length > 0 ? await enrolmentOf(db) : null
   const numbers = new Map<string, Numbered>()
   const erased = new Map<string, SignedFact>()
-  for (const { fact, signed } of enrolment ? await readFacts(enrolment.serverKey, facts) : []) {
+  for (const { fact, signed } of enrolment ? await readFacts(enrolment.serverKey, facts, vouched) : []) {
     if (fact.type === 'number') numbers.set(fact.recordId, { number: fact.number, signedNumber: signed })
     if (fact.type === 'erased') erased.set(fact.recordId, signed)
   }
@@ -249,7 +253,7 @@ const checks = new WeakMap<Page, Promise<Known>>()
 /** Checks the signatures of a page; one that is `expected` is being checked already. */
 function knownOf(db: Database, page: Page): Promise<Known> {
   const facts = page.changes.flatMap((change) => change.facts ?? [])
-  const checking = checks.get(page) ?? readKnown(db, facts)
+  const checking = checks.get(page) ?? readKnown(db, facts, page.vouched)
   checks.set(page, checking)
   return checking
 }

@@ -189,6 +189,8 @@ export interface OutboxFrame {
 export interface Page {
   readonly changes: readonly ChangeEntry[]
   readonly cursors: Readonly<Record<string, number>>
+  /** The server's signature over all facts of the page. */
+  readonly vouched?: Uint8Array | undefined
 }
 
 /** The whole record as the server has it; `update` is null when it has none for us. */

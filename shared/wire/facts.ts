@@ -12,6 +12,14 @@ export const SignedFact = z.object({
 })
 export type SignedFact = z.infer<typeof SignedFact>
 
+/** From so many facts on, a page carries one signature over all of them: to check one is quicker than to check hundreds. */
+export const VOUCHED_FROM = 16
+
+/** What that signature is over. No text of a fact holds a line break, so that no other facts give the same. */
+export function vouchedText(facts: readonly SignedFact[]): string {
+  return facts.map(({ json }) => json).join('\n')
+}
+
 /** The official number of a record, given once when its first commit is stored: 接〔2026〕1号. */
 export const NumberFact = z.object({
   type: z.literal('number'),

@@ -157,6 +157,8 @@ const Changes = z.object({
   cursors: Cursors,
   /** Nothing more was waiting when this page was sent. */
   caughtUp: z.boolean(),
+  /** The server's signature over all facts of the page (`vouchedText`); without it each is checked by its own. */
+  vouched: z.instanceof(Uint8Array).optional(),
 })
 /**
  * Answer to `fetch`: the whole record as the server has it; `update` is null when it has none (or not for you), or, with

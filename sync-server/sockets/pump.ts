@@ -5,6 +5,7 @@
  * said that it stored one. So a slow reader waits and memory grows on neither side. How long that takes also tells how wide the
  * line is: pages grow on a wide one and stay small on a narrow one, where a large page would look like silence.
  */
+import { VOUCHED_FROM, vouchedText } from '../../shared/wire/facts'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import { type ChangeEntry, encodeMessage } from '../../shared/wire/messages'
 import type { Carrier } from '../commit/fresh'
@@ -37,6 +38,8 @@ export interface PumpParts {
   readonly carrier: Carrier
   /** Asked anew for every page: grants and stations change. */
   readonly mayRead: (partition: string) => boolean
+  /** The server's signature of a text. */
+  readonly sign: (text: string) => Promise<Uint8Array<ArrayBuffer>>
   /** Resolves when the socket has taken the message. */
   readonly send: (message: Uint8Array) => Promise<void>
   /** A page could not be read or sent. */
@@ -158,7 +161,14 @@ export class Pump {
     const { caughtUp } = this
     const bytes = changes.reduce((sum, { content }) => sum + content.length, 0)
     this.onTheWay.push({ bytes, sentAt: performance.now() })
-    await this.parts.send(encodeMessage({ t: 'changes', changes: changes.flatMap(entry), cursors, caughtUp }))
+    const entries = changes.flatMap(entry)
+    const vouched = await this.vouchedFor(entries)
+    await this.parts.send(encodeMessage({ t: 'changes', changes: entries, cursors, caughtUp, ...vouched }))
+  }
+
+  private async vouchedFor(entries: readonly ChangeEntry[]): Promise<{ vouched?: Uint8Array<ArrayBuffer> }> {
+    const facts = entries.flatMap((change) => change.facts ?? [])
+    return facts.length < VOUCHED_FROM ? {} : { vouched: await this.parts.sign(vouchedText(facts)) }
   }
 }
 

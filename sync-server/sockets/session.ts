@@ -166,6 +166,7 @@ export class Session {
       recent: heads.recent,
       carrier: this,
       mayRead: (partition: string) => this.mayRead(partition),
+      sign: async (text: string) => new Uint8Array((await this.around.key.sign(text)).signature),
       send: (page: Uint8Array) => this.line.send(page),
       failed: () => this.refuse('tryAgain'),
     }

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { queryReceived } from '../../renderer/store/queries'
+import type { SignedFact } from '../../shared/wire/facts'
 import { failure, machine } from './support/machine'
 import { Remote, remoteVisit, TODAY, testServer } from './support/server'
 
@@ -62,6 +63,26 @@ describe('a page of changes', () => {
     expect(await store.rows('visit')).toHaveLength(1203)
     expect(await store.sync.cursors()).toEqual({ [partition]: 1203 })
   })
+})
+
+it('P33 takes numbers that one signature vouches for, and where that is wrong only those with their own', async () => {
+  const { store, server, partition } = await machine()
+  const page = async (vouch: (facts: SignedFact[]) => Promise<Uint8Array>) => {
+    const records = [remoteVisit(partition), remoteVisit(partition)]
+    const facts = await Promise.all(
+      records.map(({ remote }, at) =>
+        server.sign({ type: 'number', recordId: remote.recordId, number: `接〔2026〕${at + 1}号` }),
+      ),
+    )
+    const [good, other] = facts
+    const sent = [good!, { ...other!, signature: new Uint8Array(64) }]
+    const changes = records.map(({ remote, first }, at) => remote.entry(at + 1, first, [sent[at]!]))
+    await store.sync.apply({ changes, cursors: {}, vouched: await vouch(sent) })
+    return Promise.all(records.map(async ({ remote }) => (await store.row(remote.recordId))?.number))
+  }
+  expect(await page((facts) => server.vouch(facts))).toEqual(['接〔2026〕1号', '接〔2026〕2号'])
+  expect(await page((facts) => server.vouch(facts.slice(1)))).toEqual(['接〔2026〕1号', null])
+  expect(await page(async () => new Uint8Array(64))).toEqual(['接〔2026〕1号', null])
 })
 
 it('what came in since a time is found over all stations, and over none', async () => {

@@ -152,9 +152,14 @@ export class WireClient {
     )
   }
 
+  /** Every page that has come. */
+  pages(): Of<'changes'>[] {
+    return this.received.flatMap((message) => (message.t === 'changes' ? [message] : []))
+  }
+
   /** Every change that has come. */
   changes(): Of<'changes'>['changes'] {
-    return this.received.flatMap((message) => (message.t === 'changes' ? message.changes : []))
+    return this.pages().flatMap(({ changes }) => changes)
   }
 
   /** The cursors that the pages gave. */

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/records/document'
 import type { Values } from '../../../shared/records/fields'
 import { PublicKey } from '../../../shared/wire/api'
-import type { Fact, SignedFact } from '../../../shared/wire/facts'
+import { type Fact, type SignedFact, vouchedText } from '../../../shared/wire/facts'
 import type { ChangeEntry } from '../../../shared/wire/messages'
 
 export const EPOCH = 'epoch-1'
@@ -20,20 +20,24 @@ export const TODAY = '2026-03-05'
 export interface TestServer {
   readonly publicKey: PublicKey
   sign(fact: Fact): Promise<SignedFact>
+  /** One signature over all of them. */
+  vouch(facts: readonly SignedFact[]): Promise<Uint8Array>
 }
 
 /** A server's key pair. */
 export async function testServer(): Promise<TestServer> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const signing = { name: 'ECDSA', hash: 'SHA-256' }
+  const signed = async (text: string) =>
+    new Uint8Array(await crypto.subtle.sign(signing, pair.privateKey, new TextEncoder().encode(text)))
   return {
     publicKey: PublicKey.parse(await crypto.subtle.exportKey('jwk', pair.publicKey)),
     async sign(fact) {
       const json = JSON.stringify(fact)
-      const signing = { name: 'ECDSA', hash: 'SHA-256' }
-      const bytes = new TextEncoder().encode(json)
-      return { json, signature: new Uint8Array(await crypto.subtle.sign(signing, pair.privateKey, bytes)) }
+      return { json, signature: await signed(json) }
     },
+    vouch: (facts) => signed(vouchedText(facts)),
   }
 }
 

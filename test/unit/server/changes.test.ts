@@ -2,9 +2,10 @@
 import { v4 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { parseFact } from '../../../shared/wire/facts'
+import { parseFact, VOUCHED_FROM, vouchedText } from '../../../shared/wire/facts'
 import { encodeFrameContent, type Frame } from '../../../shared/wire/frames'
 import { decodeServerMessage, type ServerMessage } from '../../../shared/wire/messages'
+import { importDeviceKey, isSigned } from '../../../sync-server/auth/keys'
 import { Heads } from '../../../sync-server/sockets/heads'
 import { Pump } from '../../../sync-server/sockets/pump'
 import { openSqlite } from '../../../sync-server/storage/sqlite'
@@ -206,6 +207,7 @@ async function pumpOf(): Promise<{
     recent: heads.recent,
     carrier: {},
     mayRead: () => true,
+    sign: async () => new Uint8Array(),
     send: async (bytes: Uint8Array) => {
       const message = decodeServerMessage(bytes)
       if (message?.t === 'changes') pages.push(message)
@@ -304,6 +306,29 @@ it('P31 fetch gives the whole record with its facts, and nothing to whom may not
   other.send({ t: 'fetch', recordId: uuid() })
   for (let n = 0; n < 2; n += 1)
     expect(await other.next('record')).toMatchObject({ update: null, receivedAt: null, facts: [] })
+})
+
+it('P33 one signature vouches for a page of many facts', async () => {
+  const own = await startDistrict()
+  const officer = await own.connect(own.officers[0])
+  for (let n = 0; n < 20; n += 1) await officer.accepted(await own.visit(own.officers[0]!).frame())
+  const { serverKey } = own.clerk.enrolment
+  const key = await importDeviceKey(serverKey)
+  // What lies in memory goes to everyone as it is; after a restart it comes from the store.
+  await own.restart()
+  const clerk = await own.connect(own.clerk)
+  await clerk.caughtUp()
+  const pages = clerk.pages().map(({ changes, vouched }) => ({
+    facts: changes.flatMap((change) => change.facts ?? []),
+    vouched,
+  }))
+  expect(Math.max(...pages.map(({ facts }) => facts.length))).toBeGreaterThanOrEqual(VOUCHED_FROM)
+  for (const { facts, vouched } of pages) {
+    expect(vouched !== undefined).toBe(facts.length >= VOUCHED_FROM)
+    if (vouched)
+      expect(await isSigned(key!, vouched, new TextEncoder().encode(vouchedText(facts)))).toBe(true)
+  }
+  await own.close()
 })
 
 it('P33 official numbers are given once, without gaps, by office, kind and year, signed by the server', async () => {
