@@ -49,9 +49,9 @@ export function stepHref(kind: KindName, recordId: string, step: string): string
 }
 
 /** Kinds of which a new record can be begun by address. */
-type Begun = 'visit' | 'meeting' | 'issue' | 'activity' | 'posting'
+type Begun = 'visit' | 'meeting' | 'issue' | 'activity' | 'posting' | 'plan'
 
-/** Address that begins a new record: `reception` or `visit`, `snap`, or a type of meeting, activity or posting. */
+/** Address that begins a new record: `reception` or `visit`, `snap`, a type of meeting, activity or posting, or the period of a plan. */
 export function newHref(kind: Begun, preset: string): string {
   return `#/${SCREENS[kind]}new=${encodeURIComponent(preset)}`
 }

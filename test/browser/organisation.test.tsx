@@ -20,13 +20,13 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-function show({ store, author }: Machine, screen: ReactNode): HTMLElement {
+function show({ store, author }: Machine, screen: ReactNode, truth = createTruth()): HTMLElement {
   root?.unmount()
   const place = document.body.appendChild(document.createElement('div'))
   root = createRoot(place)
   root.render(
     <App>
-      <SessionProvider store={store} truth={createTruth()} person={author.person}>
+      <SessionProvider store={store} truth={truth} person={author.person}>
         {screen}
       </SessionProvider>
     </App>,
@@ -114,6 +114,23 @@ it('a deputy whom the office adds for a station is in that station’s picker af
   )
   await until(() => place3.textContent?.includes('只对人大街道工委') === true, 'telephone withheld')
   expect(place3.textContent).not.toContain('13900000002')
+})
+
+it('a picker without names says whether they are still coming, or who enters them', async () => {
+  const station = await machine()
+  const truth = createTruth()
+  truth.set({ receiving: { received: 12 } })
+  const spec = { type: 'ref', to: 'deputy', label: '代表' } as const
+  show(
+    station,
+    <Field id="pick" spec={spec} station={station.station} value={undefined} onChange={nowhere} />,
+    truth,
+  )
+  await until(() => document.querySelector('#pick') !== null, 'picker')
+  await userEvent.click(page.getByLabelText('代表'))
+  await until(() => document.body.textContent?.includes('正在从工委接收名册') === true, 'still coming')
+  truth.set({ receiving: null })
+  await until(() => document.body.textContent?.includes('请人大街道工委在“组织”里添加') === true, 'none')
 })
 
 it('the office adds a point, and corrects its own signature', async () => {

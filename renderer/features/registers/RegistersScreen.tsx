@@ -18,6 +18,11 @@ import { figureOf, linesOf, recordsOf, type WorkRow } from './summary'
 
 /** Width in pixels up to which the stations stand above the records instead of beside them; as in registers.css. */
 const NARROW = 1180
+/** What to do where nothing is listed and nothing is narrowed. */
+const EMPTY = {
+  office: '换一个期间再看；各站登记并送达后会显示在这里。',
+  station: '换一个期间再看；在接访走访、会议等页面登记的都会列在这里。',
+} as const
 const OTHERS = ['visit', 'meeting', 'activity', 'deed', 'posting', 'plan'] as const
 const ISSUES = ['issue'] as const
 
@@ -113,7 +118,11 @@ export function RegistersScreen({
           onOpen={(row) => openToRead(row.recordId)}
           empty={
             <EmptyState title="没有符合条件的记录">
-              {list.narrowed ? <Button onClick={list.clear}>清除筛选</Button> : '换一个期间再看。'}
+              {list.narrowed ? (
+                <Button onClick={list.clear}>清除筛选</Button>
+              ) : (
+                EMPTY[me.atOffice ? 'office' : 'station']
+              )}
             </EmptyState>
           }
         />

@@ -1,7 +1,7 @@
 /** 本季任务: what the assessment asks of this station in the quarter, what is done of it and what is owed. */
 import { memo, type ReactNode, useState } from 'react'
 import { type Assessment, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
-import { quarterLabel } from '../../../shared/rules/workdays'
+import { type Quarter, quarterLabel } from '../../../shared/rules/workdays'
 import { newHref } from '../../ui/links'
 import { type Asked, askedOf, missed } from './asked'
 import { figureHref, itemHref, SCORED } from './Count'
@@ -12,7 +12,7 @@ interface Way {
 }
 
 /** The form in which what an item asks for is written down; null where existing records have to be completed. */
-function wayOf(code: string): Way | null {
+function wayOf(code: string, quarter: Quarter): Way | null {
   const item = PACK.categories.flatMap((category) => category.items).find((entry) => entry.code === code)
   const how = item?.compute
   switch (how?.id) {
@@ -31,6 +31,8 @@ function wayOf(code: string): Way | null {
       return { label: '新增活动', href: newHref('activity', how.types[0] ?? '') }
     case 'jointSupervision':
       return { label: '新增活动', href: newHref('activity', 'joint') }
+    case 'planSubmitted':
+      return { label: '新增计划', href: newHref('plan', `q${quarter}`) }
     case 'noticePosted':
       return { label: '新增上墙', href: newHref('posting', 'notice') }
     case 'resultsPosted':
@@ -40,10 +42,18 @@ function wayOf(code: string): Way | null {
   }
 }
 
-function Line({ asked, mayWork }: { readonly asked: Asked; readonly mayWork: boolean }): ReactNode {
+function Line({
+  asked,
+  quarter,
+  mayWork,
+}: {
+  readonly asked: Asked
+  readonly quarter: Quarter
+  readonly mayWork: boolean
+}): ReactNode {
   const { item, required, achieved } = asked
   const owed = achieved < required
-  const way = owed && mayWork ? wayOf(item.code) : null
+  const way = owed && mayWork ? wayOf(item.code, quarter) : null
   const done = scoreText(achieved)
   return (
     <li className="task" data-item={item.code}>
@@ -121,7 +131,7 @@ export const QuarterDuties = memo(function QuarterDuties({
         {owed.length === 0 && <p className="quiet bench-pad">按记录计算的任务都已完成。</p>}
         <ul>
           {owed.map((entry) => (
-            <Line key={entry.item.code} asked={entry} mayWork={mayWork} />
+            <Line key={entry.item.code} asked={entry} quarter={assessment.quarter} mayWork={mayWork} />
           ))}
         </ul>
         <h3 className="duty-group">
@@ -135,7 +145,7 @@ export const QuarterDuties = memo(function QuarterDuties({
         {all && (
           <ul>
             {done.map((entry) => (
-              <Line key={entry.item.code} asked={entry} mayWork={mayWork} />
+              <Line key={entry.item.code} asked={entry} quarter={assessment.quarter} mayWork={mayWork} />
             ))}
           </ul>
         )}

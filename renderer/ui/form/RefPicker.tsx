@@ -6,7 +6,7 @@ import { LEVELS } from '../../../shared/records/dictionaries'
 import type { KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import type { DeputyRow } from '../../../shared/records/row'
-import { useNames, useRows } from '../../store'
+import { useNames, useReceiving, useRows } from '../../store'
 import { today } from '../dates'
 import { pressed } from '../shortcuts'
 import type { NameBook } from '../words'
@@ -69,8 +69,9 @@ function hintOf(many: boolean): string {
   return many ? '输入姓名查找，可多选' : '输入名称查找'
 }
 
-/** Nothing to choose from yet: who enters it, and that nothing typed is lost meanwhile. */
-function emptyWords(to: KindName): string {
+/** Nothing to choose from yet: whether it is still coming, else who enters it; nothing typed is lost meanwhile. */
+function emptyWords(to: KindName, receiving: boolean): string {
+  if (receiving) return '正在从工委接收名册，收到后这里就能选，可以先填其他内容。'
   return `名册里还没有${KINDS[to].label}。请人大街道工委在“组织”里添加。填好的内容会留在草稿里。`
 }
 
@@ -84,6 +85,7 @@ function Picker({
   readonly beginning: Beginning
 }): ReactNode {
   const names = useNames()
+  const receiving = useReceiving() !== null
   const many = props.many ?? false
   const flat = options.flatMap((option) => ('options' in option ? option.options : [option]))
   const listed = new Set(flat.map((option) => option.value))
@@ -113,7 +115,7 @@ function Picker({
         if (pressed('clear', event.nativeEvent) !== null && !many) props.onChange([])
       }}
       placeholder={hintOf(many)}
-      notFoundContent={flat.length > 0 ? '没有匹配的名称' : emptyWords(props.to)}
+      notFoundContent={flat.length > 0 ? '没有匹配的名称' : emptyWords(props.to, receiving)}
     />
   )
 }
