@@ -14,6 +14,7 @@ export const CHANNELS = {
   pageMenu: 'desktop:page-menu',
   tray: 'desktop:tray',
   note: 'desktop:note',
+  startAfresh: 'desktop:start-afresh',
   reopen: 'desktop:reopen',
   finishing: 'desktop:finishing',
   journalAppend: 'desktop:journal-append',

@@ -118,6 +118,8 @@ export interface Desktop {
   tray(request: TrayState): Promise<void>
   /** Shows a note of the system; false where it has none. */
   note(request: Note): Promise<boolean>
+  /** Puts the database of this profile aside, deleting nothing, and starts the program again with an empty one. */
+  startAfresh(): Promise<void>
   /** From the crash page: loads the app again. */
   reopen(request: Reopen): Promise<void>
   /** Tells the shell where the page stands with what must be finished before its window goes. */

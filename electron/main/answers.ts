@@ -43,6 +43,7 @@ export interface Answering {
   useAppearance: (appearance: Appearance) => void
   pageMenu: (menu: PageMenu) => void
   updates: UpdatesOfProfile
+  startAfresh: () => void
   journal: Journal
 }
 
@@ -112,5 +113,6 @@ export function answerPage(answering: Answering): void {
     }),
   )
   handle(CHANNELS.finishing, Finishing, ({ state }) => ours().finishing(state))
+  handle(CHANNELS.startAfresh, Nothing, () => answering.startAfresh())
   handle(CHANNELS.reopen, Reopen, ({ where }) => ours().reopen(where))
 }

@@ -7,6 +7,7 @@ import { app, dialog, safeStorage, session } from 'electron'
 import type { PageMenu } from '../../shared/desktop-page'
 import { answerPage } from './answers'
 import { rememberAppearance, showAppearance } from './appearance'
+import { putAsideIfWished, wishAside } from './database/aside'
 import { mendBeforeOpening } from './database/mend'
 import { Journal } from './journal/journal'
 import { say } from './log'
@@ -57,6 +58,7 @@ async function open(options: Options, userData: string): Promise<void> {
     app.exit(EXIT.noBackup)
     return
   }
+  putAsideIfWished(userData, new Date())
   await mendBeforeOpening(userData)
   noteRuntime(userData, {
     app: app.getVersion(),
@@ -91,6 +93,11 @@ async function open(options: Options, userData: string): Promise<void> {
     },
     useAppearance: (appearance) => rememberAppearance(userData, appearance),
     pageMenu: showMenu,
+    startAfresh: () => {
+      wishAside(userData)
+      if (!options.unattended) app.relaunch()
+      app.exit()
+    },
     journal: new Journal(path.join(userData, 'journal')),
   })
   opened = openWindow({ options, userData, server: () => server, settings })

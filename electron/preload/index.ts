@@ -29,6 +29,7 @@ const desktop: Desktop = {
   pageMenu: (request) => ask<void>(CHANNELS.pageMenu, request),
   tray: (request) => ask<void>(CHANNELS.tray, request),
   note: (request) => ask<boolean>(CHANNELS.note, request),
+  startAfresh: () => ask<void>(CHANNELS.startAfresh),
   reopen: (request) => ask<void>(CHANNELS.reopen, request),
   finishing: (request) => ask<void>(CHANNELS.finishing, request),
   journalAppend: (request) => ask<void>(CHANNELS.journalAppend, request),

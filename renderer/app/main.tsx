@@ -6,8 +6,8 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { Page, StoppedPage } from '../features/start'
-import { exposeAutomation, type Me, openStore, type Store } from '../store'
+import { NotOpenedPage, Page, StoppedPage } from '../features/start'
+import { exposeAutomation, type Me, openStore, type Store, toStoreError } from '../store'
 import { followServer, startReplicator } from '../sync'
 import { desktop } from '../ui/desktop'
 import { sentence } from '../ui/form/useDraftKeeper'
@@ -75,5 +75,8 @@ const place = document.getElementById('root')
 if (place) {
   const root = createRoot(place)
   show(root, <Page title="正在打开……" narrow />)
-  start(root).catch((error: unknown) => show(root, <StoppedPage message={sentence(error)} />))
+  start(root).catch((error: unknown) => {
+    const Stopped = toStoreError(error).code === 'not-opened' ? NotOpenedPage : StoppedPage
+    show(root, <Stopped message={sentence(error)} />)
+  })
 }

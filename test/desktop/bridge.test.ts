@@ -13,7 +13,7 @@ const SERVER = 'http://127.0.0.1:9'
 /** What the page can ask; on the last channel the shell alone speaks. */
 const FUNCTIONS = Object.keys(CHANNELS).filter((name) => name !== 'event')
 /** These take nothing, and the bridge drops what they are given. */
-const WITHOUT_REQUEST = ['config', 'print', 'settings', 'journalLook']
+const WITHOUT_REQUEST = ['config', 'print', 'settings', 'journalLook', 'startAfresh']
 
 let folder: TestFolder
 let running: RunningApp

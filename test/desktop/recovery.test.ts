@@ -136,6 +136,34 @@ test('R16 a database that was deleted comes back from the journal, and reaches t
   expect(await titles(again)).toEqual(WORDS)
 })
 
+test('R16 R18 a database that never opens is put aside by hand, and the journal gives back what it held', async () => {
+  await writeOffline(WORDS)
+  const folderOfAll = path.join(userData, 'IndexedDB')
+  await rm(folderOfAll, { recursive: true })
+  writeFileSync(folderOfAll, 'no folder')
+  running = await launchApp({ userData, profile: station, server: network.url, automation: true })
+  const { page, app } = running
+  await page.getByRole('alert').filter({ hasText: '本机数据现在打不开' }).waitFor()
+  await page.getByText('里面有 2 条记录的 2 次保存，其中 2 次还没有工委的回执').waitFor()
+  expect(await violations(page, 'light')).toEqual([])
+  await page.getByRole('button', { name: '搬到一边，重新开始……' }).click()
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  // The page goes while it is being clicked.
+  const last = page
+    .getByRole('button', { name: '搬到一边并重新启动' })
+    .click()
+    .catch(() => undefined)
+  await Promise.all([gone, last])
+  running = null
+
+  const again = await open()
+  const aside = readdirSync(userData).filter((name) => name.startsWith('IndexedDB-aside-'))
+  expect(aside).toHaveLength(1)
+  expect(readFileSync(path.join(userData, aside[0]!), 'utf8')).toBe('no folder')
+  await restoreByHand(again, 2)
+  expect(await titles(again)).toEqual(WORDS)
+})
+
 test('R16 R17 a write that was cut off costs nothing that was saved, however often the app starts again', async () => {
   await writeOffline(WORDS)
   cutOffWriting()
