@@ -1,4 +1,5 @@
 /** The server's signing key and the verification of device keys. ECDSA P-256 with SHA-256, in WebCrypto's raw form. */
+import { KeyObject, verify } from 'node:crypto'
 import { z } from 'zod'
 import { PublicKey } from '../../shared/wire/api'
 import type { SignedFact } from '../../shared/wire/facts'
@@ -56,4 +57,9 @@ export async function importDeviceKey(publicKey: PublicKey): Promise<CryptoKey |
 /** Was this signed by the key? */
 export async function isSigned(key: CryptoKey, signature: Uint8Array, signed: Uint8Array): Promise<boolean> {
   return crypto.subtle.verify(SIGNING, key, Uint8Array.from(signature), Uint8Array.from(signed))
+}
+
+/** The same at once, on this thread: a tenth of a millisecond, sooner than another thread is found for one or a few signatures. */
+export function isSignedNow(key: CryptoKey, signature: Uint8Array, signed: Uint8Array): boolean {
+  return verify('sha256', signed, { key: KeyObject.from(key), dsaEncoding: 'ieee-p1363' }, signature)
 }

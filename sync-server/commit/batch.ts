@@ -158,7 +158,7 @@ export class BatchInTheMaking {
     const entry = { recordId, kind, partition, update, receivedAt, ...(facts.length > 0 ? { facts } : {}) }
     this.travelling.push({ entry, first: record === null, carrier: carrier ?? null })
     if (decision) this.decisions.push(decision)
-    const { doc, owners } = trial
+    const { doc, owners, after } = trial
     const size = (record?.bytes ?? 0) + content.update.length
     this.shop.documents.put({
       recordId,
@@ -166,6 +166,7 @@ export class BatchInTheMaking {
       partition,
       receivedAt,
       doc,
+      content: after,
       owners,
       bytes: size,
       latest: { inBatch: at },

@@ -12,7 +12,7 @@ import { commitRefusal } from '../../shared/records/validate'
 import { sameBytes } from '../../shared/wire/bytes'
 import { decodeFrameContent, type Frame, type FrameContent, MAX_UPDATE_BYTES } from '../../shared/wire/frames'
 import type { Device, Directory } from '../auth/directory'
-import { isSigned } from '../auth/keys'
+import { isSigned, isSignedNow } from '../auth/keys'
 import type { StoredCommit } from '../storage/port'
 import type { OpenRecord } from './documents'
 import { type FrameRefusal, refuse, refuseBecause } from './refusals'
@@ -32,18 +32,25 @@ export function readFrame(frame: Frame): FrameContent | FrameRefusal {
   return refuse(frame.content.length > MAX_UPDATE_BYTES ? 'size' : 'broken')
 }
 
-/** Device and person are known and belong together, and the device signed exactly these bytes. */
+/**
+ * Device and person are known and belong together, and the device signed exactly these bytes. `alone`: it is one of a few that
+ * are checked, which is done at once; many are shared among threads.
+ */
 export async function readSigned(
   frame: Frame,
   content: FrameContent | FrameRefusal,
   directory: Directory,
+  alone: boolean,
 ): Promise<Signed | FrameRefusal> {
   if ('code' in content) return content
   const device = await directory.device(content.device)
   const { commitId } = content
   if (!device?.persons.includes(content.person)) return { ...refuse('device'), commitId }
-  if (!(await isSigned(device.key, frame.signature, frame.content)))
-    return { ...refuse('signature'), commitId }
+  const { signature, content: bytes } = frame
+  const signed = alone
+    ? isSignedNow(device.key, signature, bytes)
+    : await isSigned(device.key, signature, bytes)
+  if (!signed) return { ...refuse('signature'), commitId }
   return { frame, content, device }
 }
 

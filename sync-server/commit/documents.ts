@@ -1,6 +1,6 @@
 /** The records at hand: their documents as stored, plus what the running batch has accepted. The least used leave first. */
 import * as Y from 'yjs'
-import { openDocument } from '../../shared/records/document'
+import { type Content, openDocument } from '../../shared/records/document'
 import type { KindName } from '../../shared/records/fields'
 import { isKind } from '../../shared/records/index'
 import { parseFact } from '../../shared/wire/facts'
@@ -18,6 +18,8 @@ export interface OpenRecord {
   /** ISO time of its first commit. */
   readonly receivedAt: string
   readonly doc: Y.Doc
+  /** What the document holds, where it has been read. */
+  readonly content?: Content
   /** Yjs client id → device that used it first. */
   readonly owners: ReadonlyMap<number, string>
   /** Bytes of all its updates. */

@@ -18,6 +18,8 @@ export type Outcome = { readonly results: readonly Result[] } | { readonly busy:
 export type Committed = ReadonlyMap<string, number>
 
 const MAX_BATCH_FRAMES = 400
+/** Signatures up to which they are checked on this thread. */
+const FEW = 4
 const BUSY = '服务器暂时存不下新内容（可能磁盘已满）。您的记录都在本机，稍后会自动重送。'
 
 /** When a push arrived, what number its new record has, whether it is given back, over which connection it came, what it decides. */
@@ -180,15 +182,17 @@ export class Pipeline {
     const contents = pushes.map(({ frames }) => frames.map((frame) => ({ frame, content: readFrame(frame) })))
     const readable = contents.flat().flatMap(({ content }) => ('code' in content ? [] : [content]))
     const ids = readable.map(({ commitId }) => commitId)
-    const [read, commits, held] = await Promise.all([
-      Promise.all(
-        contents.map((row) =>
-          Promise.all(row.map(({ frame, content }) => readSigned(frame, content, directory))),
-        ),
-      ),
+    const alone = ids.length <= FEW
+    // The store first: its thread works while signatures are checked on this one.
+    const [commits, held, , read] = await Promise.all([
       storage.commits(ids),
       storage.heldCommits(ids),
       documents.warm(new Set(readable.map(({ recordId }) => recordId))),
+      Promise.all(
+        contents.map((row) =>
+          Promise.all(row.map(({ frame, content }) => readSigned(frame, content, directory, alone))),
+        ),
+      ),
     ])
     return {
       read,

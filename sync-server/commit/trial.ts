@@ -46,7 +46,7 @@ export function tryUpdate(
   if (reused) return reused
   const state = record && Y.encodeStateAsUpdate(record.doc)
   const doc = state ? openDocument(state) : openDocument()
-  const before = readContent(doc)
+  const before = record?.content ?? readContent(doc)
   const adds = apply(doc, update)
   if (adds === null) return refuse('broken')
   if (hangs(doc)) return refuse('missing-predecessor')

@@ -73,10 +73,17 @@ export class Recent {
 
   private collect(cursors: readonly Cursor[]): Collected {
     const wanted = new Map(cursors.map((cursor) => [cursor.partition, cursor]))
-    const changes = this.changes.filter(({ entry: { partition, seq } }) => {
+    const lowest = Math.min(...cursors.map(({ after }) => after))
+    const changes: FreshChange[] = []
+    // From the newest: as a rule only the last one is wanted.
+    for (let at = this.changes.length - 1; at >= 0; at -= 1) {
+      const change = this.changes[at]
+      if (!change || change.entry.seq <= lowest) break
+      const { partition, seq } = change.entry
       const cursor = wanted.get(partition)
-      return cursor !== undefined && seq > cursor.after && seq <= (cursor.until ?? seq)
-    })
+      if (cursor && seq > cursor.after && seq <= (cursor.until ?? seq)) changes.push(change)
+    }
+    changes.reverse()
     return { changes, page: pageOf(changes, cursors) }
   }
 

@@ -66,6 +66,7 @@ const SENTENCES = {
 export class Session {
   private pump: Pump | null = null
   private grants: readonly Grant[] = []
+  private readable = { when: '', partitions: new Map<string, boolean>() }
   private driftMs = 0
   private greeted = false
   private closed = false
@@ -228,13 +229,21 @@ export class Session {
     this.say({ t: 'fates', fates })
   }
 
-  private holding(): readonly Grant[] {
-    const day = dayOf(this.around.clock())
+  private holding(day = dayOf(this.around.clock())): readonly Grant[] {
     return this.grants.filter((grant) => holdsOn(grant, day))
   }
 
+  // Asked for every commit and everyone who is connected; the answer changes with the day and with the tree.
   private mayRead(partition: string): boolean {
-    return this.holding().some((grant) => mayRead(grant, partition, this.around.places))
+    const { clock, places } = this.around
+    const day = dayOf(clock())
+    const when = `${day} ${places.version}`
+    if (this.readable.when !== when) this.readable = { when, partitions: new Map() }
+    const known = this.readable.partitions.get(partition)
+    if (known !== undefined) return known
+    const may = this.holding(day).some((grant) => mayRead(grant, partition, places))
+    this.readable.partitions.set(partition, may)
+    return may
   }
 
   private say(message: ServerMessage): void {

@@ -71,7 +71,7 @@ function event(doc, by, type, changes) {
 }
 
 /** One save as ours makes it: a field of a record, and an event that tells of it. Its mark is the event's id. */
-function save(doc, recordId, by, field, text) {
+function save(doc, recordId, by, field, text, ready = () => {}) {
   const records = doc.getMap('records')
   const change = {
     path: `fields/${field}`,
@@ -79,6 +79,7 @@ function save(doc, recordId, by, field, text) {
     to: text,
   }
   const told = event(doc, by, 'edited', [change])
+  ready(told.id)
   doc.transact(() => {
     let record = records.get(recordId)
     if (!record) {
@@ -113,10 +114,10 @@ function watch(doc, seen) {
 function writer(doc, at) {
   const by = randomUUID()
   let [n, recordId] = [0, randomUUID()]
-  return () => {
+  return (ready) => {
     if (n % CHANGES === 0) recordId = randomUUID()
     n += 1
-    return save(doc, recordId, by, 'place', `第 ${at}-${n} 处`)
+    return save(doc, recordId, by, 'place', `第 ${at}-${n} 处`, ready)
   }
 }
 
@@ -139,7 +140,7 @@ async function net(kind, { url, topology, room, clients }, seen) {
     for (const [at, { doc }] of opened.entries()) writers.push(writer(doc, at))
   }
   return {
-    write: (at) => writers[at](),
+    write: (at, ready) => writers[at](ready),
     close: async () => {
       for (const one of machines) one.close()
     },

@@ -7,9 +7,10 @@
  * a process of its own on loopback; so are all clients of a system together, in Node, with the client library that belongs to it
  * (ours: test/bench/sync/ours.ts, which signs, opens documents and keeps one push under way as the real replicator does).
  *
- * - Propagation: 24 clients, 90 writes a second in all, falling where they will (the same moments for every system). Measured from
- *   the save on one machine (ours: before it is signed) until the event is in the document of another, over all pairs of a write
- *   and a reader. Ours has then been stored and synced. mesh: all in one partition, one document at the peers. star: 23 stations
+ * - Propagation: 24 clients, 90 writes a second in all, falling where they will (the same moments for every system), after a round
+ *   that warms all of them up. Measured from the moment at which a saved change goes to the socket (ours: once it is signed, which is
+ *   part of saving and is told apart; the peers': just before the edit) until the event is in the document of another machine,
+ *   over all pairs of a write and a reader. Ours has then been checked, stored and synced. mesh: all in one partition, one document at the peers. star: 23 stations
  *   with their own, and the office, which reads all. Limits: p50 no more than the best peer's and one fsync, measured on the same
  *   disk between the rounds; p99 no more than twice the best peer's.
  * - Offline day: a machine with the 3,000 records of its station (one document at the peers) comes back; 50 were changed meanwhile,

@@ -28,6 +28,7 @@ import type {
   NetOptions,
   OfflineDay,
   OfflineOptions,
+  Ready,
 } from './system'
 
 /** Changes of a record before a new one is begun. */
@@ -186,10 +187,10 @@ function writer(
   outbox: Outbox,
   own: Set<string>,
   at: number,
-): () => string {
+): (ready: Ready) => void {
   let [n, draft] = [0, new Draft(device, 'visit', partition)]
   let signed: Promise<void> = Promise.resolve()
-  return () => {
+  return (ready) => {
     if (n % CHANGES === 0) {
       draft = new Draft(device, 'visit', partition)
       own.add(draft.recordId)
@@ -200,8 +201,11 @@ function writer(
     const mark = idAt(events, events.length - 1)
     const signing = draft.frame()
     // In their order, whichever is signed first.
-    signed = signed.then(async () => outbox.add(await signing))
-    return mark
+    signed = signed.then(async () => {
+      const frame = await signing
+      ready(mark)
+      outbox.add(frame)
+    })
   }
 }
 
@@ -226,7 +230,7 @@ const cursorsOf = new Map<TestDevice, Record<string, number>>()
 async function net(options: NetOptions, seen: (reader: number, mark: string) => void): Promise<Net> {
   const known = joined.get(options.topology) ?? devicesFor(options)
   joined.set(options.topology, known)
-  const writers: (() => string)[] = []
+  const writers: ((ready: Ready) => void)[] = []
   const connections = (await known).map(({ device, station }, at) => {
     const own = new Set<string>()
     const cursors = cursorsOf.get(device) ?? {}
@@ -242,7 +246,7 @@ async function net(options: NetOptions, seen: (reader: number, mark: string) => 
   })
   await Promise.all(connections.map(async (one) => (await one.open()).caughtUp))
   return {
-    write: (at) => writers[at]?.() ?? '',
+    write: (at, ready) => writers[at]?.(ready),
     close: async () => {
       for (const one of connections) one.close()
       await Promise.all(connections.map(({ gone }) => gone))

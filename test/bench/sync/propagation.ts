@@ -14,6 +14,8 @@ export interface PropagationOptions extends NetOptions {
 export const Propagated = z.object({
   p50: z.number(),
   p99: z.number(),
+  /** Median from the save until it goes to the socket. */
+  prepared: z.number(),
   writes: z.number(),
   /** Changes that came to a reader, of those that should have. */
   came: z.number(),
@@ -30,6 +32,7 @@ export async function propagate(client: Client, options: PropagationOptions): Pr
   const readersOfEach = topology === 'mesh' ? clients - 1 : 1
   const since = new Map<string, number>()
   const took: number[] = []
+  const prepared: number[] = []
   let wake = () => {}
   const net = await client.net(options, (_reader, mark) => {
     const start = since.get(mark)
@@ -42,8 +45,12 @@ export async function propagate(client: Client, options: PropagationOptions): Pr
   for (const { at, writer } of writes) {
     const early = at - (performance.now() - begun)
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
-    const now = performance.now()
-    since.set(net.write(writer), now)
+    const saved = performance.now()
+    net.write(writer, (mark) => {
+      const now = performance.now()
+      prepared.push(now - saved)
+      since.set(mark, now)
+    })
   }
   const expected = writes.length * readersOfEach
   await new Promise<void>((resolve) => {
@@ -57,5 +64,5 @@ export async function propagate(client: Client, options: PropagationOptions): Pr
   })
   await net.close()
   const [p50, p99] = [percentile(took, 0.5), percentile(took, 0.99)]
-  return { p50, p99, writes: writes.length, came: took.length, expected }
+  return { p50, p99, prepared: percentile(prepared, 0.5), writes: writes.length, came: took.length, expected }
 }

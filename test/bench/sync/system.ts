@@ -15,10 +15,12 @@ export interface NetOptions {
   readonly clients: number
 }
 
+export type Ready = (mark: string) => void
+
 /** Clients that are connected and have everything. */
 export interface Net {
-  /** The writer saves one change; returns the mark by which readers know it. */
-  write(writer: number): string
+  /** The writer saves one change; `ready` is told its mark, by which readers know it, the moment that it goes to the socket. */
+  write(writer: number, ready: Ready): void
   close(): Promise<void>
 }
 
