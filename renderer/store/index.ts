@@ -45,6 +45,8 @@ export type {
   CanonicalRecord,
   Delivery,
   Enrolment,
+  HeldWords,
+  HeldWork,
   JournalBook,
   LocalPerson,
   RowQuery,

@@ -8,8 +8,8 @@ import { type Author, type Edit, type Patch, readContent } from '../../shared/re
 import { isKind } from '../../shared/records/index'
 import type { Row } from '../../shared/records/row'
 import { decodeFrameContent } from '../../shared/wire/frames'
-import type { Result } from '../../shared/wire/messages'
-import type { Database, DocEntry, OutboxEntry } from './database'
+import type { Fate, Result } from '../../shared/wire/messages'
+import type { Database, DocEntry, FrameNote } from './database'
 import { open, project } from './documents'
 import { StoreError } from './errors'
 import { numberOf, readKnown } from './incoming'
@@ -20,10 +20,17 @@ import type { OutboxFrame, ServerRecord, SetAside } from './types'
 type Refused = Extract<Result, { ok: false }>
 
 /** Sets aside the refused frame and every later one of its record, and freezes the record. Inside a transaction. */
-async function setAside(db: Database, frame: OutboxFrame, refused: Refused, at: Date): Promise<void> {
+async function setAside(
+  db: Database,
+  frame: OutboxFrame,
+  refused: Refused,
+  at: Date,
+  held: ReadonlySet<number>,
+): Promise<void> {
   const { recordId } = frame
-  const entries = (await db.outbox.where('recordId').equals(recordId).sortBy('order')).filter(
-    (entry) => entry.order >= frame.order,
+  // Where the office keeps it, what comes later is to be sent there too; otherwise it hangs on what was refused.
+  const entries = (await db.outbox.where('recordId').equals(recordId).sortBy('order')).filter((entry) =>
+    refused.held ? held.has(entry.order) : entry.order >= frame.order,
   )
   const [first] = entries
   if (!first) return
@@ -46,10 +53,11 @@ async function setAside(db: Database, frame: OutboxFrame, refused: Refused, at: 
       doc?.kind ?? '',
       notes,
       content ? readContent(content) : null,
-      await namesFor(db, entries),
+      await namesFor(db, notes),
     ),
     steps: stepsOf(notes),
     commits: entries.map(({ commitId }) => commitId),
+    ...(refused.held ? { held: 'waiting' as const } : {}),
   }
   await db.setAsides.add(aside)
   await db.outbox.bulkDelete(entries.map((entry) => entry.order))
@@ -57,9 +65,9 @@ async function setAside(db: Database, frame: OutboxFrame, refused: Refused, at: 
 }
 
 /** Titles of the records that refused values point to. */
-async function namesFor(db: Database, entries: readonly OutboxEntry[]): Promise<(id: string) => string> {
+export async function namesFor(db: Database, notes: readonly FrameNote[]): Promise<(id: string) => string> {
   const ids = new Set(
-    entries.flatMap(({ note }) =>
+    notes.flatMap((note) =>
       [...note.changes.flatMap(({ from, to }) => [from, to]), ...Object.values(note.data)]
         .flat()
         .filter((value) => typeof value === 'string' && value.length === 36),
@@ -93,7 +101,8 @@ export async function settle(
       const frame = sent.find((candidate) => candidate.commitId === result.commitId) ?? sent[result.index]
       return frame ? [{ frame, result }] : []
     })
-    for (const { frame, result } of refused) await setAside(db, frame, result, at)
+    const held = new Set(refused.flatMap(({ frame, result }) => (result.held ? [frame.order] : [])))
+    for (const { frame, result } of refused) await setAside(db, frame, result, at, held)
     if (accepted.length > 0 && (await db.outbox.count()) === 0)
       await db.meta.put({ key: 'deliveredAt', value: at.getTime() })
     return [...new Set(refused.map(({ frame }) => frame.recordId))]
@@ -156,10 +165,10 @@ export async function rebuild(db: Database, record: ServerRecord): Promise<void>
 }
 
 /** Refused values as a patch that writes them again. */
-function patchOf(aside: SetAside): Patch {
+export function patchOf(changes: SetAside['changes']): Patch {
   const fields: Record<string, Edit[string]> = {}
   const items: Record<string, Record<string, Record<string, Edit[string]>>> = {}
-  for (const { path, to } of aside.changes) {
+  for (const { path, to } of changes) {
     const [head = '', row = '', column = ''] = path.split('/')
     if (head === 'steps') continue
     if (head === 'fields') {
@@ -182,9 +191,38 @@ export async function reapplySetAside(writing: Writing, id: string, author: Auth
   const fresh = aside.wasNew && !there
   const recordId = fresh ? newId() : aside.recordId
   let row = fresh
-    ? await createRecord(writing, aside.kind, aside.partition, patchOf(aside), author, recordId)
-    : await editRecord(writing, recordId, patchOf(aside), author)
+    ? await createRecord(writing, aside.kind, aside.partition, patchOf(aside.changes), author, recordId)
+    : await editRecord(writing, recordId, patchOf(aside.changes), author)
   for (const step of aside.steps) row = await stepRecord(writing, recordId, step.type, step.data, author)
   await writing.db.setAsides.delete(id)
   return row
+}
+
+/** Commits that wait at the office to be claimed, as far as is known here. */
+export async function heldCommits(db: Database): Promise<string[]> {
+  const asides = (await db.setAsides.toArray()).filter(({ held }) => held === 'waiting')
+  return asides.flatMap(({ commits = [] }) => commits)
+}
+
+const NO_LONGER =
+  '服务器上没有这份待认领的内容了（可能从备份恢复过）。内容都在这里，请联系人大街道工委管理员。'
+
+/** Notes what became of work that waited: claimed, given back with a reason, or no longer known. */
+export async function takeFates(db: Database, fates: readonly Fate[]): Promise<void> {
+  const byId = new Map(fates.map((fate) => [fate.commitId, fate]))
+  await db.transaction('rw', db.setAsides, async () => {
+    const waiting = (await db.setAsides.toArray()).filter(({ held }) => held === 'waiting')
+    for (const aside of waiting) {
+      const fate = (aside.commits ?? [])
+        .map((id) => byId.get(id))
+        .find((one) => one && one.state !== 'waiting')
+      if (!fate) continue
+      const { held: _, ...plain } = aside
+      if (fate.state === 'claimed')
+        await db.setAsides.put({ ...aside, held: 'claimed', reason: '工委已经认领，内容已经登记。' })
+      else if (fate.state === 'returned')
+        await db.setAsides.put({ ...aside, held: 'returned', reason: `工委退回：${fate.reason}` })
+      else await db.setAsides.put({ ...plain, reason: NO_LONGER })
+    }
+  })
 }

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { canonicalDocument } from '../../shared/records/canonical'
 import { type Content, readContent } from '../../shared/records/document'
+import { claimFrame, readHeld } from './claim'
 import type { Database } from './database'
 import { type OpenPatience, openDatabase } from './database'
 import { open } from './documents'
@@ -18,7 +19,7 @@ import { lockProfile } from './lock'
 import { checkPin, setPin } from './pins'
 import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
 import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
-import { reapplySetAside, rebuild, settle, wantedRecords } from './refusal'
+import { heldCommits, reapplySetAside, rebuild, settle, takeFates, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
 import type { CanonicalRecord, Delivery, JournalBook, OutboxFrame, Store, SyncPort, Work } from './types'
 
@@ -50,13 +51,20 @@ async function canonical(db: Database, within: string): Promise<Record<string, C
 }
 
 async function delivery(db: Database): Promise<Delivery> {
-  const [pending, savedAt, deliveredAt, setAsides] = await Promise.all([
+  const [pending, savedAt, deliveredAt, asides] = await Promise.all([
     db.outbox.count(),
     db.meta.get('savedAt'),
     db.meta.get('deliveredAt'),
-    db.setAsides.count(),
+    db.setAsides.toArray(),
   ])
-  return { pending, savedAt: savedAt?.value ?? null, deliveredAt: deliveredAt?.value ?? null, setAsides }
+  const held = asides.filter((aside) => aside.held === 'waiting').length
+  return {
+    pending,
+    savedAt: savedAt?.value ?? null,
+    deliveredAt: deliveredAt?.value ?? null,
+    setAsides: asides.length - held,
+    held,
+  }
 }
 
 async function unsent(db: Database, limit: number, bytes: number): Promise<OutboxFrame[]> {
@@ -143,6 +151,8 @@ function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): Sy
       return () => listeners.delete(listener)
     },
     settle: (sent, results, at) => guarded(() => settleBoth(db, keeper, sent, results, at)),
+    held: () => guarded(() => heldCommits(db)),
+    fates: (fates) => guarded(() => takeFates(db, fates)),
     expect: (page) => expectPage(db, page),
     apply: (page) => guarded(() => applyPage(db, page, (recordId) => keeper.erase(recordId))),
     wanted: () => guarded(() => wantedRecords(db)),
@@ -211,6 +221,8 @@ export function storeOver(
         await db.setAsides.delete(id)
         await keeper.done(commits)
       }),
+    readHeld: (work) => guarded(() => readHeld(db, work)),
+    claimFrame: (work, author) => guarded(() => claimFrame(db, work, author)),
     unreadable: () =>
       guarded(async () =>
         (await db.unreadable.toArray()).map(({ recordId, kind, reason }) => ({ recordId, kind, reason })),

@@ -44,4 +44,6 @@ export interface SyncTruth extends ConnectionTruth {
   readonly deliveredAt: number | null
   /** Refused work that waits for a person. */
   readonly setAsides: number
+  /** Work that waits at the office to be claimed (待认领). */
+  readonly held: number
 }

@@ -6,7 +6,7 @@ import type { KindName, Value, Values } from '../../shared/records/fields'
 import type { Row, RowOf } from '../../shared/records/row'
 import type { PublicKey } from '../../shared/wire/api'
 import type { SignedFact } from '../../shared/wire/facts'
-import type { ChangeEntry, Lack, Offer, Result, Returned } from '../../shared/wire/messages'
+import type { ChangeEntry, Fate, Lack, Offer, Result, Returned } from '../../shared/wire/messages'
 import type { JournalState } from './journal/keeper'
 import type { JournalContents, Restored } from './journal/recovery'
 import type { LiveRows } from './live-rows'
@@ -74,6 +74,35 @@ export interface SetAside {
   readonly steps: readonly { readonly type: string; readonly data: Values }[]
   /** The refused commits; absent in what an older version set aside. */
   readonly commits?: readonly string[]
+  /** It came under a grant that had ended: where it stands at the office. Absent for everything else. */
+  readonly held?: 'waiting' | 'claimed' | 'returned'
+}
+
+/** What waits at the office of one person for one record, as the server gave it. */
+export interface HeldWork {
+  readonly recordId: string
+  readonly kind: string
+  readonly partition: string
+  /** Who wrote it. */
+  readonly person: string
+  /** The record as the server has it; null when it has none. */
+  readonly record: Uint8Array | null
+  /** What waits, in its order. */
+  readonly updates: readonly Uint8Array[]
+}
+
+/** What waits, in words. */
+export interface HeldWords {
+  readonly title: string
+  /** The server has no such record yet. */
+  readonly isNew: boolean
+  readonly changes: readonly SetAsideChange[]
+}
+
+/** A commit that adopts what waits. */
+export interface ClaimFrame {
+  readonly content: Uint8Array<ArrayBuffer>
+  readonly signature: Uint8Array<ArrayBuffer>
 }
 
 /** A record that cannot be shown; it stops no other. */
@@ -97,7 +126,10 @@ export interface Delivery {
   readonly savedAt: number | null
   /** ms since 1970 at which the outbox last became empty through acknowledgements. */
   readonly deliveredAt: number | null
+  /** Refused work that a person has to look at. */
   readonly setAsides: number
+  /** Work that waits at the office to be claimed. */
+  readonly held: number
 }
 
 /** Rows that follow every commit; see `live-rows.ts`. */
@@ -164,6 +196,10 @@ export interface Store {
   /** Writes refused work again as new edits under the author's name; the set-aside goes when that is saved. */
   reapply(setAsideId: string, author: Author): Promise<Row>
   dropSetAside(setAsideId: string): Promise<void>
+  /** The words of what waits at the office (待认领). */
+  readHeld(work: HeldWork): Promise<HeldWords>
+  /** A commit of the author that adopts it, naming who wrote it. Nothing is stored here. */
+  claimFrame(work: HeldWork, author: Author): Promise<ClaimFrame>
   unreadable(): Promise<Unreadable[]>
   /** Everything stored, as text that two sides can compare; `within`: only partitions that begin so. */
   canonical(within?: string): Promise<Record<string, CanonicalRecord>>
@@ -244,6 +280,10 @@ export interface SyncPort {
   onWork(listener: (work: Work) => void): () => void
   /** Takes the answer to a push: drops what was accepted, sets aside what was refused. Returns the records to fetch. */
   settle(sent: readonly OutboxFrame[], results: readonly Result[], at: Date): Promise<string[]>
+  /** Commits that wait at the office to be claimed, as far as is known here. */
+  held(): Promise<string[]>
+  /** What became of them. */
+  fates(fates: readonly Fate[]): Promise<void>
   /** A page has come that will be applied in its turn: what can be checked of it before is. */
   expect(page: Page): void
   /** Stores a page of changes with its cursors. */

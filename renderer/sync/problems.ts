@@ -9,6 +9,12 @@ export interface End {
   readonly problem: SyncProblem | null
 }
 
+/** No grant of this computer holds any more. */
+export const NO_GRANT: SyncProblem = {
+  code: 'no-grant',
+  message: '这台电脑上的授权都已结束，同步已停止，本机数据完整。请联系人大街道工委管理员续期。',
+}
+
 const FINAL: Readonly<Record<number, SyncProblem>> = {
   [CLOSE.badMessage]: {
     code: 'bad-message',
@@ -18,10 +24,7 @@ const FINAL: Readonly<Record<number, SyncProblem>> = {
     code: 'unknown-device',
     message: '服务器不认识这台电脑，同步已停止，本机数据完整。请向人大街道工委要新的邀请码重新加入。',
   },
-  [CLOSE.noGrant]: {
-    code: 'no-grant',
-    message: '这台电脑上的授权都已结束，同步已停止，本机数据完整。请联系人大街道工委管理员续期。',
-  },
+  [CLOSE.noGrant]: NO_GRANT,
   [CLOSE.tooLarge]: {
     code: 'too-large',
     message: '有一条内容太大，服务器没有接收，同步已停止，本机数据完整。请联系管理员。',

@@ -35,6 +35,8 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
   let connecting = false
   let again = false
   let halted = false
+  /** The next connection only hands over what was written under a grant that has ended. */
+  let handOver = false
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | null = null
 
@@ -48,10 +50,27 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
     halted = end.halt
     if (end.problem) truth.set({ problem: end.problem })
     if (abort.signal.aborted) return
-    if (!halted) later()
+    if (!halted) {
+      // Perhaps there is a grant again.
+      handOver = false
+      later()
+    } else if (end.problem?.code === 'no-grant' && !handOver) void tryHandOver()
     // A grant is renewed, and a restored server opened, unseen from here: look again now and then. Anything else waits for a person.
-    else if (end.problem?.code === 'no-grant' || end.problem?.code === 'epoch')
-      timer = setTimeout(retry, timing.noGrant)
+    else if (end.problem?.code === 'no-grant' || end.problem?.code === 'epoch') lookAgain()
+  }
+
+  const lookAgain = () => {
+    timer = setTimeout(retry, timing.noGrant)
+  }
+
+  /** The office takes what was written under a grant that has ended, to be claimed. */
+  const tryHandOver = async () => {
+    const { pending, held } = await store.delivery().catch(() => ({ pending: 0, held: 0 }))
+    if (abort.signal.aborted || session || !halted) return
+    if (pending + held === 0) return lookAgain()
+    handOver = true
+    halted = false
+    connect()
   }
 
   const open = async () => {
@@ -62,6 +81,7 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
       enrolment,
       truth,
       timing,
+      handOver,
       openSocket: options.openSocket ?? openSocket,
       welcomed: () => {
         attempt = 0
@@ -95,6 +115,7 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
 
   const retry = () => {
     halted = false
+    handOver = false
     attempt = 0
     connect()
   }

@@ -7,6 +7,7 @@ import {
   type ClientMessage,
   decodeServerMessage,
   encodeMessage,
+  MAX_FATES,
   PROTOCOL_VERSION,
   type ServerMessage,
 } from '../../shared/wire/messages'
@@ -14,7 +15,7 @@ import type { Enrolment, Store } from '../store'
 import type { OutboxFrame } from '../store/types'
 import { type BackoffRange, backoff } from './backoff'
 import { createHandBack, type HandBack } from './hand-back'
-import { type End, EPOCH, endOfClose, endOfFailure, HANDING_BACK, notTaken } from './problems'
+import { type End, EPOCH, endOfClose, endOfFailure, HANDING_BACK, NO_GRANT, notTaken } from './problems'
 import type { OpenSocket, Socket } from './socket'
 import type { TruthHolder } from './truth'
 
@@ -48,6 +49,8 @@ export interface SessionParts {
   readonly truth: TruthHolder
   readonly openSocket: OpenSocket
   readonly timing: Timing
+  /** No grant holds any more: only what waits here is handed over, then the connection ends. */
+  readonly handOver: boolean
   /** Called once, when the server has welcomed us. */
   readonly welcomed: () => void
   /** Called once, when the connection is over, unless `stop` ended it. */
@@ -64,7 +67,7 @@ export interface Session {
 type Of<T extends ServerMessage['t']> = Extract<ServerMessage, { t: T }>
 
 export function startSession(parts: SessionParts): Session {
-  const { store, enrolment, truth, timing } = parts
+  const { store, enrolment, truth, timing, handOver } = parts
   let over = false
   let live = false
   let firstJoin = false
@@ -78,6 +81,8 @@ export function startSession(parts: SessionParts): Session {
   let reading = false
   /** While it runs nothing else is pushed: what waits here may stand on what the server still lacks. */
   let handing: HandBack | null = null
+  /** Answers about the fate of commits that are still to come. */
+  let asking = 0
   let busyFor = 0
   let busyTimer: ReturnType<typeof setTimeout> | null = null
   let pings = 0
@@ -114,12 +119,23 @@ export function startSession(parts: SessionParts): Session {
     }
   }
 
+  /** Everything is at the office. As long as some of it waits there, the line stays, so that its fate is learned at once. */
+  const handedOver = async () => {
+    const waiting = (await store.sync.held()).length > 0
+    if (waiting) truth.set({ problem: NO_GRANT })
+    else end({ halt: true, problem: NO_GRANT })
+  }
+
   const push = async () => {
     if (over || !live || inFlight || reading || busyTimer || handing) return
     reading = true
     try {
       const frames = await store.sync.unsent(PUSH_FRAMES, PUSH_BYTES)
-      if (over || frames.length === 0) return
+      if (over) return
+      if (frames.length === 0) {
+        if (handOver && asking === 0) await handedOver()
+        return
+      }
       inFlight = frames
       travelling = frames.reduce((sum, { content }) => sum + content.length, 0)
       send({ t: 'push', frames: frames.map(({ content, signature }) => ({ content, signature })) })
@@ -134,7 +150,15 @@ export function startSession(parts: SessionParts): Session {
     const cursors = await store.sync.cursors()
     firstJoin = Object.keys(cursors).length === 0
     const { epoch } = enrolment
-    send({ t: 'hello', v: PROTOCOL_VERSION, app: version, now: Date.now(), epoch, cursors })
+    send({
+      t: 'hello',
+      v: PROTOCOL_VERSION,
+      app: version,
+      now: Date.now(),
+      epoch,
+      cursors,
+      ...(handOver && { handOver }),
+    })
   }
 
   const welcome = async (message: Of<'welcome'>) => {
@@ -156,8 +180,24 @@ export function startSession(parts: SessionParts): Session {
     else await goOn()
   }
 
+  const askFates = async () => {
+    const commitIds = await store.sync.held()
+    for (let at = 0; at < commitIds.length; at += MAX_FATES) {
+      asking += 1
+      send({ t: 'askFates', commitIds: commitIds.slice(at, at + MAX_FATES) })
+    }
+  }
+
+  const fates = async (message: Of<'fates'>) => {
+    await store.sync.fates(message.fates)
+    asking -= 1
+    void push()
+  }
+
   const goOn = async () => {
-    fetchRecords(await store.sync.wanted())
+    // Without a grant nothing can be read: the record stays as it is here until there is one again.
+    if (!handOver) fetchRecords(await store.sync.wanted())
+    await askFates()
     void push()
   }
 
@@ -203,7 +243,7 @@ export function startSession(parts: SessionParts): Session {
     if (truth.get().problem?.code === 'busy') truth.set({ problem: null })
     for (const recordId of refused) asked.delete(recordId)
     if (over) return
-    fetchRecords(refused)
+    if (!handOver) fetchRecords(refused)
     await push()
   }
 
@@ -234,6 +274,8 @@ export function startSession(parts: SessionParts): Session {
         return busy(message)
       case 'lacking':
         return handing?.lacking(message)
+      case 'fates':
+        return fates(message)
       case 'record':
         return store.sync.rebuild(message)
       case 'closing':

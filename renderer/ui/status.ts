@@ -3,7 +3,16 @@ import type { JournalState, SyncTruth } from '../store'
 import { showRecent } from './dates'
 
 export interface StatusPart {
-  readonly key: 'saved' | 'delivery' | 'line' | 'receiving' | 'problem' | 'refused' | 'journal' | 'clock'
+  readonly key:
+    | 'saved'
+    | 'delivery'
+    | 'line'
+    | 'receiving'
+    | 'problem'
+    | 'refused'
+    | 'held'
+    | 'journal'
+    | 'clock'
   readonly text: string
   readonly tone: 'plain' | 'good' | 'warn' | 'bad'
   /** Address of the screen that shows more. */
@@ -70,6 +79,13 @@ export function statusParts(
       key: 'refused',
       text: `${truth.setAsides} 条未被接收，请查看`,
       tone: 'bad',
+      href: '#/settings',
+    })
+  if (truth.held > 0)
+    parts.push({
+      key: 'held',
+      text: `${truth.held} 条已送工委待认领`,
+      tone: 'warn',
       href: '#/settings',
     })
   if (journal.at === 'behind')

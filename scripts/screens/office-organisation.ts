@@ -35,6 +35,7 @@ export const OFFICE_ORGANISATION: readonly Screen[] = [
   { name: '组织-人员', seat: 'office', open: (seat) => go(seat, '/organisation?part=person', LIST) },
   { name: '组织-网格', seat: 'office', open: (seat) => go(seat, '/organisation?part=grid', '.grid-tree') },
   { name: '组织-工委信息', seat: 'office', open: (seat) => go(seat, '/organisation?part=office', FORM) },
+  { name: '待认领', seat: 'office', open: (seat) => go(seat, '/administration?part=held', '.empty-state') },
   {
     name: '设备与人员',
     seat: 'office',

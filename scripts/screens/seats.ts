@@ -23,6 +23,8 @@ export interface Seat {
   readonly base: string
   /** Cuts the network between this seat and its server. */
   cut(): void
+  /** Lets it connect again. */
+  mend(): void
   close(): Promise<void>
 }
 
@@ -82,7 +84,7 @@ export async function openSeat(browser: Browser, name: SeatName, servers: Server
     await page.goto(base)
     if (name !== 'newcomer') await ready(page)
     if (name === 'locked') await page.getByRole('button', { name: '锁定' }).click()
-    return { name, page, base, cut: () => network.cut(), close }
+    return { name, page, base, cut: () => network.cut(), mend: () => network.restore(), close }
   } catch (error) {
     await close()
     throw error

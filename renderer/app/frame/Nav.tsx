@@ -42,6 +42,7 @@ const ALL_REGISTERS: Entry = { ...REGISTERS, label: '全部台账' }
 const ASSESSMENT: Entry = { to: '/assessment', label: '考核', icon: <FileDoneOutlined /> }
 const ORGANISATION: Entry = { to: '/organisation', label: '组织', icon: <ApartmentOutlined /> }
 const ADMINISTRATION: Entry = { to: '/administration', label: '设备与人员', icon: <ClusterOutlined /> }
+const CLAIMS: Entry = { ...ADMINISTRATION, label: '待认领' }
 const SETTINGS: Entry = { to: '/settings', label: '设置', icon: <SettingOutlined /> }
 
 const AT_STATION: readonly Entry[] = [DESK, VISITS, MEETINGS, ISSUES, ACTIVITIES, REGISTERS, ORGANISATION]
@@ -59,7 +60,7 @@ const AT_OFFICE: readonly Entry[] = [
 /** The screens of a person's place of work, in the order of the navigation; the settings stand below them. */
 export function screensOf({ atOffice, administers }: Pick<Me, 'atOffice' | 'administers'>): readonly Entry[] {
   if (!atOffice) return AT_STATION
-  return administers ? [...AT_OFFICE, ADMINISTRATION] : AT_OFFICE
+  return [...AT_OFFICE, administers ? ADMINISTRATION : CLAIMS]
 }
 
 /** Does this person begin records at a station? */

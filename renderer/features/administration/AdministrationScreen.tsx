@@ -6,12 +6,15 @@ import { EmptyState } from '../../ui/EmptyState'
 import { AuditPart } from './AuditPart'
 import './administration.css'
 import { DevicesPart } from './DevicesPart'
+import { HeldPart } from './HeldPart'
 import { PersonsPart } from './PersonsPart'
-import { PARTS, type Part } from './parts'
+import { type Part, partsOf } from './parts'
 import { ServerPart } from './ServerPart'
 
 function Shown({ part }: { readonly part: Part }): ReactNode {
   switch (part) {
+    case 'held':
+      return <HeldPart />
     case 'persons':
       return <PersonsPart />
     case 'devices':
@@ -27,28 +30,33 @@ export function AdministrationScreen({
   part,
   onPart,
 }: {
-  readonly part: Part
+  /** undefined: the first. */
+  readonly part: Part | undefined
   readonly onPart: (part: Part) => void
 }): ReactNode {
   const me = useMe()
-  if (!me.administers)
+  if (!me.atOffice)
     return (
-      <EmptyState main title="设备与人员由管理员办理">
-        您现在没有人大街道工委管理员的授权。需要邀请人员、注销电脑时，请联系管理员。
+      <EmptyState main title="设备与人员由人大街道工委办理">
+        需要邀请人员、注销电脑时，请联系人大街道工委的管理员。
       </EmptyState>
     )
+  const parts = partsOf(me)
+  const shown = parts.find(({ key }) => key === part)?.key ?? (me.administers ? 'persons' : 'held')
   return (
     <div className="register administration">
       <header className="register-head">
-        <h1>设备与人员</h1>
-        <Segmented
-          aria-label="设备与人员"
-          options={PARTS.map(({ key, label }) => ({ value: key, label }))}
-          value={part}
-          onChange={(next) => onPart(next)}
-        />
+        <h1>{me.administers ? '设备与人员' : '待认领'}</h1>
+        {parts.length > 1 && (
+          <Segmented
+            aria-label="设备与人员"
+            options={parts.map(({ key, label }) => ({ value: key, label }))}
+            value={shown}
+            onChange={(next) => onPart(next)}
+          />
+        )}
       </header>
-      <Shown part={part} />
+      <Shown part={shown} />
     </div>
   )
 }

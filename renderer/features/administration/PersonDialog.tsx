@@ -43,7 +43,7 @@ function Held({ grant, stations, onChanged }: Omit<Props, 'line' | 'onClose'> & 
         {state !== 'ended' && (
           <Popconfirm
             title="结束这项授权？"
-            description="立即结束后，本人的电脑马上断开；没有送到的登记会进入待处理，不会丢。"
+            description="立即结束后，本人的电脑马上断开；还没有送到的登记送到后进入“待认领”，不会丢。"
             okText="立即结束"
             cancelText="不结束"
             onConfirm={() => void end(null)}

@@ -7,6 +7,13 @@ import { sentence } from '../../ui/form/useDraftKeeper'
 import { saveFile } from '../../ui/saveFile'
 import { asidesText, asideText, kindWords } from './aside-text'
 
+const HELD_WORDS = {
+  refused: '未被接收',
+  waiting: '待认领',
+  claimed: '已认领',
+  returned: '已退回',
+} as const
+
 function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const store = useStore()
   const me = useMe()
@@ -28,7 +35,9 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
           {names.of(aside.by)}　{showMoment(aside.at)}
         </span>
       </p>
-      <p className="field-problem">未被接收：{aside.reason}</p>
+      <p className={aside.held === 'waiting' || aside.held === 'claimed' ? 'notice' : 'field-problem'}>
+        {HELD_WORDS[aside.held ?? 'refused']}：{aside.reason}
+      </p>
       <table className="aside-changes">
         <thead>
           <tr>
@@ -51,18 +60,24 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
         <Button onClick={() => void tell(navigator.clipboard.writeText(asideText(aside)), '已复制')}>
           复制文字
         </Button>
-        <Button onClick={() => void tell(store.reapply(aside.id, me.author()), '已重新保存，等待送达')}>
-          按现在的身份重新提交
-        </Button>
-        <Popconfirm
-          title="不再保留这份内容？"
-          description="请先确认已复制或已另行登记。"
-          okText="不再保留"
-          cancelText="留着"
-          onConfirm={() => void tell(store.dropSetAside(aside.id), '已移除')}
-        >
-          <Button type="text">不再保留</Button>
-        </Popconfirm>
+        {aside.held !== 'waiting' && aside.held !== 'claimed' && (
+          <Button onClick={() => void tell(store.reapply(aside.id, me.author()), '已重新保存，等待送达')}>
+            按现在的身份重新提交
+          </Button>
+        )}
+        {aside.held === 'claimed' ? (
+          <Button onClick={() => void tell(store.dropSetAside(aside.id), '已移除')}>知道了</Button>
+        ) : aside.held === 'waiting' ? null : (
+          <Popconfirm
+            title="不再保留这份内容？"
+            description="请先确认已复制或已另行登记。"
+            okText="不再保留"
+            cancelText="留着"
+            onConfirm={() => void tell(store.dropSetAside(aside.id), '已移除')}
+          >
+            <Button type="text">不再保留</Button>
+          </Popconfirm>
+        )}
       </p>
     </li>
   )

@@ -96,7 +96,10 @@ export async function claim(
   const outcome = await desk.pipeline.submit([frame], 0, { arrived: null, number: null, decision })
   if ('busy' in outcome) throw new AdminProblem('busy', outcome.busy, 1)
   const [result] = outcome.results
-  if (!result?.ok) throw new AdminProblem('refused', `没有认领：${result?.message ?? ''}`)
+  // What a refusal says of set-aside work is for its author, not for whoever claims.
+  const why = result?.ok === false ? result.message.replace(/。内容仍保存在本机.*$/, '') : ''
+  if (!result?.ok)
+    throw new AdminProblem('refused', `没有认领：${why}。请先查看记录现在的样子；不能登记的请写明原因退回。`)
   const [left] = await desk.storage.heldCommits(commitIds.slice(0, 1))
   // It added nothing to the record, which has it all: then only the decision is to be kept.
   if (left?.state === 'waiting') await desk.storage.decideHeld(decision)

@@ -66,12 +66,13 @@ describe('the tray', () => {
     savedAt: NOW.getTime(),
     deliveredAt: NOW.getTime(),
     setAsides: 0,
+    held: 0,
   }
 
   test.each([
     ['good', /^已送达工委 10:00，在线$/, QUIET],
     ['waiting', /^2 条待送，离线/, { ...QUIET, online: false, pending: 2 }],
-    ['bad', /1 条未被接收/, { ...QUIET, setAsides: 1 }],
+    ['bad', /1 条未被接收/, { ...QUIET, setAsides: 1, held: 0 }],
     ['bad', /授权已撤销/, { ...QUIET, problem: { code: 'revoked', message: '授权已撤销'.repeat(60) } }],
     ['good', /^在线$/, { ...QUIET, savedAt: null, deliveredAt: null }],
   ])('is %s: %s', (tone, words, truth) => {

@@ -13,6 +13,7 @@ const QUIET = {
   savedAt: null,
   deliveredAt: null,
   setAsides: 0,
+  held: 0,
 }
 const words = (truth: Parameters<typeof statusParts>[0]) => statusParts(truth, NOW).map((part) => part.text)
 
@@ -26,6 +27,11 @@ describe('the status bar', () => {
 
   it('counts what waits, also while online', () => {
     expect(words({ ...QUIET, pending: 3 })).toContain('3 条待送')
+  })
+
+  it('tells work that waits to be claimed from work that was refused', () => {
+    expect(words({ ...QUIET, held: 2 })).toContain('2 条已送工委待认领')
+    expect(words({ ...QUIET, held: 2 }).join()).not.toContain('未被接收')
   })
 
   it('says that offline work is kept', () => {

@@ -1,0 +1,172 @@
+/** One thing that waits: the words of what was written, and the two ways on. */
+import { App, Button, Input, Modal } from 'antd'
+import { fromBase64, toBase64 } from 'lib0/buffer'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import type { AdminAnswerOf } from '../../../shared/wire/admin'
+import { type HeldWords, type HeldWork, useMe, useStore } from '../../store'
+import { showMoment } from '../../ui/dates'
+import { sentence } from '../../ui/form/useDraftKeeper'
+import type { HeldGroup } from './HeldPart'
+import { Told } from './Told'
+import { type Asked, useAsk, useAsked } from './useAsked'
+
+function workOf(group: HeldGroup, opened: AdminAnswerOf<'held open'>): HeldWork {
+  const { recordId, kind, partition, person } = group
+  return {
+    ...{ recordId, kind, partition, person },
+    record: opened.record === null ? null : fromBase64(opened.record),
+    updates: opened.commits.map(({ update }) => fromBase64(update)),
+  }
+}
+
+/** The words of what was opened; a sentence when it cannot be read. */
+function useWords(group: HeldGroup, opened: Asked<AdminAnswerOf<'held open'>>): HeldWords | string | null {
+  const store = useStore()
+  const [words, setWords] = useState<HeldWords | string | null>(null)
+  const { answer } = opened
+  useEffect(() => {
+    if (!answer) return
+    store.readHeld(workOf(group, answer)).then(setWords, (error: unknown) => setWords(sentence(error)))
+  }, [store, group, answer])
+  return words
+}
+
+function Changes({ words }: { readonly words: HeldWords }): ReactNode {
+  const changes = words.changes.filter(({ label }) => label !== '')
+  return (
+    <table className="aside-changes">
+      <thead>
+        <tr>
+          <th scope="col">项目</th>
+          {!words.isNew && <th scope="col">原来</th>}
+          <th scope="col">{words.isNew ? '内容' : '改为'}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.path}>
+            <th scope="row">{change.label}</th>
+            {!words.isNew && <td>{change.before || '（空白）'}</td>}
+            <td>{change.after || '（空白）'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function HeldDialog({
+  group,
+  who,
+  kind,
+  onDone,
+  onClose,
+}: {
+  readonly group: HeldGroup
+  readonly who: string
+  readonly kind: string
+  readonly onDone: () => Promise<void>
+  readonly onClose: () => void
+}): ReactNode {
+  const ask = useAsk()
+  const store = useStore()
+  const me = useMe()
+  const { message } = App.useApp()
+  const id = useId()
+  const { recordId, person, device } = group
+  const place = { recordId, person, device }
+  const opened = useAsked('held open', place)
+  const words = useWords(group, opened)
+  const [returning, setReturning] = useState(false)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const commitIds = opened.answer?.commits.map(({ commitId }) => commitId) ?? []
+
+  const run = async (work: () => Promise<unknown>, done: string) => {
+    setBusy(true)
+    setProblem('')
+    try {
+      await work()
+      void message.success(done)
+      await onDone()
+      onClose()
+    } catch (error) {
+      setProblem(sentence(error))
+      setBusy(false)
+      await opened.again()
+    }
+  }
+  const claim = () =>
+    run(async () => {
+      if (!opened.answer) return
+      const frame = await store.claimFrame(workOf(group, opened.answer), me.author())
+      const { content, signature } = frame
+      const signed = { content: toBase64(content), signature: toBase64(signature) }
+      await ask('claim', { ...place, commitIds, ...signed })
+    }, '已认领，内容已登记')
+  const giveBack = () => {
+    if (reason.trim() === '') return setProblem('请写明退回原因，本人会看到。')
+    void run(() => ask('give back', { ...place, commitIds, reason: reason.trim() }), '已退回，本人会看到原因')
+  }
+  const readable = words !== null && typeof words !== 'string'
+  return (
+    <Modal
+      open
+      width={760}
+      title={readable ? `${kind}：${words.title}` : kind}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          关闭
+        </Button>,
+        <Button
+          key="return"
+          disabled={busy || commitIds.length === 0}
+          onClick={returning ? giveBack : () => setReturning(true)}
+        >
+          {returning ? '确认退回' : '退回……'}
+        </Button>,
+        !returning && (
+          <Button key="claim" type="primary" loading={busy} disabled={!readable} onClick={() => void claim()}>
+            认领
+          </Button>
+        ),
+      ]}
+    >
+      <p>
+        {who}写的，{showMoment(group.heldAt)}送到。送到时他在这里的授权已经结束，还没有登记。
+      </p>
+      <Told asked={[opened]}>
+        {typeof words === 'string' && (
+          <p className="notice notice-bad" role="alert">
+            {words}
+          </p>
+        )}
+        {readable && <Changes words={words} />}
+      </Told>
+      {readable && !returning && (
+        <p className="quiet">
+          认领后由您{words.isNew ? '新登记这条记录' : '改进这条记录'}，办理经过里写明代{who}登记。
+        </p>
+      )}
+      {returning && (
+        <div className="field">
+          <label htmlFor={`${id}-reason`}>退回原因</label>
+          <Input
+            id={`${id}-reason`}
+            value={reason}
+            maxLength={200}
+            autoFocus
+            aria-describedby={`${id}-problem`}
+            onChange={(event) => setReason(event.target.value)}
+            onPressEnter={giveBack}
+          />
+        </div>
+      )}
+      <p id={`${id}-problem`} className="field-problem" role={problem ? 'alert' : undefined}>
+        {problem}
+      </p>
+    </Modal>
+  )
+}

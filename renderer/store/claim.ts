@@ -1,0 +1,101 @@
+/**
+ * Work of somebody whose grant has ended, as the office looks at it and adopts it (待认领): the words of what was written, and one
+ * signed commit that writes it again in the name of the office, saying for whom. Nothing of it is stored here; what the server takes
+ * comes back as every commit does.
+ */
+import { v7 as newId } from 'uuid'
+import * as Y from 'yjs'
+import {
+  type Author,
+  addStep,
+  type Content,
+  editDocument,
+  openDocument,
+  readContent,
+} from '../../shared/records/document'
+import type { Change } from '../../shared/records/events'
+import { isValue } from '../../shared/records/fields'
+import { isKind } from '../../shared/records/index'
+import { encodeFrameContent } from '../../shared/wire/frames'
+import type { Database, FrameNote } from './database'
+import { project } from './documents'
+import { StoreError } from './errors'
+import { sign } from './keys'
+import { kindLabel, readableChanges, stepsOf } from './labels'
+import { namesFor, patchOf } from './refusal'
+import type { ClaimFrame, HeldWords, HeldWork } from './types'
+
+interface Read {
+  readonly before: Content
+  readonly after: Content
+  readonly notes: readonly FrameNote[]
+}
+
+function read({ record, updates }: HeldWork): Read {
+  try {
+    const doc = openDocument(record ?? undefined)
+    const before = readContent(doc)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    const after = readContent(doc)
+    return { before, after, notes: notesOf(before, after) }
+  } catch (error) {
+    throw new StoreError('unreadable', '这一条待认领的内容读不出来，请退回给填写人重新填写。', error)
+  }
+}
+
+/** What the new events say, in the shape of what waits to be sent. */
+function notesOf(before: Content, after: Content): FrameNote[] {
+  const old = new Set(before.events.map(({ id }) => id))
+  return after.events
+    .filter(({ id }) => !old.has(id))
+    .map(({ type, by, changes, data }) => ({
+      type,
+      person: by,
+      changes: type === 'created' ? everything(after) : (changes ?? []),
+      data,
+    }))
+}
+
+/** A new record says what it holds by holding it. */
+function everything({ fields, cells }: Content): Change[] {
+  const entries = [
+    ...Object.entries(fields).map(([key, to]) => [`fields/${key}`, to] as const),
+    ...Object.entries(cells),
+  ]
+  return entries.flatMap(([path, to]) => (isValue(to) ? [{ path, from: null, to }] : []))
+}
+
+/** The words of what waits. @throws StoreError `unreadable` */
+export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords> {
+  const { after, notes } = read(work)
+  const { recordId, kind, partition } = work
+  const row = isKind(kind)
+    ? project({ recordId, kind, partition, number: null, receivedAt: null }, after).row
+    : undefined
+  return {
+    title: row?.title || kindLabel(kind),
+    isNew: work.record === null,
+    changes: readableChanges(kind, notes, after, await namesFor(db, notes)),
+  }
+}
+
+/** One signed commit of the author that writes the work again, on behalf of whoever wrote it. @throws StoreError */
+export async function claimFrame(db: Database, work: HeldWork, author: Author): Promise<ClaimFrame> {
+  const { after, notes } = read(work)
+  const { recordId, kind, partition } = work
+  if (!isKind(kind)) throw new StoreError('read-only', '请升级家站通后再认领这一条。')
+  const doc = openDocument(work.record ?? undefined)
+  const known = Y.encodeStateVector(doc)
+  const by = { ...author, onBehalfOf: work.person }
+  const changes = readableChanges(kind, notes, after, () => '')
+  doc.transact(() => {
+    if (notes.some(({ type }) => type === 'created' || type === 'edited'))
+      editDocument(doc, patchOf(changes), by)
+    for (const { type, data } of stepsOf(notes)) addStep(doc, type, data, by)
+  })
+  const update = new Uint8Array(Y.encodeStateAsUpdate(doc, known))
+  const { person, device } = author
+  const commitId = newId()
+  const content = encodeFrameContent({ commitId, recordId, kind, partition, person, device, update })
+  return { content, signature: await sign(db, content) }
+}
