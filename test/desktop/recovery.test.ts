@@ -1,10 +1,11 @@
 /** Restore drills on the real app: its database deleted, damaged, and a disk that is full. What was saved comes back from the journal. */
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Automation } from '../../renderer/store/automation'
 import { violations } from '../support/axe'
+import { cutOffWriting } from '../support/cut-off'
 import { launchApp, type RunningApp } from '../support/electron'
 import { type TestFolder, testFolder } from '../support/folder'
 import { openSample, sampleStation } from '../support/sample'
@@ -103,18 +104,6 @@ const WORDS = ['水管漏了', '路灯坏了']
 
 const databaseFolder = (): string => path.join(userData, 'IndexedDB', 'app_jiazhantong_0.indexeddb.leveldb')
 
-/** What a kill leaves behind in the middle of a write: the head of a record, and less of it than the head says. */
-function cutOffWriting(): void {
-  const [log = ''] = readdirSync(databaseFolder())
-    .filter((name) => name.endsWith('.log'))
-    .sort()
-    .reverse()
-  const half = Buffer.alloc(40, 0x41)
-  half.writeUInt16LE(100, 4)
-  half.writeUInt8(1, 6)
-  appendFileSync(path.join(databaseFolder(), log), half)
-}
-
 test('R16 a database that was deleted comes back from the journal, and reaches the server', async () => {
   await writeOffline(WORDS)
   await rm(path.join(userData, 'IndexedDB'), { recursive: true })
@@ -166,7 +155,7 @@ test('R16 R18 a database that never opens is put aside by hand, and the journal 
 
 test('R16 R17 a write that was cut off costs nothing that was saved, however often the app starts again', async () => {
   await writeOffline(WORDS)
-  cutOffWriting()
+  cutOffWriting(databaseFolder())
   network.cut()
   const app = await openWithoutLine()
   expect(await titles(app)).toEqual(WORDS)

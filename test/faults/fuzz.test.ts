@@ -14,4 +14,5 @@ it.each(keptSeeds('fuzz'))(
       expect.arrayContaining(['taken', 'broken', 'schema', 'closed 4400']),
     )
   },
+  900_000,
 )

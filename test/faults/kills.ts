@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Automation } from '../../renderer/store'
 import { type Random, randomFor } from '../../shared/sample/random'
-import { differences, readCommits, readServerFile } from '../support/compare'
+import { differences, readServerFile } from '../support/compare'
+import { cutOffWriting, databasesOf } from '../support/cut-off'
 import { testFolder } from '../support/folder'
 import { type RunningServer, startServer } from '../support/server'
 import { type BrowserProcess, startBrowser } from './chromium-process'
@@ -15,6 +16,7 @@ import type { Told } from './machine-page'
 import { type PageServer, servePage } from './machines'
 import { PeerWriter } from './peer-writer'
 import { sampleDevice, sampleInfo } from './sample'
+import { StoredCommits } from './stored-commits'
 
 declare const jzt: Automation
 
@@ -34,6 +36,8 @@ export interface KillFigures {
   readonly acknowledged: number
   readonly commits: number
   readonly records: number
+  /** How often a write was made to look cut off by a kill; of itself it happens about once in two hundred. */
+  readonly cutOff: number
   /** How often a kill had left the browser's database half written, and it was mended before the next start. */
   readonly mended: number
   /** What should not have been; empty when nothing was lost, doubled or different. */
@@ -53,6 +57,7 @@ const VICTIMS = [
 ] as const
 /** Longest time between the first signs of work and a kill, in ms. */
 const LONGEST_MS = 500
+const CUT_OFF = 0.3
 const WAIT_MS = 120_000
 const STATION = 'default'
 
@@ -74,24 +79,6 @@ export async function killAgainAndAgain({ kills, seed, progress }: KillOptions):
   }
 }
 
-/** Words of one save, as they stand in a commit: `k12.345;`. */
-const WORDS = /k\d+\.\d+;/g
-
-/** What lies in the server's file, read further each time. */
-class StoredCommits {
-  readonly ids = new Set<string>()
-  readonly words = new Set<string>()
-  private seq = 0
-
-  read(file: string): void {
-    for (const { seq, commitId, content } of readCommits(file, this.seq)) {
-      this.seq = seq
-      this.ids.add(commitId)
-      for (const [words] of Buffer.from(content).toString('latin1').matchAll(WORDS)) this.words.add(words)
-    }
-  }
-}
-
 class Scene {
   readonly problems: string[] = []
   private readonly counts = { server: 0, client: 0, both: 0 }
@@ -101,6 +88,7 @@ class Scene {
   private station = ''
   private port = 0
   private mended = 0
+  private cutOff = 0
 
   private stored = new StoredCommits()
   private readonly acknowledged = new Set<string>()
@@ -206,10 +194,16 @@ class Scene {
       await this.startServer()
     }
     if (victim !== 'server') {
+      if (this.random.chance(CUT_OFF)) this.cutOffWriting()
       await this.startClient()
       await this.lookIntoClient()
       await this.startLoad(n)
     }
+  }
+
+  private cutOffWriting(): void {
+    this.cutOff += 1
+    for (const database of databasesOf(path.join(this.folder, 'profile', 'Default'))) cutOffWriting(database)
   }
 
   /** What was acknowledged, and what was shown as delivered, lies in the file of the killed server. */
@@ -292,6 +286,7 @@ class Scene {
       acknowledged: this.acknowledged.size,
       commits,
       records: Object.keys(records).length,
+      cutOff: this.cutOff,
       mended: this.mended,
       problems: this.problems.slice(0, 20),
     }

@@ -55,9 +55,10 @@ export const DRILLS: readonly Drill[] = [
     edits: [
       {
         file: 'sync-server/commit/pipeline.ts',
-        from: `commits.length > 0 ? await storage.append({ commits, records, counters: numbering.steps() }) : []`,
-        to: `commits.map((_, at) => at + 1)
-    void storage.append({ commits, records, counters: numbering.steps() }).catch(() => [])`,
+        from: '        ? await storage.append({ commits, records, counters, held, decisions })\n',
+        to: `        ? (storage.append({ commits, records, counters, held, decisions }).catch(() => []),
+          commits.map((_, at) => at + 1))
+`,
       },
     ],
     project: 'unit',
@@ -154,9 +155,9 @@ export const DRILLS: readonly Drill[] = [
         to: 'await endpoint.close(() => Promise.resolve())',
       },
     ],
-    project: 'faults',
-    file: 'test/faults/server.test.ts',
-    test: 'P43 R6 asked to end, it answers what is being stored',
+    project: 'unit',
+    file: SERVER_STORE,
+    test: 'P43 R6 asked to end in the middle of a save',
   },
   {
     rule: 6,
@@ -210,9 +211,9 @@ export const DRILLS: readonly Drill[] = [
         to: '        number: given === null ? given : null,\n',
       },
     ],
-    project: 'faults',
-    file: 'test/faults/restored.test.ts',
-    test: 'P52 R9 a server restored from a backup gets back everything',
+    project: 'unit',
+    file: 'test/unit/server/hand-back.test.ts',
+    test: 'P52 R9 each keeps the number that it had',
   },
   {
     rule: 10,
@@ -424,8 +425,8 @@ export const DRILLS: readonly Drill[] = [
     edits: [
       {
         file: 'renderer/store/reproject.ts',
-        from: '      if (count === 0) break\n',
-        to: '      if (count >= 0) break\n',
+        from: '    if (stands?.value === rowVersion) continue\n',
+        to: '    if (stands?.value !== 0) continue\n',
       },
     ],
     project: 'browser',

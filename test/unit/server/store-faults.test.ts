@@ -143,6 +143,26 @@ it('R7 a slow disk makes everyone wait: one save at a time, waiting work in one 
   await bystander.until('everything', () => (bystander.changes().length >= 100 ? true : undefined))
 })
 
+it('P43 R6 asked to end in the middle of a save, the server waits for the disk and answers before it leaves', async () => {
+  await client.caughtUp()
+  const before = store.begun('append')
+  store.hold(['append'])
+  client.send({ t: 'push', frames: [await district.visit().frame()] })
+  await expect.poll(() => store.begun('append')).toBe(before + 1)
+  const ended = district.server.close()
+  // It takes no new callers any more: so far has it come with ending.
+  const answers = () =>
+    fetch(`${district.url}/healthz`).then(
+      () => true,
+      () => false,
+    )
+  await expect.poll(answers).toBe(false)
+  store.restore()
+  expect((await client.next('ack')).results.map(({ ok }) => ok)).toEqual([true])
+  expect(await client.closed()).toBe(1001)
+  await ended
+})
+
 it('R5 a record leaves memory only when what was accepted of it has been stored', async () => {
   await district.restart({ openRecords: 1 })
   const again = await district.connect(district.officers[0])
