@@ -28,7 +28,8 @@ export async function part<T>(load: () => Promise<T>): Promise<T> {
 
 /** In a browser: fetches parts as soon as there is time, so that they are there when the network is not. */
 export function fetchAhead(loads: readonly (() => Promise<unknown>)[]): void {
-  if (desktop() !== null) return
+  // A browser may keep a failure until the page is loaded anew: nothing is tried that cannot succeed.
+  if (desktop() !== null || !navigator.onLine) return
   const fetchAll = () => {
     // What cannot be had now is asked for again when somebody wants it.
     for (const load of loads) load().catch(() => undefined)

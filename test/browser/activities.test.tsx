@@ -88,6 +88,31 @@ it('a notice that the workbench asks for stands ready with its reception days, a
   expect(row?.items.receptions.map(({ on }) => on)).toEqual(['2026-12-03', '2026-12-17'])
 })
 
+it('a joint supervision names its partners and what came of it', async () => {
+  const here = await machine()
+  show(here, 'activity', null, 'joint')
+  await says('联动监督')
+  await userEvent.fill(page.getByLabelText('主题'), '联合检察机关监督护学岗')
+  await userEvent.click(page.getByLabelText('联动机关'))
+  for (const name of ['检察', '审计']) {
+    const option = () => document.querySelector<HTMLElement>(`.ant-select-item-option[title="${name}"]`)
+    await until(() => option() !== null, name)
+    option()?.click()
+  }
+  await userEvent.keyboard('{Escape}')
+  await userEvent.fill(page.getByLabelText('发现问题（个）'), '3')
+  await userEvent.fill(page.getByLabelText('整改到位（个）'), '2')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('activity')).length === 1, 'saved')
+  const [row] = await here.store.rows('activity')
+  expect(row?.fields).toMatchObject({
+    type: 'joint',
+    partners: ['procuratorate', 'audit'],
+    found: 3,
+    putRight: 2,
+  })
+})
+
 it('what is missing is asked for at its place, and nothing is stored', async () => {
   const here = await machine()
   show(here, 'deed')

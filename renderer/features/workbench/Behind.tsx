@@ -11,8 +11,10 @@ import { showDate, showMoment } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { openToRead } from '../../ui/links'
 import { type Column, through } from '../../ui/table/columns'
-import { PlainTable } from '../../ui/table/RecordTable'
-import { dateColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
+import type { FilterSpec } from '../../ui/table/filter'
+import { RecordTable } from '../../ui/table/RecordTable'
+import { dateColumn, numberColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
+import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
 
@@ -54,6 +56,7 @@ const rowOf = ({ row }: Line): Row => row
 
 function columnsOf(stations: NameBook | null): readonly Column<Line>[] {
   return [
+    through({ ...numberColumn, extra: true }, rowOf),
     through(dateColumn(), rowOf),
     { key: 'kind', title: '种类', width: 96, value: ({ row }) => kindWords(row) },
     ...(stations ? [through(stationColumn(stations), rowOf)] : []),
@@ -65,6 +68,15 @@ function columnsOf(stations: NameBook | null): readonly Column<Line>[] {
     { key: 'remark', title: '说明', width: 290, value: ({ remark }) => remark },
   ]
 }
+
+const FILTER: FilterSpec<Line> = {
+  facets: [],
+  anyText: ({ row, remark }, test) => test(row.number) || test(row.title) || test(remark),
+  hint: '编号、内容、说明',
+  day: { label: '日期', of: ({ row }) => row.date },
+}
+
+const NONE: readonly Line[] = []
 
 export function Behind({
   figure,
@@ -86,6 +98,13 @@ export function Behind({
       })),
     [figure, names],
   )
+  const list = useRecordList({
+    name: 'behind',
+    title: figure?.title ?? '记录',
+    rows: figure === null ? NONE : lines,
+    columns,
+    filter: FILTER,
+  })
   return (
     <div className="register">
       <header className="register-head">
@@ -98,13 +117,18 @@ export function Behind({
           返回工作台
         </Button>
         <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
-        {figure && <span className="quiet">{figure.rows.length} 条</span>}
       </header>
-      <PlainTable
-        label={figure?.title ?? '记录'}
-        rows={figure === null ? [] : lines}
-        columns={columns}
-        empty={<EmptyState title="这里没有记录了">办完的已经不在此列，可以返回工作台。</EmptyState>}
+      <RecordTable
+        list={list}
+        empty={
+          list.narrowed ? (
+            <EmptyState title="没有符合筛选的记录">
+              <Button onClick={list.clear}>清除筛选</Button>
+            </EmptyState>
+          ) : (
+            <EmptyState title="这里没有记录了">办完的已经不在此列，可以返回工作台。</EmptyState>
+          )
+        }
         onOpen={({ recordId }) => openToRead(recordId, figure?.step)}
       />
     </div>

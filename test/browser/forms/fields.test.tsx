@@ -200,3 +200,22 @@ it.each(KINDS_OF_INPUT)(
     await expect.element(input).toHaveFocus()
   },
 )
+
+it('a whole day is seen where the form is narrow, before and after it is touched', async () => {
+  await page.viewport(1093, 614)
+  const input = await open({ type: 'date', label: '日期' }, '2026-11-26')
+  const field = document.querySelector<HTMLElement>('.field')
+  const frame = field?.parentElement
+  if (!field || !frame) throw new Error('no field')
+  // As wide as a quarter of the form of a visit at 125 %.
+  frame.style.cssText = 'container-type: inline-size; width: 122px'
+  const whole = () => {
+    const found = document.getElementById('first')
+    return found instanceof HTMLInputElement && found.scrollWidth <= found.clientWidth
+  }
+  expect(field.querySelector('.light')).not.toBeNull()
+  expect(whole(), 'before').toBe(true)
+  await userEvent.click(input)
+  await until(() => field.querySelector('.light') === null, 'the full control')
+  expect(whole(), 'after').toBe(true)
+})
