@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser, openSeat, type Seat } from '../../scripts/screens/seats'
+import { violations } from '../support/axe'
 import { type RunningServer, startServer } from '../support/server'
 
 const LIMIT = 240_000
@@ -72,13 +73,18 @@ test(
       .waitFor()
     expect(await station.page.getByRole('button', { name: '按现在的身份重新提交' }).count()).toBe(0)
 
-    await office.page.goto(`${office.base}#/administration?part=held`)
+    await office.page.goto(`${office.base}#/desk`)
+    await office.page.locator('.wait-line', { hasText: '待认领' }).getByRole('link', { name: '2' }).click()
     const line = (at: number) => office.page.locator('.table-row', { hasText: officer }).nth(at)
     expect(await office.page.evaluate((id) => globalThis.jzt?.store.row(id), claimed)).toBeUndefined()
     await line(0).click()
     const first = office.page.getByRole('dialog')
     await first.getByRole('cell', { name: '离线接待的张某' }).waitFor()
     await first.getByRole('cell', { name: '13800000000' }).waitFor()
+    expect([...(await violations(office.page, 'light')), ...(await violations(office.page, 'dark'))]).toEqual(
+      [],
+    )
+    await office.page.emulateMedia({ colorScheme: 'light' })
     await first.getByRole('button', { name: '认领', exact: true }).click()
     await first.waitFor({ state: 'hidden' })
 

@@ -6,6 +6,7 @@ import { type OfficeDay, officeDay } from '../../../shared/rules/duties/index'
 import { addDays, yearOf } from '../../../shared/rules/workdays'
 import { useLastReceived, useMe, useNames, useReceived, useRows, useSyncTruth, useTree } from '../../store'
 import { startOfDay, today } from '../../ui/dates'
+import { useClaims } from '../../ui/useClaims'
 import { useShortNames } from '../../ui/useShortNames'
 import { Behind } from './Behind'
 import { Count } from './Count'
@@ -67,6 +68,7 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
   const names = useNames()
   const stations = useShortNames()
   const truth = useSyncTruth()
+  const claims = useClaims()
   const now = today()
   const day = useOfficeDay(now)
   if (place.show !== undefined) {
@@ -94,7 +96,15 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
             <Button href="#/issues">民生问题</Button>
           </header>
           <div className="bench-scroll">
-            {day && <Waiting day={day} names={names} stations={stations} setAsides={truth.setAsides} />}
+            {day && (
+              <Waiting
+                day={day}
+                names={names}
+                stations={stations}
+                setAsides={truth.setAsides}
+                claims={claims}
+              />
+            )}
           </div>
         </section>
       </div>

@@ -27,8 +27,16 @@ function Matter({ row, stations }: { readonly row: IssueRow; readonly stations: 
   )
 }
 
-function Decisions({ day, setAsides }: { readonly day: OfficeDay; readonly setAsides: number }): ReactNode {
-  if (day.contested.length + day.lost.length + setAsides === 0) return null
+interface DecisionsProps {
+  readonly day: OfficeDay
+  /** Refused work of this computer. */
+  readonly setAsides: number
+  /** Work of others that waits to be claimed. */
+  readonly claims: number
+}
+
+function Decisions({ day, setAsides, claims }: DecisionsProps): ReactNode {
+  if (day.contested.length + day.lost.length + setAsides + claims === 0) return null
   return (
     <section>
       <h3 className="duty-group">等核定</h3>
@@ -41,6 +49,15 @@ function Decisions({ day, setAsides }: { readonly day: OfficeDay; readonly setAs
         {day.lost.length > 0 && (
           <span>
             两处修改 <Count count={day.lost.length} label="两处修改" show="lost" bad /> 件
+          </span>
+        )}
+        {claims > 0 && (
+          <span>
+            待认领{' '}
+            <a className="bench-count number-bad" href="#/administration?part=held">
+              {claims}
+            </a>{' '}
+            条
           </span>
         )}
         {setAsides > 0 && (
@@ -85,18 +102,17 @@ export function Waiting({
   names,
   stations,
   setAsides,
-}: {
-  readonly day: OfficeDay
+  claims,
+}: DecisionsProps & {
   readonly names: NameBook
   readonly stations: NameBook
-  readonly setAsides: number
 }): ReactNode {
   const me = useMe()
   const tree = useTree()
   const overdue = day.lateUnits.reduce((sum, { rows }) => sum + rows.length, 0)
   return (
     <>
-      <Decisions day={day} setAsides={setAsides} />
+      <Decisions day={day} setAsides={setAsides} claims={claims} />
       <section>
         <h3 className="duty-group">
           报人大街道工委、提区人大{'　'}
