@@ -172,9 +172,13 @@ class Scene {
   private async until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
     const end = Date.now() + WAIT_MS
     while (!(await look())) {
-      if (Date.now() > end) throw new Error(`never came: ${what}`)
+      if (Date.now() > end) throw new Error(`never came: ${what}; the client says ${await this.clientSays()}`)
       await pause(10)
     }
+  }
+
+  private async clientSays(): Promise<string> {
+    return JSON.stringify(await this.client?.page.evaluate(() => jzt.truth()).catch(String))
   }
 
   /** Waits until all are at work, lets a random moment pass, kills, looks, and starts again what was killed. */

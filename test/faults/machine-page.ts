@@ -122,7 +122,7 @@ const AT_HAND = 6
 const CHANGES_BETWEEN_NEW = 8
 /** After so many saves the hand rests until all is delivered, but not longer than this (ms). */
 const SAVES_BETWEEN_RESTS = 20
-const REST_MS = 1_000
+const REST_MS = 20_000
 
 async function load(store: Store, author: () => Author, name: string, partition: string): Promise<void> {
   const saved: string[] = []

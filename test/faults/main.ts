@@ -156,6 +156,7 @@ onAskedToEnd(() => process.exit(130))
 process.exit(
   await main().catch((error: unknown) => {
     say(error instanceof Error ? error.message : String(error))
+    if (error instanceof Error && error.cause !== undefined) say(String(error.cause))
     return 1
   }),
 )

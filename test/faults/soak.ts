@@ -90,8 +90,18 @@ async function comeAndGo({ url }: RunningServer, visitor: Parameters<typeof Wire
   return Math.min(...heaps)
 }
 
+/** A connection that was kept open may be closed by the server in the moment in which it is used again. */
+async function metrics(url: string, triesLeft = 3): Promise<string> {
+  try {
+    return await (await fetch(`${url}/metrics`)).text()
+  } catch (error) {
+    if (triesLeft === 0) throw error
+    return metrics(url, triesLeft - 1)
+  }
+}
+
 async function memory(url: string): Promise<{ heap: number; resident: number }> {
-  const text = await (await fetch(`${url}/metrics`)).text()
+  const text = await metrics(url)
   const value = (name: string) =>
     round(z.coerce.number().parse(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]) / MB)
   return {

@@ -69,6 +69,11 @@ function runTest({ project, file, test }: Drill): Promise<Seen> {
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whoever ends the drills ends the test too.
+  const takeAlong = () => {
+    child.kill('SIGTERM')
+  }
+  process.once('exit', takeAlong)
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -77,6 +82,7 @@ function runTest({ project, file, test }: Drill): Promise<Seen> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', () => {
+      process.off('exit', takeAlong)
       // The run has to have come as far as the test: a file that cannot be loaded proves nothing, nor does a machine that is too busy.
       const causes = (said.match(/(?:AssertionError|Error|Caused by): .*/g) ?? []).filter(
         (one) => !/Hook timed out/.test(one),
