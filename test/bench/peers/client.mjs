@@ -8,6 +8,9 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
+// The provider of y-websocket listens for the end of the process, once for each.
+process.setMaxListeners(0)
+
 /** Changes of a record before a new one is begun; as ours. */
 const CHANGES = 6
 /** Documents over which idle sockets are spread, so that not everyone hears of everyone. */

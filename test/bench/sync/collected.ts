@@ -4,6 +4,8 @@ import type { SystemName } from './system'
 
 export interface Effort {
   readonly rounds: number
+  /** Rounds of what takes long: a whole first join, a thousand sockets on a fresh server. */
+  readonly longRounds: number
   /** Seconds of writing in each round. */
   readonly seconds: number
   readonly sockets: number

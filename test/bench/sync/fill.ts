@@ -135,9 +135,10 @@ async function store(shop: OpenShop, records: readonly SampleRecord[], signers: 
   const commits: NewCommit[] = []
   const heads: { recordId: string; kind: string; partition: string; receivedAt: string }[] = []
   for (const record of records) {
-    const { recordId, kind, partition, received, number } = record
+    const { recordId, kind, partition, received } = record
     heads.push({ recordId, kind, partition, receivedAt: received })
-    const fact = await shop.numbering.next({ recordId, kind, partition }, shop.places, number)
+    // The next one: whether another is still free would be looked for in the whole store, for every record.
+    const fact = await shop.numbering.next({ recordId, kind, partition }, shop.places, null)
     const facts = fact ? [await shop.key.sign(JSON.stringify(fact))] : []
     for (const [at, frame] of (await framesOf(record, signers)).entries())
       commits.push({ ...commitOf(frame), storedAt: received, facts: at === 0 ? facts : [] })

@@ -54,7 +54,7 @@ export async function firstJoins(
   systems: readonly Measured[],
   made: Made,
   records: number,
-  { rounds }: Effort,
+  { longRounds: rounds }: Effort,
   say: Say,
 ): Promise<Compared[]> {
   const ways: Ways = { rate: new Map(), wire: new Map(), client: new Map(), server: new Map() }
@@ -102,7 +102,7 @@ export async function firstJoins(
 export async function idleSockets(
   names: readonly SystemName[],
   folder: string,
-  { rounds, sockets }: Effort,
+  { longRounds: rounds, sockets }: Effort,
   say: Say,
 ): Promise<Compared[]> {
   const each: Collected = new Map()
@@ -111,6 +111,9 @@ export async function idleSockets(
     for (const name of names) {
       const one = await startSystem(name, { folder: path.join(folder, `idle-${round}`) })
       try {
+        // Some first: what the first ones cost is not what each costs.
+        await one.client.ask(z.unknown(), 'idle', { url: one.url, count: sockets / 10 })
+        await one.client.ask(z.unknown(), 'endIdle', {})
         await pause(SETTLED_MS)
         const before = await memoryOf(one.serverPid, 'VmRSS')
         await one.client.ask(z.unknown(), 'idle', { url: one.url, count: sockets })
