@@ -151,6 +151,18 @@ it('beside the items of the assessment that ask for it stands what was found, an
   await until(() => other.querySelector('.assess-entry') !== null, 'the entry')
   expect(other.textContent).not.toContain('达标核对')
 
+  // Who holds the six roles, and which of them nobody holds.
+  const [head] = (await at.store.rows('person')).filter(({ title }) => title === '陈卫东')
+  const terms = {
+    old: { order: 1, role: 'advisor', from: '2024-01-01', to: '2025-12-31' },
+    now: { order: 2, role: 'supervisor', from: '2026-01-01' },
+  }
+  await at.store.edit(head?.recordId ?? '', { items: { terms } }, at.author)
+  const roles = show(at, item('1.2'))
+  await until(() => roles.textContent?.includes('履职监督员　陈卫东') === true, 'who holds the role')
+  expect(roles.textContent).toContain('2026年3月31日在任的六员：联络站联络员　无；')
+  expect(roles.textContent).toContain('政情咨询员　无')
+
   // Both are in post: the records decide, and name the persons.
   const staffed = show(at, item('1.1'))
   await until(() => staffed.querySelector('.assess-big')?.textContent === '1.5 / 1.5 分', 'full points')

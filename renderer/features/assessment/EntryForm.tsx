@@ -8,6 +8,7 @@ import { useMe, useStore } from '../../store'
 import { sentence, useDraftKeeper } from '../../ui/form/useDraftKeeper'
 import { pressed } from '../../ui/shortcuts'
 import { draftProblem, EMPTY_ENTRY, type EntryDraft, entryRecordId, type Subject, saveEntry } from './entries'
+import { SixRolesFound } from './SixRolesFound'
 import { StandardsFound } from './StandardsFound'
 
 const KeptDraft = z.object({
@@ -93,6 +94,7 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
     >
       <h3>{isCorrection ? '更正（工委）' : '工委录入'}</h3>
       <StandardsFound station={subject.station} code={item.code} />
+      <SixRolesFound subject={subject} code={item.code} />
       <Radio.Group
         aria-label="适用"
         value={draft.verdict}
