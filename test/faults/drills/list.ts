@@ -426,7 +426,7 @@ export const DRILLS: readonly Drill[] = [
       {
         file: 'renderer/store/reproject.ts',
         from: '    if (stands?.value === rowVersion) continue\n',
-        to: '    if (stands?.value !== 0) continue\n',
+        to: '    if (stands) continue\n',
       },
     ],
     project: 'browser',
