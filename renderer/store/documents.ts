@@ -30,7 +30,10 @@ export const OTHER_ENVELOPE: Trouble = {
 export function open(state: Uint8Array | undefined, updates: readonly Uint8Array[] = []): Opened {
   try {
     const doc = openDocument(state)
-    for (const update of updates) Y.applyUpdate(doc, update)
+    // In one transaction: what follows every transaction of Yjs is done once.
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
     const whole = doc.store.pendingStructs === null && doc.store.pendingDs === null
     return whole ? { doc } : { trouble: INCOMPLETE }
   } catch {

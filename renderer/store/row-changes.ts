@@ -27,7 +27,7 @@ const BREATH_MS = 250
  * ms between two tellings while whole pages of rows come, as during the first join: every telling lets the screens work through all
  * that they show, so that telling each page would cost the square of what comes.
  */
-const LONG_BREATH_MS = 3_000
+const LONG_BREATH_MS = 5_000
 /** Rows of one commit up to which somebody may be waiting to see them: their own save, or what a colleague just wrote. */
 const FEW = 10
 

@@ -56,28 +56,31 @@ function dueOf(row: WorkRow): string {
   return row.kind === 'issue' ? row.state.dueOn : ''
 }
 
-function lineOf(
-  station: string,
-  name: string,
-  rows: readonly WorkRow[],
-  period: Period,
-  today: string,
-): Line {
-  const total: Record<Figure, number> = {
-    receptions: 0,
-    visits: 0,
-    meetings: 0,
-    activities: 0,
-    issues: 0,
-    open: 0,
-    overdue: 0,
+type Counts = Readonly<Record<Figure, number>>
+
+function countsOf(rows: readonly WorkRow[], period: Period, today: string): Counts {
+  const total = { receptions: 0, visits: 0, meetings: 0, activities: 0, issues: 0, open: 0, overdue: 0 }
+  for (const row of rows) for (const { key } of FIGURES) if (counts(row, key, period, today)) total[key] += 1
+  return total
+}
+
+function sumOf(lines: readonly Line[]): Counts {
+  const sum = (figure: Figure) => lines.reduce((total, line) => total + line.counts[figure], 0)
+  return {
+    receptions: sum('receptions'),
+    visits: sum('visits'),
+    meetings: sum('meetings'),
+    activities: sum('activities'),
+    issues: sum('issues'),
+    open: sum('open'),
+    overdue: sum('overdue'),
   }
-  let lastReceived = ''
-  for (const row of rows) {
-    for (const { key } of FIGURES) if (counts(row, key, period, today)) total[key] += 1
-    if (row.receivedAt && row.receivedAt > lastReceived) lastReceived = row.receivedAt
-  }
-  return { station, name, counts: total, lastReceived }
+}
+
+function latest(times: Iterable<string | null>): string {
+  let last = ''
+  for (const time of times) if (time && time > last) last = time
+  return last
 }
 
 /** One line a station, in the order of their names, after one for all together. */
@@ -93,12 +96,20 @@ export function linesOf(
     if (own) own.push(row)
     else byStation.set(row.station, [row])
   }
-  const own = [...stations]
+  const lineOf = (station: string, name: string): Line => {
+    const own = byStation.get(station) ?? []
+    const lastReceived = latest(own.map(({ receivedAt }) => receivedAt))
+    return { station, name, counts: countsOf(own, period, today), lastReceived }
+  }
+  const known = [...stations]
     .sort((a, b) => a.title.localeCompare(b.title, 'zh-CN'))
-    .map((station) =>
-      lineOf(station.recordId, shortName(station), byStation.get(station.recordId) ?? [], period, today),
-    )
-  return [lineOf('', '全部联络站', rows, period, today), ...own]
+    .map((station) => lineOf(station.recordId, shortName(station)))
+  // Work of a station whose own record has not come yet has no line, and counts among all.
+  const listed = new Set(known.map(({ station }) => station))
+  const others = [...byStation.keys()].filter((station) => !listed.has(station))
+  const each = [...known, ...others.map((station) => lineOf(station, ''))]
+  const lastReceived = latest(each.map((line) => line.lastReceived))
+  return [{ station: '', name: '全部联络站', counts: sumOf(each), lastReceived }, ...known]
 }
 
 /** The figure that a pick names; undefined for none. */
