@@ -10,6 +10,7 @@ import type { Row } from '../../shared/records/row'
 import { sameBytes } from '../../shared/wire/bytes'
 import type { SignedFact } from '../../shared/wire/facts'
 import type { ChangeEntry } from '../../shared/wire/messages'
+import { breath } from './breath'
 import type { Database, DocEntry, UnreadableEntry } from './database'
 import { OTHER_ENVELOPE, open, project, type Trouble } from './documents'
 import { eraseHere } from './erase'
@@ -183,14 +184,17 @@ async function writeBatch(
   batch: readonly Group[],
   numbers: Numbers,
   before: Before | null,
+  ahead: Ahead | undefined,
 ): Promise<void> {
   const { stored, listed } = before ?? NOTHING
   const writing: PromiseLike<unknown>[] = []
   for (let from = 0; from < batch.length; from += PART) {
     const merged = batch
       .slice(from, from + PART)
-      .map(([recordId, changes], at) =>
-        mergedRecord(recordId, changes, stored[from + at], listed[from + at], numbers),
+      .map(
+        ([recordId, changes], at) =>
+          (before ? undefined : ahead?.get(recordId)) ??
+          mergedRecord(recordId, changes, stored[from + at], listed[from + at], numbers),
       )
     if (!before && merged.some(({ unreadable }) => unreadable)) {
       writing.push(Promise.reject(new NotNew()))
@@ -227,6 +231,7 @@ async function applyBatch(
   batch: readonly Group[],
   numbers: Numbers,
   cursors: Page['cursors'] | null,
+  ahead: Ahead | undefined,
 ): Promise<void> {
   const apply = (onlyNew: boolean): Promise<void> =>
     db.transaction('rw', [db.docs, db.rows, db.unreadable, db.cursors], async () => {
@@ -235,7 +240,7 @@ async function applyBatch(
         if (before.stored.some(Boolean)) joining.delete(db)
         else joining.add(db)
       }
-      await writeBatch(db, batch, numbers, before)
+      await writeBatch(db, batch, numbers, before, ahead)
       if (cursors) await keepCursors(db, cursors)
     })
   if (batch.length < PART || !joining.has(db)) return apply(false)
@@ -258,10 +263,32 @@ function knownOf(db: Database, page: Page): Promise<Known> {
   return checking
 }
 
-/** A page has come and will be stored after others: its signatures are checked while the disk is busy with those. */
+/** What is to be written of the records of a page, were they all new. */
+type Ahead = ReadonlyMap<string, Writes>
+
+const merging = new WeakMap<Page, Promise<Ahead>>()
+
+async function mergeAhead(db: Database, page: Page): Promise<Ahead> {
+  const { numbers } = await knownOf(db, page)
+  const found = new Map<string, Writes>()
+  for (const [recordId, changes] of byRecord(page.changes)) {
+    found.set(recordId, mergedRecord(recordId, changes, undefined, undefined, numbers))
+    if (found.size % PART === 0) await breath()
+  }
+  return found
+}
+
+/**
+ * A page has come and will be stored after others: its signatures are checked, and during a first join its records merged, while the disk
+ * is busy with those.
+ */
 export function expectPage(db: Database, page: Page): void {
   // Whoever stores the page hears of a failure.
   knownOf(db, page).catch(() => undefined)
+  if (!joining.has(db)) return
+  const ahead = mergeAhead(db, page)
+  ahead.catch(() => undefined)
+  merging.set(page, ahead)
 }
 
 /**
@@ -277,10 +304,11 @@ export async function applyPage(
   const { numbers, erased } = await knownOf(db, page)
   for (const recordId of erased.keys()) await eraseCopy(recordId)
   await eraseHere(db, erased)
+  const ahead = await merging.get(page)
   const groups = [...byRecord(page.changes)].filter(([recordId]) => !erased.has(recordId))
   const batches = Math.max(1, Math.ceil(groups.length / BATCH))
   for (let at = 0; at < batches; at += 1) {
     const batch = groups.slice(at * BATCH, (at + 1) * BATCH)
-    await applyBatch(db, batch, numbers, at === batches - 1 ? page.cursors : null)
+    await applyBatch(db, batch, numbers, at === batches - 1 ? page.cursors : null, ahead)
   }
 }

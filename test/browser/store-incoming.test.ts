@@ -108,23 +108,28 @@ describe('large pages of new records', () => {
       return { remote, entry: remote.entry(from + at, first) }
     })
 
-  it('R7 merge a record among them that was there before, whether written by the server or here', async () => {
-    const { store, author, partition } = await machine()
-    const first = manyNew(partition, 1)
-    await store.sync.apply({ changes: first.map(({ entry }) => entry), cursors: { [partition]: 60 } })
-    const mine = await store.create('visit', partition, { fields: { place: '社区广场' } }, author)
-    const known = first[7]!.remote
-    const edit = known.edit({ fields: { place: '老年活动中心' } })
-    const second = manyNew(partition, 61)
-    await store.sync.apply({
-      changes: [...second.map(({ entry }) => entry), known.entry(121, edit)],
-      cursors: { [partition]: 121 },
-    })
-    expect(await store.rows('visit')).toHaveLength(121)
-    expect((await store.row(known.recordId))?.fields).toMatchObject({ place: '老年活动中心' })
-    expect((await store.row(mine.recordId))?.fields).toMatchObject({ place: '社区广场' })
-    expect(await store.sync.cursors()).toEqual({ [partition]: 121 })
-  })
+  it.each(['at once', 'after it was merged ahead'])(
+    'R7 merge a record among them that was there before, %s',
+    async (when) => {
+      const { store, author, partition } = await machine()
+      const first = manyNew(partition, 1)
+      await store.sync.apply({ changes: first.map(({ entry }) => entry), cursors: { [partition]: 60 } })
+      const mine = await store.create('visit', partition, { fields: { place: '社区广场' } }, author)
+      const known = first[7]!.remote
+      const edit = known.edit({ fields: { place: '老年活动中心' } })
+      const second = manyNew(partition, 61)
+      const page = {
+        changes: [...second.map(({ entry }) => entry), known.entry(121, edit)],
+        cursors: { [partition]: 121 },
+      }
+      if (when !== 'at once') store.sync.expect(page)
+      await store.sync.apply(page)
+      expect(await store.rows('visit')).toHaveLength(121)
+      expect((await store.row(known.recordId))?.fields).toMatchObject({ place: '老年活动中心' })
+      expect((await store.row(mine.recordId))?.fields).toMatchObject({ place: '社区广场' })
+      expect(await store.sync.cursors()).toEqual({ [partition]: 121 })
+    },
+  )
 
   it('come a second time without changing anything', async () => {
     const { store, db, partition } = await machine()
