@@ -8,6 +8,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Channel, STABLE } from '../shared/desktop-release'
+import { dayOf } from '../sync-server/clock'
 import {
   type Form,
   type Goal,
@@ -193,7 +194,7 @@ async function release(options: DistOptions, built: readonly Built[]): Promise<v
     return
   }
   const key = await readReleaseKey(releaseKey)
-  const date = new Date().toISOString().slice(0, 10)
+  const date = dayOf(new Date())
   const list = await writeRelease({ channel, version: ownVersion(), date, notes, installers, key, out })
   console.log(
     `\n已签发 ${list}。发布：npm run admin -- --data 数据文件夹 publish-update --dir ${out}（signed; publish it on the server）`,

@@ -7,6 +7,7 @@
  */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
+import { applyUpdate } from './apply-update'
 import { type Change, heads, RecordEvent } from './events'
 import { isBlank, isValue, type Value, type Values } from './fields'
 
@@ -44,7 +45,7 @@ export const REMOVED = 'removed'
 export function openDocument(state?: Uint8Array): Y.Doc {
   // The guid names sub-documents, of which there are none; making one costs thirty calls of the system's random numbers.
   const doc = new Y.Doc({ guid: '' })
-  if (state) Y.applyUpdate(doc, state)
+  if (state) applyUpdate(doc, state)
   return doc
 }
 

@@ -1,6 +1,7 @@
 /** From asking for a station's wall sheet to the PDF on the disk. */
 import path from 'node:path'
 import { printSheet, quarterOf } from '../../scripts/demo/sheets'
+import { dayOf } from '../../sync-server/clock'
 import { type Figure, figure, timesOf } from './figures'
 import type { World } from './world'
 
@@ -9,7 +10,7 @@ const RUNS = 5
 export async function sheet(world: World): Promise<Figure[]> {
   const office = await world.open('office')
   try {
-    const quarter = quarterOf(new Date().toISOString().slice(0, 10))
+    const quarter = quarterOf(dayOf(new Date()))
     const base = office.page.url().split('#')[0]
     const times: number[] = []
     for (let run = 0; run < RUNS; run++) {

@@ -1,6 +1,7 @@
 /** A small district on a server in this process: one office with two stations, and their people on enrolled devices. */
 import path from 'node:path'
 import { v4 as uuid } from 'uuid'
+import { dayOf } from '../../sync-server/clock'
 import { createServer, type RunningServer, type ServerOptions } from '../../sync-server/server'
 import { Draft, enrolDevice, type TestDevice } from './device'
 import { testFolder } from './folder'
@@ -26,7 +27,8 @@ export interface District {
   close(): Promise<void>
 }
 
-export const TODAY = new Date().toISOString().slice(0, 10)
+/** The day in China: in the evening of UTC it is tomorrow there. */
+export const TODAY = dayOf(new Date())
 const YEAR = TODAY.slice(0, 4)
 
 /** Invites a person and enrols a device for it. */
