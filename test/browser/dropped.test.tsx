@@ -38,7 +38,11 @@ beforeEach(async () => {
       <p id="beside">旁边</p>
     </App>,
   )
-  await until(() => document.querySelector('textarea') !== null, 'the form')
+  // The page hears of files some time after it shows the form.
+  await until(
+    () => document.querySelector('textarea') !== null && send('dragover', field(), [new File(['x'], 'x')]),
+    'the form',
+  )
   field().setSelectionRange(5, 5)
 })
 afterEach(() => {
@@ -46,13 +50,13 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** Drops files as the system does; true when the page kept the window from leaving for them. */
-function drop(target: Element, ...files: File[]): boolean {
+/** Drags files as the system does; true when the page kept the window from leaving for them. */
+function send(type: 'dragover' | 'drop', target: Element, files: readonly File[]): boolean {
   const dataTransfer = new DataTransfer()
   for (const file of files) dataTransfer.items.add(file)
-  const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
-  return !target.dispatchEvent(event)
+  return !target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
 }
+const drop = (target: Element, ...files: File[]) => send('drop', target, files)
 
 function word(body: string): Uint8Array<ArrayBuffer> {
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
