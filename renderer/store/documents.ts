@@ -1,6 +1,5 @@
 /** From stored bytes to a document and from a document to its row. The only place that decides that a record is unreadable. */
-import type * as Y from 'yjs'
-import { applyUpdate } from '../../shared/records/apply-update'
+import * as Y from 'yjs'
 import { type Content, openDocument, readContent } from '../../shared/records/document'
 import { isKind } from '../../shared/records/index'
 import { projectRow, type Row } from '../../shared/records/row'
@@ -33,7 +32,7 @@ export function open(state: Uint8Array | undefined, updates: readonly Uint8Array
     const doc = openDocument(state)
     // In one transaction: what follows every transaction of Yjs is done once.
     doc.transact(() => {
-      for (const update of updates) applyUpdate(doc, update)
+      for (const update of updates) Y.applyUpdate(doc, update)
     })
     const whole = doc.store.pendingStructs === null && doc.store.pendingDs === null
     return whole ? { doc } : { trouble: INCOMPLETE }

@@ -7,7 +7,6 @@
  */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
-import { applyUpdate } from './apply-update'
 import { type Change, heads, RecordEvent } from './events'
 import { isBlank, isValue, type Value, type Values } from './fields'
 
@@ -45,7 +44,7 @@ export const REMOVED = 'removed'
 export function openDocument(state?: Uint8Array): Y.Doc {
   // The guid names sub-documents, of which there are none; making one costs thirty calls of the system's random numbers.
   const doc = new Y.Doc({ guid: '' })
-  if (state) applyUpdate(doc, state)
+  if (state) Y.applyUpdate(doc, state)
   return doc
 }
 

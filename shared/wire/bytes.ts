@@ -1,7 +1,6 @@
 /** Bytes on the wire: lib0's self-describing encoding. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { readAny } from './decode-any'
 
 /** Encodes plain data (objects, arrays, strings, numbers, booleans, null, Uint8Array). */
 export function encodeAny(value: Parameters<typeof encoding.writeAny>[1]): Uint8Array<ArrayBuffer> {
@@ -13,7 +12,7 @@ export function encodeAny(value: Parameters<typeof encoding.writeAny>[1]): Uint8
 /** Decodes what `encodeAny` wrote; throws on truncated or trailing bytes. The result must then be parsed by a schema. */
 export function decodeAny(bytes: Uint8Array): unknown {
   const decoder = decoding.createDecoder(bytes)
-  const value = readAny(decoder)
+  const value: unknown = decoding.readAny(decoder)
   if (decoding.hasContent(decoder)) throw new Error('trailing bytes')
   return value
 }
