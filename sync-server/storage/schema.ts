@@ -23,6 +23,7 @@ CREATE TABLE IF NOT EXISTS facts (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS facts_seq ON facts (seq);
 CREATE INDEX IF NOT EXISTS facts_record ON facts (recordId);
+CREATE INDEX IF NOT EXISTS facts_number ON facts (json_extract(json, '$.number'));
 CREATE TABLE IF NOT EXISTS counters (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS devices (
   device TEXT PRIMARY KEY, name TEXT NOT NULL, publicKey TEXT NOT NULL, tokenHash TEXT NOT NULL UNIQUE, since TEXT NOT NULL

@@ -217,7 +217,7 @@ export function recordsOfKind(db: Database, kind: string): { recordId: string; p
 
 const PartitionRow = z.object({ partition: z.string() })
 
-/** Looks through all facts: asked only when numbers are given back after a restore. */
+/** Partitions of the records that have this number. Asked when a number is given: by the sample, and by what comes back after a restore. */
 export function partitionsNumbered(db: Database, number: string): string[] {
   const sql = `SELECT r.partition FROM facts f JOIN records r ON r.recordId = f.recordId
     WHERE json_extract(f.json, '$.number') = ?`
