@@ -142,6 +142,7 @@ export async function district(say: (line: string) => void): Promise<Figure[]> {
   const folder = path.join(world.folder, 'profiles', PROFILE)
   const address = `${world.url}/?profile=${PROFILE}&sample=office&automation=1#/registers`
   try {
+    say('正在首次接收……')
     const first = await openProfile(folder)
     const { seconds, records, megabytes, stalls, peak } = await join(first.page, address)
     const where = `Chromium，${records} 条`
@@ -161,6 +162,7 @@ export async function district(say: (line: string) => void): Promise<Figure[]> {
     ]
     await first.context.close()
 
+    say('正在测冷启动……')
     const times: number[] = []
     for (let run = 0; run < COLD_RUNS; run++) {
       const { context, page } = await openProfile(folder)
@@ -173,6 +175,7 @@ export async function district(say: (line: string) => void): Promise<Figure[]> {
     const { context, page } = await openProfile(folder)
     await page.goto(address)
     await listAfter(page)
+    say('正在测查找……')
     await page.keyboard.press('Control+k')
     await page.getByText(/可查本机 \d+ 条记录/).waitFor()
     await page.keyboard.press('Escape')

@@ -95,6 +95,39 @@ it('says so when the stored data cannot be opened', async () => {
   indexedDB.deleteDatabase('jzt-newer')
 })
 
+it('opens again however soon after it was closed', async () => {
+  const here = await machine()
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+  root.render(
+    <SessionProvider store={here.store} truth={createTruth()} person={here.author.person}>
+      <SearchBox />
+    </SessionProvider>,
+  )
+  const dialog = () => document.querySelector('dialog')
+  const press = () =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'k',
+        code: 'KeyK',
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    )
+  await until(() => document.querySelector('.search-box') !== null, 'the box')
+  await until(() => press() || dialog() !== null, 'the first time')
+  await until(() => dialog()?.open === true, 'open')
+  const first = dialog()!
+  const closed = new Promise((resolve) => first.addEventListener('close', resolve))
+  // The browser tells of a closing only when the next press may already have come.
+  first.close()
+  press()
+  await closed
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  expect(dialog()?.open).toBe(true)
+  expect(document.activeElement?.getAttribute('role')).toBe('combobox')
+})
+
 it('opens by Ctrl+K, is used by keyboard, and gives the focus back', async () => {
   const here = await machine()
   const visit = await here.visit(words('东门路灯坏了'))

@@ -1,7 +1,7 @@
 /** The search: type, choose with the arrows, Enter opens. Esc closes and gives the focus back to where it was. */
 import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { KindName } from '../../../shared/records/fields'
 import type { Hit, Search } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
@@ -15,16 +15,17 @@ import { useFound } from './useFound'
 const PAGE = 5
 
 export function SearchDialog({
+  ref: dialog,
   search,
   onAgain,
   onClose,
 }: {
+  readonly ref: RefObject<HTMLDialogElement | null>
   readonly search: Search | null
   /** Begins the search anew after a failure. */
   readonly onAgain: () => void
   readonly onClose: () => void
 }): ReactNode {
-  const dialog = useRef<HTMLDialogElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [composing, setComposing] = useState(false)
@@ -38,7 +39,7 @@ export function SearchDialog({
   useEffect(() => {
     dialog.current?.showModal()
     input.current?.focus()
-  }, [])
+  }, [dialog])
 
   const ask = (text: string) => {
     setQuery(text)
