@@ -3,7 +3,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from '../../../scripts/setup/folders'
-import { DRILLS, type Drill, type Edit } from './list'
+import type { Drill, Edit } from './drill'
+import { DRILLS } from './list'
 
 export interface DrillOptions {
   /** Of this rule alone; of all when left out. */
