@@ -1,6 +1,6 @@
 /**
  * The clients of both peers, with the providers that they come with: every station's work is one document of nested records. Does
- * what `sync/ours.ts` does, measured by the same code (see sync/client.ts).
+ * what `sync/ours` does, measured by the same code (see sync/client.ts).
  */
 import { randomUUID } from 'node:crypto'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'

@@ -5,7 +5,7 @@
  * Peers: hocuspocus 3.4.4 with its SQLite extension as it comes (stores 2 s after a change, syncs nothing), and the server of
  * y-websocket 2.1 over y-leveldb (writes at once, syncs nothing). Neither checks a signature, a right or a content. Every server is
  * a process of its own on loopback; so are all clients of a system together, in Node, with the client library that belongs to it
- * (ours: test/bench/sync/ours.ts, which signs, opens documents and keeps one push under way as the real replicator does).
+ * (ours: test/bench/sync/ours, which signs, opens documents and keeps one push under way as the real replicator does).
  *
  * - Propagation: 24 clients, 90 writes a second in all, falling where they will (the same moments for every system), after a round
  *   that warms all of them up. Measured from the moment at which a saved change goes to the socket (ours: once it is signed, which is
