@@ -3,7 +3,7 @@
  * name of the person at the keyboard, over a question that the server asked once; docs/protocol.md states the rules.
  */
 import { z } from 'zod'
-import { AuditWhat } from '../org/audit'
+import { AuditEntry } from '../org/audit'
 import { Grant } from '../org/grants'
 
 const Id = z.uuid()
@@ -52,17 +52,6 @@ const DeviceLine = z.object({
   /** Someone of another office works on it too: it cannot be revoked from here. */
   shared: z.boolean(),
 })
-const Entry = z.object({
-  id: z.string(),
-  at: z.string(),
-  what: AuditWhat,
-  person: z.string().nullable(),
-  device: z.string().nullable(),
-  grantId: z.string().nullable(),
-  recordId: z.string().nullable(),
-  /** Who did it in the app; null: the server itself, or whoever runs it. */
-  actor: z.string().nullable(),
-})
 const BackupLine = z.object({ name: z.string(), bytes: z.number(), at: z.string() })
 /** What waits of one person on one device for one record. */
 const HeldPlace = { recordId: Id, person: Id, device: Id }
@@ -95,7 +84,7 @@ const CALLS = {
   /** From one day to another, newest first; `more`: only the newest are told. */
   audit: {
     given: z.strictObject({ from: Day, to: Day }),
-    answer: z.object({ entries: z.array(Entry), more: z.boolean() }),
+    answer: z.object({ entries: z.array(AuditEntry), more: z.boolean() }),
   },
   stats: {
     given: z.strictObject({}),

@@ -1,6 +1,6 @@
 /** Lines of the audit log: who was enrolled, invited, granted, revoked. Written with the change itself, in one transaction. */
 import { v7 as newId } from 'uuid'
-import type { AuditEntry } from '../storage/port'
+import type { AuditEntry } from '../../shared/org/audit'
 
 /** A line about these ids; what is left out does not belong to it. */
 export function auditEntry(

@@ -3,7 +3,7 @@
  * what it says, durably, or threw a StorageFailure and did nothing. One process writes to a store at a time (see lock.ts).
  */
 
-import type { AuditWhat } from '../../shared/org/audit'
+import type { AuditEntry } from '../../shared/org/audit'
 
 /** Bytes of their own, as the wire's schemas give them. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -152,21 +152,6 @@ export interface KnownDevice extends StoredDevice {
   readonly revokedAt: string | null
   /** ISO time at which it was last connected, as far as that was noted. */
   readonly seenAt: string | null
-}
-
-/** One line of the audit log: what became of authority. Ids only, never a name or a text. */
-export interface AuditEntry {
-  readonly id: string
-  /** ISO time by the server's clock. */
-  readonly at: string
-  readonly what: AuditWhat
-  readonly person: string | null
-  readonly device: string | null
-  readonly grantId: string | null
-  /** The record that was erased or claimed. */
-  readonly recordId: string | null
-  /** The person who did it in the app; null: the server, or whoever runs it. */
-  readonly actor: string | null
 }
 
 /** A record with its newest commit. */

@@ -1,17 +1,10 @@
 /** The audit log in SQLite. Its triggers refuse every change and every removal of a line (schema.ts). */
 import { z } from 'zod'
-import { AuditWhat } from '../../shared/org/audit'
-import type { AuditEntry } from './port'
+import { AuditEntry } from '../../shared/org/audit'
 import { rows, run } from './rows'
 import type { Database } from './schema'
 
-const EntryRow = z.object({
-  id: z.string(),
-  at: z.string(),
-  what: AuditWhat,
-  person: z.string().nullable(),
-  device: z.string().nullable(),
-  grantId: z.string().nullable(),
+const EntryRow = AuditEntry.extend({
   // These are not there in a file of an earlier version.
   recordId: z.string().nullable().default(null),
   actor: z.string().nullable().default(null),

@@ -1,6 +1,7 @@
 /** Devices, grants, invitations and counts in SQLite. Synchronous: meant to run in the storage worker. */
 import { z } from 'zod'
-import type { AuditEntry, Invitation, KnownDevice, Redemption, StoredDevice, StoredGrant } from './port'
+import type { AuditEntry } from '../../shared/org/audit'
+import type { Invitation, KnownDevice, Redemption, StoredDevice, StoredGrant } from './port'
 import { Blob, rows, run } from './rows'
 import type { Database } from './schema'
 import { writeNote } from './sqlite-audit'

@@ -1,6 +1,7 @@
 /** Work that waits to be claimed, in SQLite. What was decided keeps its fate and loses its bytes. Synchronous: meant to run in the storage worker. */
 import { z } from 'zod'
-import type { AuditEntry, HeldCommit, HeldDecision, NewHeld } from './port'
+import type { AuditEntry } from '../../shared/org/audit'
+import type { HeldCommit, HeldDecision, NewHeld } from './port'
 import { Blob, rows, run } from './rows'
 import type { Database } from './schema'
 import { writeNote } from './sqlite-audit'

@@ -1,21 +1,10 @@
 /** The audit log: who was enrolled, invited, granted, revoked, and how much was written and refused. Ids and counts only. */
 import { z } from 'zod'
-import { AUDIT_WORDS, AuditWhat } from '../../../shared/org/audit'
+import { AUDIT_WORDS, AuditEntry } from '../../../shared/org/audit'
 import { dayBegins, dayInWords, dayOf } from '../../clock'
 import { Day, onStore } from '../command'
 import { AdminProblem } from '../problem'
 import { untilWords } from '../words'
-
-const Entry = z.object({
-  id: z.string(),
-  at: z.string(),
-  what: AuditWhat,
-  person: z.string().nullable(),
-  device: z.string().nullable(),
-  grantId: z.string().nullable(),
-  recordId: z.string().nullable(),
-  actor: z.string().nullable(),
-})
 
 /** What is shown when no period is given: half a year, which the law asks to be kept at least (网络安全法第二十一条). */
 const HALF_A_YEAR_MS = 184 * 86_400_000
@@ -28,7 +17,7 @@ export const audit = onStore({
   output: z.object({
     from: z.string(),
     to: z.string(),
-    entries: z.array(Entry),
+    entries: z.array(AuditEntry),
     counts: z.record(z.string(), z.record(z.string(), z.number())),
   }),
   async run({ storage, counts, clock }, given) {
