@@ -5,6 +5,7 @@ import { useMe } from '../../store'
 import { showMoment, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { Fact } from '../../ui/read/Fact'
 import type { Column } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
@@ -114,28 +115,11 @@ function Revoke({
       ]}
     >
       <dl className="facts">
-        <div className="fact">
-          <dt>人员</dt>
-          <dd>{line.people || '没有'}</dd>
-        </div>
-        <div className="fact">
-          <dt>状态</dt>
-          <dd>{DEVICE_STATES[deviceState(line)]}</dd>
-        </div>
-        <div className="fact">
-          <dt>最近在线</dt>
-          <dd>{line.seenAt ? showMoment(line.seenAt) : '没有记录'}</dd>
-        </div>
-        <div className="fact">
-          <dt>加入时间</dt>
-          <dd>{showMoment(line.since)}</dd>
-        </div>
-        {line.revokedAt && (
-          <div className="fact">
-            <dt>注销时间</dt>
-            <dd>{showMoment(line.revokedAt)}</dd>
-          </div>
-        )}
+        <Fact label="人员">{line.people || '没有'}</Fact>
+        <Fact label="状态">{DEVICE_STATES[deviceState(line)]}</Fact>
+        <Fact label="最近在线">{line.seenAt ? showMoment(line.seenAt) : '没有记录'}</Fact>
+        <Fact label="加入时间">{showMoment(line.since)}</Fact>
+        {line.revokedAt && <Fact label="注销时间">{showMoment(line.revokedAt)}</Fact>}
       </dl>
       {own && <p className="quiet">这是您正在使用的电脑，不能在它上面注销它。</p>}
       {line.shared && <p className="quiet">这台电脑上还有别的工委的人员，请联系管理服务器的人员办理。</p>}

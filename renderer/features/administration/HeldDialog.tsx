@@ -6,6 +6,7 @@ import type { AdminAnswerOf } from '../../../shared/wire/admin'
 import { type HeldWords, type HeldWork, useMe, useStore } from '../../store'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { ChangesTable } from '../../ui/read/ChangesTable'
 import type { HeldGroup } from './HeldPart'
 import { Told } from './Told'
 import { type Asked, useAsk, useAsked } from './useAsked'
@@ -29,30 +30,6 @@ function useWords(group: HeldGroup, opened: Asked<AdminAnswerOf<'held open'>>): 
     store.readHeld(workOf(group, answer)).then(setWords, (error: unknown) => setWords(sentence(error)))
   }, [store, group, answer])
   return words
-}
-
-function Changes({ words }: { readonly words: HeldWords }): ReactNode {
-  const changes = words.changes.filter(({ label }) => label !== '')
-  return (
-    <table className="aside-changes">
-      <thead>
-        <tr>
-          <th scope="col">项目</th>
-          {!words.isNew && <th scope="col">原来</th>}
-          <th scope="col">{words.isNew ? '内容' : '改为'}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.path}>
-            <th scope="row">{change.label}</th>
-            {!words.isNew && <td>{change.before || '（空白）'}</td>}
-            <td>{change.after || '（空白）'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }
 
 export function HeldDialog({
@@ -143,7 +120,7 @@ export function HeldDialog({
             {words}
           </p>
         )}
-        {readable && <Changes words={words} />}
+        {readable && <ChangesTable changes={words.changes} isNew={words.isNew} />}
       </Told>
       {readable && !returning && (
         <p className="quiet">

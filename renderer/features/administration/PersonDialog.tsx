@@ -108,7 +108,7 @@ export function PersonDialog({ line, stations, onChanged, onClose }: Props): Rea
       {grants.length === 0 ? (
         <p>还没有授权。给予授权后才能发邀请码。</p>
       ) : (
-        <table className="aside-changes">
+        <table className="lined-table">
           <thead>
             <tr>
               <th scope="col">岗位</th>

@@ -5,6 +5,7 @@ import { isKind, KINDS } from '../../../shared/records/index'
 import type { AdminAnswerOf } from '../../../shared/wire/admin'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { Fact } from '../../ui/read/Fact'
 import { Told } from './Told'
 import { useAsk, useAsked } from './useAsked'
 import { sizeWords } from './words'
@@ -92,7 +93,7 @@ function Backups(): ReactNode {
         {backups.answer?.length === 0 ? (
           <p>还没有在这里做过备份。</p>
         ) : (
-          <table className="aside-changes">
+          <table className="lined-table">
             <thead>
               <tr>
                 <th scope="col">备份</th>
@@ -124,15 +125,6 @@ function Backups(): ReactNode {
         )}
       </Told>
     </section>
-  )
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div className="fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -3,7 +3,7 @@ import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import { type JournalRecord, kindLabel } from '../../store'
 import { showMoment } from '../../ui/dates'
-
+import { ChangesTable, named } from '../../ui/read/ChangesTable'
 import { recordWords, stateWords } from './words'
 
 export function Entry({
@@ -15,7 +15,6 @@ export function Entry({
   readonly chosen: boolean
   readonly onChoose: (chosen: boolean) => void
 }): ReactNode {
-  const shown = record.changes.filter(({ label }) => label !== '')
   return (
     <li className="aside" data-state={record.state}>
       <p className="aside-head">
@@ -32,25 +31,10 @@ export function Entry({
         </span>
       </p>
       <p>{stateWords(record)}</p>
-      {shown.length > 0 && (
+      {named(record.changes).length > 0 && (
         <details>
           <summary>写了什么</summary>
-          <table className="aside-changes">
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">内容</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((change) => (
-                <tr key={change.path}>
-                  <th scope="row">{change.label}</th>
-                  <td>{change.after || '（空白）'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ChangesTable changes={record.changes} isNew />
         </details>
       )}
     </li>

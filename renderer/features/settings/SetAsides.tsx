@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { type SetAside, useMe, useNames, useSetAsides, useStore } from '../../store'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { ChangesTable } from '../../ui/read/ChangesTable'
 import { saveFile } from '../../ui/saveFile'
 import { asidesText, asideText, kindWords } from './aside-text'
 
@@ -19,8 +20,6 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const me = useMe()
   const names = useNames()
   const { message } = App.useApp()
-  // The place of a row among its rows has no name, and says nothing.
-  const changes = aside.changes.filter(({ label }) => label !== '')
   const tell = (work: Promise<unknown>, done: string) =>
     work.then(
       () => message.success(done),
@@ -38,24 +37,7 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
       <p className={aside.held === 'waiting' || aside.held === 'claimed' ? 'notice' : 'field-problem'}>
         {HELD_WORDS[aside.held ?? 'refused']}：{aside.reason}
       </p>
-      <table className="aside-changes">
-        <thead>
-          <tr>
-            <th scope="col">项目</th>
-            <th scope="col">原来</th>
-            <th scope="col">改为</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <tr key={change.path}>
-              <th scope="row">{change.label}</th>
-              <td>{change.before || '（空白）'}</td>
-              <td>{change.after || '（空白）'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChangesTable changes={aside.changes} />
       <p className="aside-actions">
         <Button onClick={() => void tell(navigator.clipboard.writeText(asideText(aside)), '已复制')}>
           复制文字

@@ -3,20 +3,12 @@ import type { ReactNode } from 'react'
 import { roleLabel } from '../../../shared/org/grants'
 import { type Enrolment, useMe, useNames, useSyncTruth, useUnreadable } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
+import { Fact } from '../../ui/read/Fact'
 import { kindWords } from './aside-text'
 import { Looks } from './Looks'
 import { SetAsides } from './SetAsides'
 import { ThisComputer } from './ThisComputer'
 import { Updates } from './Updates'
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div className="fact">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
 
 interface Machine {
   /** What the shell says of the system; null in a browser. */
