@@ -1,23 +1,15 @@
 /** 活动: a posting is begun, saved by the keyboard and taken down; a plan says what no record bears out; the office reads and filters. */
 
 import { useState } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ActivitiesScreen } from '../../renderer/features/activities'
-import { SessionProvider } from '../../renderer/store'
-import { createTruth } from '../../renderer/sync/truth'
 import { type Machine, machine, until } from './support/machine'
+import { show } from './support/show'
 
-let root: Root | null = null
 let frame: HTMLElement
 beforeEach(async () => {
   await page.viewport(1280, 760)
-})
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
 })
 
 interface Place {
@@ -31,26 +23,15 @@ function Screen({ first }: { first: Place }) {
   return <ActivitiesScreen {...place} onOpen={(kind, record) => setPlace({ kind, record, begin: null })} />
 }
 
-function show(
-  { store, author }: Machine,
-  kind: string,
-  record: string | null = null,
-  begin: string | null = null,
-): void {
-  frame = document.body.appendChild(document.createElement('div'))
-  root = createRoot(frame)
-  root.render(
-    <SessionProvider store={store} truth={createTruth()} person={author.person}>
-      <Screen first={{ kind, record, begin }} />
-    </SessionProvider>,
-  )
+function open(at: Machine, kind: string, record: string | null = null, begin: string | null = null): void {
+  frame = show(at, <Screen first={{ kind, record, begin }} />)
 }
 
 const says = (words: string) => until(() => frame.innerText.includes(words), words)
 
 it('a posting is begun from the list, saved with Ctrl+S, and taken down by its step', async () => {
   const here = await machine()
-  show(here, 'posting')
+  open(here, 'posting')
   await says('还没有上墙记录')
   await userEvent.click(page.getByRole('button', { name: '新增上墙' }))
   await userEvent.click(page.getByRole('menuitem', { name: '接待公告' }))
@@ -70,7 +51,7 @@ it('a posting is begun from the list, saved with Ctrl+S, and taken down by its s
 
 it('a notice that the workbench asks for stands ready with its reception days, and is stored with each', async () => {
   const here = await machine()
-  show(here, 'posting', null, 'notice')
+  open(here, 'posting', null, 'notice')
   await says('公告的接待日')
   await until(() => document.activeElement?.id === 'posting-title', 'the first field has the focus')
   await userEvent.keyboard('十二月代表接待日')
@@ -90,7 +71,7 @@ it('a notice that the workbench asks for stands ready with its reception days, a
 
 it('a joint supervision names its partners and what came of it', async () => {
   const here = await machine()
-  show(here, 'activity', null, 'joint')
+  open(here, 'activity', null, 'joint')
   await says('联动监督')
   await userEvent.fill(page.getByLabelText('主题'), '联合检察机关监督护学岗')
   await userEvent.click(page.getByLabelText('联动机关'))
@@ -115,7 +96,7 @@ it('a joint supervision names its partners and what came of it', async () => {
 
 it('what is missing is asked for at its place, and nothing is stored', async () => {
   const here = await machine()
-  show(here, 'deed')
+  open(here, 'deed')
   await userEvent.click(page.getByRole('button', { name: '新增帮扶' }))
   await userEvent.click(page.getByRole('menuitem', { name: '捐赠' }))
   await says('佐证材料')
@@ -136,7 +117,7 @@ it('a plan tells which items lack an element and which have no record of their d
     },
     author,
   )
-  show(here, 'plan', row.recordId)
+  open(here, 'plan', row.recordId)
   await says('事项1还缺：地点、形式、人员')
   await says('当天没有活动、帮扶、会议或接访走访记录')
   const fields = { type: 'inspection', title: '视察停车场', date: '2026-03-05' }
@@ -157,7 +138,7 @@ it('the office reads what the stations registered, and filters it', async () => 
       { fields: { type, title, date: `${new Date().getFullYear()}-01-05` } },
       author,
     )
-  show(here, 'activity')
+  open(here, 'activity')
   await says('视察学校周边')
   expect(page.getByRole('button', { name: '新增活动' }).elements()).toEqual([])
   await userEvent.fill(page.getByRole('textbox', { name: '查找' }), '民法典')

@@ -1,23 +1,16 @@
 /** 待裁定 on the screen: the office sees the steps that contradict each other and says which one stands. */
 import { App } from 'antd'
 import type { ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { SessionProvider, useRow } from '../../renderer/store'
-import { createTruth } from '../../renderer/sync/truth'
+import { useRow } from '../../renderer/store'
 import { RecordState } from '../../renderer/ui/read/RecordState'
 import { Timeline } from '../../renderer/ui/read/Timeline'
 import { type Machine, machine, until } from './support/machine'
 import { Remote } from './support/server'
+import { show } from './support/show'
 
-let root: Root | null = null
 let frame: HTMLElement
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
-})
 
 function Shown({ recordId }: { readonly recordId: string }): ReactNode {
   const row = useRow(recordId)
@@ -45,14 +38,8 @@ async function closedTwice({ store, db, partition, author }: Machine): Promise<s
   return recordId
 }
 
-function show({ store, author }: Machine, recordId: string): void {
-  frame = document.body.appendChild(document.createElement('div'))
-  root = createRoot(frame)
-  root.render(
-    <SessionProvider store={store} truth={createTruth()} person={author.person}>
-      <Shown recordId={recordId} />
-    </SessionProvider>,
-  )
+function open(at: Machine, recordId: string): void {
+  frame = show(at, <Shown recordId={recordId} />)
 }
 
 const says = (words: string) => until(() => frame.innerText.includes(words), words)
@@ -60,7 +47,7 @@ const says = (words: string) => until(() => frame.innerText.includes(words), wor
 it('the office chooses, has to say why, and the matter goes on; what was not taken stays in the history', async () => {
   const here = await machine({ atOffice: true })
   const recordId = await closedTwice(here)
-  show(here, recordId)
+  open(here, recordId)
   await says('以哪一步为准')
   await userEvent.click(page.getByRole('button', { name: /^裁\s*定$/ }))
   await says('请先选择以哪一步为准')
@@ -79,7 +66,7 @@ it('the office chooses, has to say why, and the matter goes on; what was not tak
 it('a station sees both steps and who rules, and cannot rule', async () => {
   const here = await machine()
   const recordId = await closedTwice(here)
-  show(here, recordId)
+  open(here, recordId)
   await says('由人大街道工委裁定')
   await says('街道已换井盖')
   expect(frame.querySelector('[type=radio]')).toBeNull()

@@ -1,37 +1,12 @@
 /** A district over two offices: it sees both offices' stations, and changes nothing that is theirs to decide. */
-import { App } from 'antd'
-import type { ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
 import { v7 as newId } from 'uuid'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { AssessmentScreen } from '../../renderer/features/assessment'
 import { IssuesScreen } from '../../renderer/features/issues'
 import { OrganisationScreen } from '../../renderer/features/organisation'
 import { WorkbenchScreen } from '../../renderer/features/workbench'
-import { SessionProvider } from '../../renderer/store'
-import { createTruth } from '../../renderer/sync/truth'
 import { type Machine, machine, until } from './support/machine'
-
-let root: Root | null = null
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
-})
-
-function show({ store, author }: Machine, screen: ReactNode): HTMLElement {
-  root?.unmount()
-  const place = document.body.appendChild(document.createElement('div'))
-  root = createRoot(place)
-  root.render(
-    <App>
-      <SessionProvider store={store} truth={createTruth()} person={author.person}>
-        {screen}
-      </SessionProvider>
-    </App>,
-  )
-  return place
-}
+import { show } from './support/show'
 
 const nowhere = () => undefined
 

@@ -1,38 +1,14 @@
 /** The office keeps the organisation; what it writes is what a station chooses from, and a station only reads it. */
-import { App } from 'antd'
-import type { ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { OrganisationScreen } from '../../renderer/features/organisation'
-import { SessionProvider } from '../../renderer/store'
 import { createTruth } from '../../renderer/sync/truth'
 import { Field } from '../../renderer/ui/form/Field'
-import { type Machine, machine, until } from './support/machine'
+import { machine, until } from './support/machine'
 import { Office } from './support/office'
 import { pendingOf, start } from './support/replicators'
 import { grantFor } from './support/server'
-
-let root: Root | null = null
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
-})
-
-function show({ store, author }: Machine, screen: ReactNode, truth = createTruth()): HTMLElement {
-  root?.unmount()
-  const place = document.body.appendChild(document.createElement('div'))
-  root = createRoot(place)
-  root.render(
-    <App>
-      <SessionProvider store={store} truth={truth} person={author.person}>
-        {screen}
-      </SessionProvider>
-    </App>,
-  )
-  return place
-}
+import { show } from './support/show'
 
 /** Types into a field as a person would. */
 function type(place: HTMLElement, id: string, text: string): void {
@@ -145,19 +121,12 @@ it('the office adds a point, and corrects its own signature', async () => {
   const list = show(clerk, screen())
   await until(() => button(list, '新增联络点') !== undefined, 'list')
   button(list, '新增联络点')?.click()
-  const record = places.at(-1)?.record
-  root?.render(
-    <App>
-      <SessionProvider store={clerk.store} truth={createTruth()} person={clerk.author.person}>
-        {screen(record)}
-      </SessionProvider>
-    </App>,
-  )
-  await until(() => list.querySelector('#point-name') !== null, 'form')
-  type(list, 'point-name', '东门花园联络点')
-  button(list, '保存')?.click()
-  await until(() => list.textContent?.includes('所属联络站') === true, 'still open')
-  await until(() => list.querySelector('.save-failure') !== null, 'the station is required')
+  const form = show(clerk, screen(places.at(-1)?.record))
+  await until(() => form.querySelector('#point-name') !== null, 'form')
+  type(form, 'point-name', '东门花园联络点')
+  button(form, '保存')?.click()
+  await until(() => form.textContent?.includes('所属联络站') === true, 'still open')
+  await until(() => form.querySelector('.save-failure') !== null, 'the station is required')
   expect(await clerk.store.rows('point')).toEqual([])
 
   await clerk.store.create(

@@ -1,38 +1,13 @@
 /** 标准核对: the office ticks what it found at a station; the station reads it, and it stands beside the items that ask for it. Who heads a station. */
-import { App } from 'antd'
-import type { ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { AssessmentScreen } from '../../renderer/features/assessment'
 import { OrganisationScreen } from '../../renderer/features/organisation'
-import { SessionProvider } from '../../renderer/store'
-import { createTruth } from '../../renderer/sync/truth'
 import { today } from '../../renderer/ui/dates'
 import { STANDARDS } from '../../shared/records/dictionaries'
 import type { StationRow } from '../../shared/records/row'
 import { type Machine, machine, until } from './support/machine'
-
-let root: Root | null = null
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
-})
-
-function show({ store, author }: Machine, screen: ReactNode): HTMLElement {
-  root?.unmount()
-  const place = document.body.appendChild(document.createElement('div'))
-  root = createRoot(place)
-  root.render(
-    <App>
-      <SessionProvider store={store} truth={createTruth()} person={author.person}>
-        {screen}
-      </SessionProvider>
-    </App>,
-  )
-  return place
-}
+import { show } from './support/show'
 
 const nowhere = () => undefined
 
