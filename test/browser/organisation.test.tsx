@@ -1,7 +1,9 @@
 /** The office keeps the organisation; what it writes is what a station chooses from, and a station only reads it. */
+import { useState } from 'react'
 import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { OrganisationScreen } from '../../renderer/features/organisation'
+import type { OrganisationPlace } from '../../renderer/features/organisation/parts'
 import { createTruth } from '../../renderer/sync/truth'
 import { Field } from '../../renderer/ui/form/Field'
 import { machine, until } from './support/machine'
@@ -9,6 +11,12 @@ import { Office } from './support/office'
 import { pendingOf, start } from './support/replicators'
 import { grantFor } from './support/server'
 import { show } from './support/show'
+
+/** The screen with a place of its own, as the window keeps it in its address. */
+function Screen({ first }: { readonly first: OrganisationPlace }) {
+  const [place, setPlace] = useState(first)
+  return <OrganisationScreen place={place} onChange={setPlace} />
+}
 
 /** Types into a field as a person would. */
 function type(place: HTMLElement, id: string, text: string): void {
@@ -111,17 +119,9 @@ it('a picker without names says whether they are still coming, or who enters the
 
 it('the office adds a point, and corrects its own signature', async () => {
   const clerk = await machine({ atOffice: true })
-  const places: { record?: string | undefined }[] = []
-  const screen = (record?: string) => (
-    <OrganisationScreen
-      place={{ part: 'point', ...(record ? { record } : {}) }}
-      onChange={(place) => places.push(place)}
-    />
-  )
-  const list = show(clerk, screen())
-  await until(() => button(list, '新增联络点') !== undefined, 'list')
-  button(list, '新增联络点')?.click()
-  const form = show(clerk, screen(places.at(-1)?.record))
+  const form = show(clerk, <Screen first={{ part: 'point' }} />)
+  await until(() => button(form, '新增联络点') !== undefined, 'list')
+  button(form, '新增联络点')?.click()
   await until(() => form.querySelector('#point-name') !== null, 'form')
   type(form, 'point-name', '东门花园联络点')
   button(form, '保存')?.click()
