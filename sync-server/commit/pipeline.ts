@@ -115,8 +115,9 @@ export class Pipeline {
     try {
       if (this.stale) await this.startAfresh()
       const { answers, heads, fresh } = await this.store(pushes)
-      for (const [at, push] of pushes.entries()) push.answer({ results: answers[at] ?? [] })
+      // Whoever waits to see it first: the author knows it already.
       if (heads.size > 0) this.hooks.committed(heads, fresh)
+      for (const [at, push] of pushes.entries()) push.answer({ results: answers[at] ?? [] })
     } catch (error) {
       this.stale = true
       this.hooks.log(`batch not stored: ${error instanceof StorageFailure ? error.code : errorName(error)}`)
