@@ -10,6 +10,7 @@ import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { SideList } from '../../ui/list/SideList'
 import { useDesk } from '../../ui/list/useDesk'
+import { useNameSearch } from '../../ui/useNameSearch'
 import { useShortNames } from '../../ui/useShortNames'
 import { entryOf, groupsOf, NO_FILTER, passes, type WorkFilter } from './entries'
 import { FORMS, isWorkKind, WORK_KINDS, type WorkKind } from './forms'
@@ -29,6 +30,7 @@ function Filters({
   readonly onChange: (filter: WorkFilter) => void
 }): ReactNode {
   const me = useMe()
+  const search = useNameSearch()
   const stations = useRows('station') ?? []
   const set = (part: Partial<WorkFilter>) => onChange({ ...filter, ...part })
   const types = Object.entries(FORMS[kind].presets).map(([value, label]) => ({ value, label }))
@@ -37,7 +39,7 @@ function Filters({
       {me.atOffice && (
         <Select
           aria-label="联络站"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={search}
           options={[
             { value: '', label: '全部联络站' },
             ...stations

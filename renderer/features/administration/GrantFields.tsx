@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { type ReactNode, useId } from 'react'
 import { ROLES, type Role, STATION_ROLES } from '../../../shared/org/roles'
 import { useMe, useRows } from '../../store'
+import { useNameSearch } from '../../ui/useNameSearch'
 
 export interface GrantDraft {
   readonly role: Role
@@ -33,6 +34,7 @@ export function GrantFields({
   readonly period: boolean
 }): ReactNode {
   const id = useId()
+  const search = useNameSearch()
   const { office } = useMe()
   const stations = (useRows('station') ?? []).filter(({ partition }) => partition === `org/${office}`)
   const atStation = STATION_ROLES.includes(draft.role)
@@ -54,7 +56,7 @@ export function GrantFields({
             id={`${id}-station`}
             value={draft.station}
             placeholder="选择联络站"
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={search}
             options={stations.map(({ recordId, title }) => ({ value: recordId, label: title }))}
             onChange={(station: string) => onChange({ ...draft, station })}
           />

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Options } from '../../../shared/records/fields'
 import { showDate } from '../dates'
 import { pressed } from '../shortcuts'
+import { useNameSearch } from '../useNameSearch'
 import { Light } from './Light'
 import { ARROW, CALENDAR, CLOCK } from './signs'
 import type { InputProps } from './TextControls'
@@ -102,6 +103,7 @@ export function ChoicePicker(
   },
 ): ReactNode {
   const { value, options, onChange } = props
+  const search = useNameSearch()
   return (
     <Light
       {...props}
@@ -114,7 +116,7 @@ export function ChoicePicker(
           {...libraryProps(props)}
           {...beginning}
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={search}
           suffixIcon={ARROW}
           options={optionsOf(options)}
           value={value || null}
@@ -137,6 +139,7 @@ export function ChoicesPicker(
   },
 ): ReactNode {
   const { value, options, onChange } = props
+  const search = useNameSearch()
   return (
     <Light
       {...props}
@@ -149,6 +152,7 @@ export function ChoicesPicker(
           {...libraryProps(props)}
           {...beginning}
           mode="multiple"
+          showSearch={search}
           suffixIcon={ARROW}
           options={optionsOf(options)}
           value={[...value]}

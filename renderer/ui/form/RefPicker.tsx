@@ -9,6 +9,7 @@ import type { DeputyRow } from '../../../shared/records/row'
 import { useNames, useReceiving, useRows } from '../../store'
 import { today } from '../dates'
 import { pressed } from '../shortcuts'
+import { useNameSearch } from '../useNameSearch'
 import type { NameBook } from '../words'
 import { type Beginning, Light } from './Light'
 import { libraryProps } from './Pickers'
@@ -86,6 +87,7 @@ function Picker({
 }): ReactNode {
   const names = useNames()
   const receiving = useReceiving() !== null
+  const search = useNameSearch()
   const many = props.many ?? false
   const flat = options.flatMap((option) => ('options' in option ? option.options : [option]))
   const listed = new Set(flat.map((option) => option.value))
@@ -99,7 +101,7 @@ function Picker({
       {...beginning}
       {...(many ? { mode: 'multiple' as const } : {})}
       allowClear
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={search}
       suffixIcon={ARROW}
       options={[
         ...options.map((option) =>

@@ -2,6 +2,7 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
+import { useNameSearch } from '../useNameSearch'
 import { type Facet, type FilterSpec, type ListFilter, picked } from './filter'
 
 interface FilterBarProps<T> {
@@ -74,12 +75,13 @@ interface FacetSelectProps {
 
 /** Drawn again only when its own facet or pick changes: a list of names is long. */
 const FacetSelect = memo(function FacetSelect({ facet, value, onPick }: FacetSelectProps): ReactNode {
+  const search = useNameSearch()
   return (
     <Select
       aria-label={facet.label}
       className={facet.wide ? 'filter-long' : 'filter-short'}
       popupMatchSelectWidth={false}
-      showSearch={facet.options.length > 12 ? { optionFilterProp: 'label' } : false}
+      showSearch={facet.options.length > 12 ? search : false}
       options={[{ value: '', label: facet.all }, ...facet.options]}
       value={value}
       onChange={(next: string) => onPick(facet.key, next)}

@@ -90,6 +90,34 @@ it('Tab takes the option that was searched or moved to', async () => {
   expect(shown).toBe('female')
 })
 
+it('several are chosen by their words, not by their codes', async () => {
+  const input = await open(SEVERAL)
+  await userEvent.click(input)
+  await until(() => lists() === 1, 'an open list')
+  await userEvent.keyboard('丙{Enter}')
+  await until(() => Array.isArray(shown), 'a choice')
+  expect(shown).toEqual(['c'])
+})
+
+it('a name is found by its sound and by its initials', async () => {
+  const choice: FieldSpec = {
+    type: 'choice',
+    label: '谁',
+    options: { a: '赵建国', b: '李雪梅', c: '张伟' },
+  }
+  const options = () =>
+    [...document.querySelectorAll('.ant-select-item-option')].map((option) => option.getAttribute('title'))
+  const input = await open(choice)
+  await userEvent.click(input)
+  await until(() => options().length === 3, 'an open list')
+  await userEvent.keyboard('zw')
+  await until(() => options().join() === '张伟', 'initials')
+  await userEvent.keyboard('{Backspace}{Backspace}xuemei')
+  await until(() => options().join() === '李雪梅', 'sound')
+  await userEvent.keyboard('{Enter}')
+  await until(() => shown === 'b', 'chosen')
+})
+
 const problem = (): string => document.querySelector('.field-problem')?.textContent ?? ''
 
 it('a day that does not exist is named, and the day before it stays', async () => {

@@ -1,0 +1,42 @@
+/** Finding a name in a list that opens: by its characters, by its sound, by the first letters of it (张伟: 张, zhangwei, zhw, zw). */
+import { useMemo, useState } from 'react'
+import { fold } from '../store/search/fold'
+
+/** Does the name hold what was typed? */
+type Holds = (name: string, typed: string) => boolean
+
+const heard: { holds: Holds | null } = { holds: null }
+
+/** How characters sound is a large table: it is fetched when letters are typed for the first time. */
+async function fetchSounds(): Promise<void> {
+  const { findSound, isSound } = await import('../store/search/pinyin')
+  heard.holds = (name, typed) =>
+    isSound(typed) &&
+    (findSound(name, typed, 'full', 0, name.length) ?? findSound(name, typed, 'short', 0, name.length)) !==
+      null
+}
+
+const LETTER = /[a-z]/
+
+/** For `showSearch` of a list whose options have a `label`. */
+export function useNameSearch() {
+  const [holds, setHolds] = useState(() => heard.holds)
+  return useMemo(
+    () => ({
+      onSearch: (typed: string) => {
+        // Without the table characters still find.
+        if (!holds && LETTER.test(fold(typed)))
+          fetchSounds().then(
+            () => setHolds(() => heard.holds),
+            () => undefined,
+          )
+      },
+      filterOption: (typed: string, option?: { readonly label?: unknown }) => {
+        const name = typeof option?.label === 'string' ? fold(option.label) : ''
+        const words = fold(typed).replace(/[\s']/g, '')
+        return name.includes(fold(typed).trim()) || (holds?.(name, words) ?? false)
+      },
+    }),
+    [holds],
+  )
+}
