@@ -7,7 +7,7 @@ import { parseFact } from '../../shared/wire/facts'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import { isSigned } from '../auth/keys'
 import { buildRecord } from '../commit/documents'
-import type { WholeCommit } from '../storage/inspect'
+import type { HeldWhole, WholeCommit } from '../storage/inspect'
 import type { NewRecord, StoredFact } from '../storage/port'
 import type { Fault } from './verify'
 
@@ -50,7 +50,17 @@ export async function recordFaults(
   ]
 }
 
-async function commitFaults(commit: WholeCommit, record: NewRecord, keys: Keys): Promise<Fault[]> {
+/** What is wrong with a commit that waits to be claimed: it has to be as whole as one that was taken. */
+export async function heldFaults(held: HeldWhole, keys: Keys): Promise<Fault[]> {
+  const faults = await commitFaults(held, held, keys)
+  return faults.map((fault) => ({ ...fault, code: 'held', message: `待认领：${fault.message}` }))
+}
+
+async function commitFaults(
+  commit: HeldWhole,
+  record: Pick<NewRecord, 'kind' | 'partition'>,
+  keys: Keys,
+): Promise<Fault[]> {
   const fault = (message: string): Fault[] => [{ code: 'commit', id: commit.commitId, message }]
   const content = decodeFrameContent(commit.content)
   if (!content) return fault('提交的内容无法读取')

@@ -12,7 +12,7 @@ import { Inspection } from '../storage/inspect'
 import { SCHEMA_VERSION } from '../storage/schema'
 import { sealState } from './files'
 import { AdminProblem } from './problem'
-import { type Keys, recordFaults } from './verify-record'
+import { heldFaults, type Keys, recordFaults } from './verify-record'
 
 /** Something wrong with a file. `id` says with what: a record, a commit, a grant, a partition. */
 export const Fault = z.object({ code: z.string(), id: z.string(), message: z.string() })
@@ -78,6 +78,7 @@ async function inspect(file: Inspection, tally: Tally): Promise<void> {
   await inspectGrants(file, keys, tally)
   inspectHeads(file, tally)
   await inspectRecords(file, keys, tally)
+  for (const held of file.heldWaiting()) tally.faults.push(...(await heldFaults(held, keys)))
 }
 
 async function keysOf(file: Inspection): Promise<Keys> {

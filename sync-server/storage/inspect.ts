@@ -21,6 +21,9 @@ const CommitRow = z.object({
 })
 /** A commit with everything that is stored of it. */
 export type WholeCommit = z.infer<typeof CommitRow>
+const HeldRow = CommitRow.omit({ seq: true, storedAt: true })
+/** A commit that waits to be claimed. */
+export type HeldWhole = z.infer<typeof HeldRow>
 
 const RecordRow = z.object({
   recordId: z.string(),
@@ -95,6 +98,14 @@ export class Inspection {
       `SELECT ${columns} FROM commits WHERE recordId = ? ORDER BY seq`,
       recordId,
     )
+  }
+
+  /** What waits to be claimed; a file of an earlier version has no such thing. */
+  heldWaiting(): HeldWhole[] {
+    const known = rows(this.db, TextRow, "SELECT name AS value FROM sqlite_master WHERE name = 'held'")
+    if (known.length === 0) return []
+    const columns = 'commitId, recordId, partition, kind, person, device, content, signature'
+    return rows(this.db, HeldRow, `SELECT ${columns} FROM held WHERE state = 'waiting' ORDER BY id`)
   }
 
   factsOf(recordId: string): StoredFact[] {

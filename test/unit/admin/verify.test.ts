@@ -30,7 +30,27 @@ it('a whole file has no fault, and looking changes nothing', async () => {
   expect(await verifyFile(path.join(district.data, 'store.db'))).toMatchObject(live)
 })
 
+/** One of the commits waits to be claimed as well. */
+const HELD = `INSERT INTO held (commitId, recordId, partition, kind, person, device, heldAt, content, signature, state, reason)
+  SELECT commitId, recordId, partition, kind, person, device, storedAt, content, signature, 'waiting', '' FROM commits WHERE seq = 4;`
+
+function changed(statement: string): string {
+  const file = path.join(district.data, 'changed.db')
+  copyFileSync(whole, file)
+  const db = openFile(file)
+  db.exec(statement)
+  db.close()
+  return file
+}
+
+it('what waits to be claimed is checked too, and an older file has nothing of the kind', async () => {
+  expect((await verifyFile(changed(HELD))).faults).toEqual([])
+  expect((await verifyFile(changed('DROP TABLE held'))).faults).toEqual([])
+})
+
 it.each([
+  [`${HELD} UPDATE held SET signature = zeroblob(64)`, 'held'],
+  [`${HELD} UPDATE held SET kind = 'issue'`, 'held'],
   ["UPDATE commits SET kind = 'issue' WHERE seq = 4", 'commit'],
   ['UPDATE commits SET content = zeroblob(40) WHERE seq = 4', 'commit'],
   ['UPDATE commits SET signature = zeroblob(64) WHERE seq = 4', 'commit'],
@@ -51,12 +71,7 @@ it.each([
   ["DELETE FROM meta WHERE key = 'serverKey'", 'no-key'],
   ['PRAGMA user_version = 99', 'newer'],
 ])('finds %s', async (statement, code) => {
-  const file = path.join(district.data, 'changed.db')
-  copyFileSync(whole, file)
-  const db = openFile(file)
-  db.exec(statement)
-  db.close()
-  const { ok, faults } = await verifyFile(file)
+  const { ok, faults } = await verifyFile(changed(statement))
   expect(ok).toBe(false)
   expect(faults.map((fault) => fault.code)).toContain(code)
   for (const { message } of faults) expect(message).toMatch(/[\u4e00-\u9fff]/)
