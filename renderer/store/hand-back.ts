@@ -60,16 +60,23 @@ async function offers(db: Database, ids: readonly string[]): Promise<Offer[]> {
   })
 }
 
-async function returned(db: Database, lacks: readonly Lack[]): Promise<Returned[]> {
+async function returned(
+  db: Database,
+  lacks: readonly Lack[],
+): Promise<{ records: Returned[]; tooLarge: number }> {
   const enrolment = await enrolmentOf(db)
-  if (!enrolment) return []
-  const found: Returned[] = []
+  const records: Returned[] = []
+  let tooLarge = 0
+  if (!enrolment) return { records, tooLarge }
   for (const { recordId, person, vector } of lacks) {
     const entry = await db.docs.get(recordId)
     const doc = entry && open(entry.state).doc
     if (!doc || !(await isBeyond(db, recordId, doc, vector))) continue
     const update = new Uint8Array(Y.encodeStateAsUpdate(doc, vector))
-    if (update.length > MAX_UPDATE_BYTES) continue
+    if (update.length > MAX_UPDATE_BYTES) {
+      tooLarge += 1
+      continue
+    }
     const { kind, partition, receivedAt, signedNumber } = entry
     const { device } = enrolment
     const content = encodeFrameContent({
@@ -81,13 +88,13 @@ async function returned(db: Database, lacks: readonly Lack[]): Promise<Returned[
       device,
       update,
     })
-    found.push({
+    records.push({
       frame: { content, signature: await sign(db, content) },
       receivedAt,
       number: signedNumber ?? null,
     })
   }
-  return found
+  return { records, tooLarge }
 }
 
 /** Is there more than what still waits in the outbox? That goes its own way, under the name of whoever wrote it. */

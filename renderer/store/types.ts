@@ -257,8 +257,12 @@ export interface HandBackPort {
   records(): Promise<string[]>
   /** How these records stand here; those that cannot be read are left out. */
   offers(recordIds: readonly string[]): Promise<Offer[]>
-  /** What the server lacks of these, signed. What waits in the outbox is left out, and what is too large for a frame. */
-  lacking(lacks: readonly Lack[]): Promise<Returned[]>
+  /** What the server lacks of these, signed. What waits in the outbox is left out. */
+  lacking(lacks: readonly Lack[]): Promise<{
+    readonly records: Returned[]
+    /** Records of which so much is lacking that it cannot travel in one frame. */
+    readonly tooLarge: number
+  }>
   /** Everything was offered. */
   end(): Promise<void>
 }

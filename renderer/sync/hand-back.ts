@@ -63,7 +63,9 @@ export function createHandBack({ port, send, done }: Parts): HandBack {
     next,
     again,
     lacking: async ({ records }) => {
-      queue = portions(await port.lacking(records))
+      const lacking = await port.lacking(records)
+      refused += lacking.tooLarge
+      queue = portions(lacking.records)
       await more()
     },
     ack: async (results) => {

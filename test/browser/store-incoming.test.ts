@@ -1,6 +1,7 @@
 /** Taking in pages: documents, rows and cursors together; what cannot be read is listed and stops no other. */
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { queryReceived } from '../../renderer/store/queries'
 import type { SignedFact } from '../../shared/wire/facts'
 import { failure, machine } from './support/machine'
@@ -63,6 +64,21 @@ describe('a page of changes', () => {
     expect(await store.rows('visit')).toHaveLength(1203)
     expect(await store.sync.cursors()).toEqual({ [partition]: 1203 })
   })
+})
+
+it('P52 what the server lacks of a record and no frame can carry is counted, not passed over', async () => {
+  const { store, partition, author } = await machine()
+  const { remote, first } = remoteVisit(partition)
+  const long = Array.from({ length: 24 }, () =>
+    remote.edit({ fields: { summary: crypto.randomUUID().repeat(700) } }),
+  )
+  const changes = [first, ...long].map((update, at) => remote.entry(at + 1, update))
+  await store.sync.apply({ changes, cursors: { [partition]: changes.length } })
+  const { recordId } = remote
+  const asked = (vector: Uint8Array<ArrayBuffer>) =>
+    store.sync.handBack.lacking([{ recordId, person: author.person, vector }])
+  const nothing = new Uint8Array(Y.encodeStateVector(new Y.Doc()))
+  expect(await asked(nothing)).toEqual({ records: [], tooLarge: 1 })
 })
 
 it('P33 takes numbers that one signature vouches for, and where that is wrong only those with their own', async () => {
