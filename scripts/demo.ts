@@ -72,7 +72,8 @@ async function officeScreens(office: Client, out: string, station: string, today
   const { year, quarter } = quarterOf(today)
   const at = `station=${station}&year=${year}&quarter=${quarter}`
   await office.page.goto(`${base}#/registers`)
-  await office.page.locator('.screen table, .screen [role="table"], .screen [role="grid"]').first().waitFor()
+  await office.page.locator('.stations table[aria-busy="false"]').waitFor()
+  await office.page.locator('.table-row').first().waitFor()
   await screenshot(office, out, '全部台账-人大街道工委')
   await office.page.goto(`${base}#/assessment?${at}`)
   await office.page.getByText('20.3').first().waitFor()

@@ -108,6 +108,7 @@ export function RegistersScreen({
         {withStations && (
           <Stations
             lines={lines}
+            complete={complete}
             station={station}
             figure={figure ?? ''}
             onPick={(at, of) => setFilter({ ...NO_FILTER, picks: { period: pick, station: at, figure: of } })}

@@ -3,20 +3,28 @@ import type { ReactNode } from 'react'
 import { showLast, showMoment } from '../../ui/dates'
 import { FIGURES, type Figure, type Line } from './summary'
 
+/** A figure that is still being counted: no number is better than a wrong one. */
+const COUNTING = <span className="stations-none">…</span>
+
+const NEVER = <span className="quiet">还没有</span>
+
 export function Stations({
   lines,
+  complete,
   station,
   figure,
   onPick,
 }: {
   readonly lines: readonly Line[]
+  /** Everything that the figures count has been read. */
+  readonly complete: boolean
   readonly station: string
   readonly figure: Figure | ''
   readonly onPick: (station: string, figure: Figure | '') => void
 }): ReactNode {
   return (
     <div className="stations">
-      <table>
+      <table aria-busy={!complete}>
         <caption className="visually-hidden">各联络站本季度的工作</caption>
         <thead>
           <tr>
@@ -53,7 +61,9 @@ export function Stations({
               </th>
               {FIGURES.map(({ key, label }) => (
                 <td key={key}>
-                  {line.counts[key] === 0 ? (
+                  {!complete ? (
+                    COUNTING
+                  ) : line.counts[key] === 0 ? (
                     <span className="stations-none">0</span>
                   ) : (
                     <button
@@ -69,7 +79,7 @@ export function Stations({
                 </td>
               ))}
               <td className="stations-time" title={showMoment(line.lastReceived)}>
-                {line.lastReceived ? showLast(line.lastReceived) : <span className="quiet">还没有</span>}
+                {!complete ? COUNTING : line.lastReceived ? showLast(line.lastReceived) : NEVER}
               </td>
             </tr>
           ))}
