@@ -311,4 +311,5 @@ export async function applyPage(
     const batch = groups.slice(at * BATCH, (at + 1) * BATCH)
     await applyBatch(db, batch, numbers, at === batches - 1 ? page.cursors : null, ahead)
   }
+  if (page.caughtUp) db.changes.allCame(groups.length)
 }

@@ -51,6 +51,18 @@ export class RowChanges {
     this.planned = { timer: setTimeout(() => this.tell(), Math.max(0, wait)), soon }
   }
 
+  /**
+   * No page comes after this one of so many rows: what waits to be told is told as soon as the thread is free, which is also after the
+   * commit that has just ended. Otherwise the screens would show a part as if it were all. After a few rows that is soon anyway.
+   */
+  allCame(rows: number): void {
+    if (rows <= FEW) return
+    this.told = Number.NEGATIVE_INFINITY
+    if (this.planned) clearTimeout(this.planned.timer)
+    this.planned = null
+    this.plan(true)
+  }
+
   private tell(): void {
     const change: RowChange = { rows: this.rows, unknown: this.unknown }
     this.rows = new Map()

@@ -225,6 +225,8 @@ export interface OutboxFrame {
 export interface Page {
   readonly changes: readonly ChangeEntry[]
   readonly cursors: Readonly<Record<string, number>>
+  /** Nothing more is to come for now. */
+  readonly caughtUp?: boolean
   /** The server's signature over all facts of the page. */
   readonly vouched?: Uint8Array | undefined
 }

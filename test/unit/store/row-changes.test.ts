@@ -59,3 +59,15 @@ it('does not let a save wait for the pages of a first join', () => {
   expect(told[1]?.rows.has('mine')).toBe(true)
   expect(told[1]?.rows.size).toBe(1001)
 })
+
+it('tells what came last as soon as everything has come', () => {
+  changes.committed(page('a'))
+  vi.advanceTimersByTime(0)
+  changes.committed(page('b'))
+  changes.allCame(500)
+  // The commit of the last page may be heard of a moment later.
+  changes.committed(page('c'))
+  vi.advanceTimersByTime(0)
+  expect(told).toHaveLength(2)
+  expect(told[1]?.rows.size).toBe(1000)
+})
