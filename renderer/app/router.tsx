@@ -191,7 +191,7 @@ function Organisation(): ReactNode {
 }
 function Settings(): ReactNode {
   const { params, enrolment } = useRunning()
-  return <SettingsScreen shell={params.shell} profile={params.profile} enrolment={enrolment} />
+  return <SettingsScreen shell={params.shell} enrolment={enrolment} />
 }
 function About(): ReactNode {
   return <AboutScreen shell={useRunning().params.shell} />

@@ -177,7 +177,7 @@ test('what is due is told once a day, by number alone, and a click opens it', as
   await expect.poll(async () => (await notes()).length).toBe(before + 1)
   const told = (await notes()).at(-1)
   expect(told?.title).toMatch(/^民生问题/)
-  expect(told?.body).toMatch(/^还没有分流，过期 \d+ 个工作日。/)
+  expect(told?.body).toMatch(/^还没有分流，逾期 \d+ 个工作日。/)
   expect(JSON.stringify(await notes())).not.toContain('李大爷')
 
   await reload()

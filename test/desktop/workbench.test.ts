@@ -50,7 +50,7 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
   const duty = page.locator('.duty', { hasText: '工作台测试' })
   await duty.waitFor()
   expect(await duty.textContent()).toContain('待分流')
-  expect(await duty.textContent()).toMatch(/过期 \d+ 个工作日/)
+  expect(await duty.textContent()).toMatch(/逾期 \d+ 个工作日/)
 
   await duty.locator('.duty-do').focus()
   await page.keyboard.press('Enter')

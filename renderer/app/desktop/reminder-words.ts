@@ -34,7 +34,7 @@ const WHAT: Readonly<Record<DutyKind, string>> = {
 
 function whenWords({ urgency, workdays }: Duty): string {
   if (urgency === 'today') return '今天到期'
-  return workdays > 0 ? `过期 ${workdays} 个工作日` : '刚过期限'
+  return workdays > 0 ? `逾期 ${workdays} 个工作日` : '刚逾期'
 }
 
 function single(duty: Duty): ReminderNote {

@@ -13,11 +13,10 @@ import { Updates } from './Updates'
 interface Machine {
   /** What the shell says of the system; null in a browser. */
   readonly shell: { readonly keyring: boolean; readonly notes: boolean } | null
-  readonly profile: string
   readonly enrolment: Enrolment
 }
 
-function Membership({ profile, enrolment }: Omit<Machine, 'shell'>): ReactNode {
+function Membership({ enrolment }: Pick<Machine, 'enrolment'>): ReactNode {
   const me = useMe()
   const names = useNames()
   const truth = useSyncTruth()
@@ -37,7 +36,6 @@ function Membership({ profile, enrolment }: Omit<Machine, 'shell'>): ReactNode {
         <Fact label="连接">{truth.online ? '在线' : '离线'}</Fact>
         <Fact label="待送">{truth.pending} 条</Fact>
         <Fact label="最近送达">{truth.deliveredAt ? showMoment(truth.deliveredAt) : '还没有'}</Fact>
-        <Fact label="资料夹">{profile}</Fact>
       </dl>
     </section>
   )
@@ -68,7 +66,7 @@ function Unreadables(): ReactNode {
   )
 }
 
-export function SettingsScreen({ shell, profile, enrolment }: Machine): ReactNode {
+export function SettingsScreen({ shell, enrolment }: Machine): ReactNode {
   return (
     <div className="settings">
       <header className="settings-head">
@@ -81,7 +79,7 @@ export function SettingsScreen({ shell, profile, enrolment }: Machine): ReactNod
       </header>
       <ThisComputer keyring={shell?.keyring ?? true} notes={shell?.notes ?? false} />
       <Looks />
-      <Membership profile={profile} enrolment={enrolment} />
+      <Membership enrolment={enrolment} />
       <SetAsides />
       <Unreadables />
       <Updates />

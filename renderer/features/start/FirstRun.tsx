@@ -107,7 +107,7 @@ export function FirstRun({
         </section>
         <section className="start-choice">
           <h2>看看示例</h2>
-          <p className="quiet">一个虚构的街道，可以随意试用，不影响真实记录。</p>
+          <p className="quiet">里面的人和事都是虚构的，可以随意试用，不影响真实记录。</p>
           <Sample server={server} onSample={onSample} />
         </section>
       </div>

@@ -80,7 +80,7 @@ export function JoinForm({
           value={device}
           onChange={setDevice}
           onEnter={enter}
-          hint="便于人大街道工委辨认，如 前台电脑"
+          hint="便于人大街道工委辨认，如“前台电脑”"
         />
       )}
       {(at('other') || (fixedServer && at('server'))) && (

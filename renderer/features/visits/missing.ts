@@ -3,6 +3,7 @@ import { missingLabels } from '../../../shared/records/validate'
 import { visit as KIND } from '../../../shared/records/visit'
 import { PACK, spared } from '../../../shared/rules/assessment/index'
 import type { FormData, FormRow } from '../../ui/form/data'
+import { labelOf } from '../../ui/words'
 import { ordinal } from './Matter'
 
 const ANONYMOUS = PACK.categories
@@ -12,7 +13,11 @@ const ANONYMOUS = PACK.categories
 /** Labels of what is still to be asked, also of each matter. */
 export function missingOf({ fields }: FormData, matters: readonly FormRow[]): readonly string[] {
   const free = spared(fields, ANONYMOUS)
-  const asked = Object.fromEntries(Object.entries(KIND.fields).filter(([key]) => !free.includes(key)))
+  const asked = Object.fromEntries(
+    Object.entries(KIND.fields)
+      .filter(([key]) => !free.includes(key))
+      .map(([key, spec]) => [key, { ...spec, label: labelOf('visit', key, fields) ?? spec.label }]),
+  )
   const ofMatters = matters.flatMap((matter, index) =>
     missingLabels(KIND.lists.matters.columns, matter).map((label) =>
       matters.length > 1 ? `事项${ordinal(index)}的${label}` : label,

@@ -141,7 +141,8 @@ export function Waiting({
             const name = names.of(unit) || '未定承办单位'
             const of = unit || 'none'
             // A district reads what its offices press for.
-            const verb = rows.some((row) => mayChange(row, me.grant, tree)) ? '催办' : '查看'
+            // Without a unit there is nobody to press: first it has to be seen who handles it.
+            const verb = unit && rows.some((row) => mayChange(row, me.grant, tree)) ? '催办' : '查看'
             return (
               <li key={of} className="wait">
                 <span className="wait-title">{name}</span>

@@ -19,7 +19,7 @@ export const VERBS: Readonly<Record<DutyKind, string>> = {
 export function limitWords({ urgency, workdays }: Duty): string {
   if (urgency === 'decide') return '等您核定'
   if (urgency === 'today') return '今天到期'
-  if (urgency === 'late') return workdays > 0 ? `过期 ${workdays} 个工作日` : '刚过期限'
+  if (urgency === 'late') return workdays > 0 ? `逾期 ${workdays} 个工作日` : '刚逾期'
   return workdays < 0 ? `还剩 ${-workdays} 个工作日` : '不到 1 个工作日'
 }
 

@@ -25,6 +25,7 @@ export function MenuButton({
       trigger="click"
       placement="bottomRight"
       arrow={false}
+      styles={{ container: { border: '1px solid var(--line-strong)' } }}
       open={open}
       onOpenChange={setOpen}
       afterOpenChange={(isOpen) => {

@@ -69,7 +69,7 @@ describe('the words', () => {
     const [note] = reminderNotes(toTell(duties(['2026-07-10']), null, TODAY))
     expect(note).toEqual({
       title: '民生问题（编号待下发）',
-      body: '已过办理时限，过期 3 个工作日。点这里打开。',
+      body: '已过办理时限，逾期 3 个工作日。点这里打开。',
       place: '#/issues?record=issue-0',
     })
   })

@@ -21,3 +21,8 @@ test('who asks for secrecy, or writes to the box, is not asked for a name and a 
   expect(missing({ channel: 'box' })).toEqual([])
   expect(missing({ channel: 'inPerson' })).toEqual(['姓名', '联系电话'])
 })
+
+test('the deputies are called as the form calls them', () => {
+  expect(missing({ mode: 'visit', deputies: '', name: '周文海', phone: '1' })).toContain('走访代表')
+  expect(missing({ deputies: '', name: '周文海', phone: '1' })).toEqual(['接访代表'])
+})

@@ -26,8 +26,8 @@ const NAMES = { of: (id: string) => ({ u: '城管局', [STATION]: '龙田' })[id
 
 describe('words', () => {
   test('working days late or left, and the days between', () => {
-    expect(limitWords(DUTY)).toBe('过期 3 个工作日')
-    expect(limitWords({ ...DUTY, workdays: 0 })).toBe('刚过期限')
+    expect(limitWords(DUTY)).toBe('逾期 3 个工作日')
+    expect(limitWords({ ...DUTY, workdays: 0 })).toBe('刚逾期')
     expect(limitWords({ ...DUTY, urgency: 'today', workdays: 0 })).toBe('今天到期')
     expect(limitWords({ ...DUTY, urgency: 'soon', workdays: -2 })).toBe('还剩 2 个工作日')
     expect(limitWords({ ...DUTY, urgency: 'soon', workdays: 0 })).toBe('不到 1 个工作日')
