@@ -90,6 +90,12 @@ test('a page cannot download by itself', async () => {
 
 test('a file dropped on the window goes nowhere, and the person is told', async () => {
   const { page } = running
+  // The window is there some time before its page hears of files.
+  await page.waitForFunction(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['x'], 'x'))
+    return !window.dispatchEvent(new DragEvent('dragover', { dataTransfer, cancelable: true }))
+  })
   const before = page.url()
   const client = await page.context().newCDPSession(page)
   const data = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
