@@ -48,7 +48,8 @@ export async function newPrivateKey(): Promise<PrivateKey> {
 /** A device's public key, ready to verify; null when it is no point of the curve. */
 export async function importDeviceKey(publicKey: PublicKey): Promise<CryptoKey | null> {
   try {
-    return await crypto.subtle.importKey('jwk', publicKey, KEY, false, ['verify'])
+    // A public key may be taken out again: node's own way of verifying does.
+    return await crypto.subtle.importKey('jwk', publicKey, KEY, true, ['verify'])
   } catch {
     return null
   }
