@@ -85,6 +85,11 @@ export interface Contest {
   readonly choices: readonly Choice[]
 }
 
+/** Ids of every step that a contest is between: any of them may yet be passed over. */
+export function sidesOf({ step, choices }: Contest): ReadonlySet<string> {
+  return new Set([step, ...choices.flatMap(({ stands, struck }) => [...(stands ? [stands] : []), ...struck])])
+}
+
 /**
  * What has to be passed over so that `step` stands: of the steps that neither knew it nor were known to its author, those that
  * cannot be kept beside it. In causal order.

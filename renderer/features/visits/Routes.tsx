@@ -93,6 +93,7 @@ function Route({
           <label key={code}>
             <input
               type="radio"
+              className="tick"
               name={fieldId('visit', path)}
               disabled={disabled || issue !== undefined}
               checked={route === code}

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useState } from 'react'
 import { type Assessment, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
 import { type Quarter, quarterLabel } from '../../../shared/rules/workdays'
 import { newHref } from '../../ui/links'
-import { type Asked, askedOf, missed } from './asked'
+import { type Asked, askedOf, missed, totalName } from './asked'
 import { figureHref, itemHref, SCORED } from './Count'
 
 interface Way {
@@ -55,20 +55,22 @@ function Line({
   const owed = achieved < required
   const way = owed && mayWork ? wayOf(item.code, quarter) : null
   const done = scoreText(achieved)
+  // A share of people may ask for 11.2 of them; whole ones come.
+  const due = Math.ceil(required)
   return (
     <li className="task" data-item={item.code}>
       <span className="task-name" title={`${item.explanation}（${item.rule}）`}>
         {item.name}
         <span className="duty-detail">{item.figures}</span>
       </span>
-      <span className="task-figures">应 {scoreText(required)}</span>
+      <span className="task-figures">应 {due}</span>
       <span className="task-figures">
         已{' '}
         {item.records.length > 0 ? (
           <a
             className={`bench-count${owed ? ' number-bad' : ''}`}
             href={itemHref(item.code)}
-            aria-label={`${item.name}，应 ${scoreText(required)}，已 ${done}，查看 ${item.records.length} 条记录`}
+            aria-label={`${item.name}，应 ${due}，已 ${done}，查看 ${item.records.length} 条记录`}
           >
             {done}
           </a>
@@ -99,12 +101,11 @@ export const QuarterDuties = memo(function QuarterDuties({
 }): ReactNode {
   const [all, setAll] = useState(false)
   if (!assessment) return <p className="quiet bench-pad">正在计算……</p>
+  const { totals } = assessment
   const items = itemsOf(assessment)
   const asked = askedOf(items)
   const owed = asked.filter((entry) => entry.achieved < entry.required).sort((a, b) => missed(b) - missed(a))
   const done = asked.filter((entry) => entry.achieved >= entry.required)
-  const earned = asked.reduce((sum, { item }) => sum + (item.score ?? 0), 0)
-  const possible = asked.reduce((sum, { item }) => sum + item.points, 0)
   const entered = items.filter((item) => item.status === 'awaiting').length
   return (
     <section className="bench-part bench-quarter" aria-label="本季任务">
@@ -112,17 +113,17 @@ export const QuarterDuties = memo(function QuarterDuties({
         <h2>本季任务</h2>
         <span className="quiet">{quarterLabel(assessment.year, assessment.quarter)}</span>
         <span className="grow" />
-        {asked.length > 0 && (
-          <span title="按本站记录自动计算的项目">
-            可算得分{' '}
+        {totals.possible > 0 && (
+          <span title="考核表上按记录已定的各项，折算为百分制；后面是这些项目的满分">
+            {totalName(totals)}{' '}
             <a
               className="bench-count"
               href={figureHref(SCORED)}
-              aria-label={`可算得分 ${scoreText(earned)}，查看依据的记录`}
+              aria-label={`${totalName(totals)} ${scoreText(totals.earned)}，查看依据的记录`}
             >
-              {scoreText(earned)}
+              {scoreText(totals.earned)}
             </a>{' '}
-            / {scoreText(possible)}
+            / {scoreText(totals.possible)}
           </span>
         )}
       </header>

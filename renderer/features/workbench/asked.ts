@@ -1,6 +1,12 @@
 /** What the quarter asks of a station, and the records behind each item of it or behind all together. Pure. */
 import type { Row } from '../../../shared/records/row'
-import { type Assessment, type ItemResult, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
+import {
+  type Assessment,
+  type ItemResult,
+  itemsOf,
+  scoreText,
+  type Totals,
+} from '../../../shared/rules/assessment/index'
 import type { Figure } from './Behind'
 import { itemOf, SCORED } from './Count'
 
@@ -28,15 +34,20 @@ function rowsOf(ids: Iterable<string>, rows: ReadonlyMap<string, Row>): readonly
   return [...ids].flatMap((recordId) => rows.get(recordId) ?? [])
 }
 
-function allOf(asked: readonly Asked[], rows: ReadonlyMap<string, Row>): Figure {
-  const items = new Map<string, string[]>()
-  for (const { item } of asked)
-    for (const recordId of item.records) items.set(recordId, [...(items.get(recordId) ?? []), item.name])
-  const earned = asked.reduce((sum, { item }) => sum + (item.score ?? 0), 0)
+/** What stands before the station's points: they are the total of its assessment sheet, open or final. */
+export function totalName(totals: Totals): string {
+  return totals.final ? '总得分' : '暂计得分'
+}
+
+function allOf(assessment: Assessment, rows: ReadonlyMap<string, Row>): Figure {
+  const { totals } = assessment
+  const names = new Map<string, string[]>()
+  for (const item of itemsOf(assessment).filter(({ score }) => score !== null))
+    for (const recordId of item.records) names.set(recordId, [...(names.get(recordId) ?? []), item.name])
   return {
-    title: `可算得分 ${scoreText(earned)}：依据的记录`,
-    rows: rowsOf(items.keys(), rows),
-    remarks: Object.fromEntries([...items].map(([recordId, names]) => [recordId, names.join('、')])),
+    title: `${totalName(totals)} ${scoreText(totals.earned)}：依据的记录`,
+    rows: rowsOf(names.keys(), rows),
+    remarks: Object.fromEntries([...names].map(([recordId, of]) => [recordId, of.join('、')])),
   }
 }
 
@@ -46,9 +57,8 @@ export function assessedFigure(
   assessment: Assessment,
   rows: ReadonlyMap<string, Row>,
 ): Figure | null {
-  const items = itemsOf(assessment)
-  if (show === SCORED) return allOf(askedOf(items), rows)
-  const item = items.find((entry) => entry.code === itemOf(show))
+  if (show === SCORED) return allOf(assessment, rows)
+  const item = itemsOf(assessment).find((entry) => entry.code === itemOf(show))
   if (!item) return null
   // What costs points first: that is what a person looks for.
   const lacking = (row: Row) => Number(item.remarks[row.recordId] !== undefined)

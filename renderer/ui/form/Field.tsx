@@ -117,6 +117,7 @@ function Flag({ id, spec, value, onChange, disabled, problem }: FieldProps): Rea
       <input
         id={id}
         type="checkbox"
+        className="tick"
         checked={value === true}
         disabled={disabled}
         aria-invalid={problem ? true : undefined}

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
-import { disputeOf } from '../../../shared/records/ruling'
+import { disputeOf, sidesOf } from '../../../shared/records/ruling'
 import { useContent, useNames } from '../../store'
 import { showMoment } from '../dates'
 import { type HistoryEntry, type HistoryLine, historyOf } from './history'
@@ -67,7 +67,7 @@ export function Timeline({ row }: { readonly row: Row }): ReactNode {
   const { contests, struck } = disputeOf(row.kind, events)
   const markOf = (id: string) => {
     if (struck.includes(id)) return '未采用'
-    return contests.some(({ step }) => step === id) ? '待裁定' : ''
+    return contests.some((contest) => sidesOf(contest).has(id)) ? '待裁定' : ''
   }
   return (
     <ol className="history" aria-label="办理经过">

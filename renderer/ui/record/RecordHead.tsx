@@ -6,6 +6,7 @@ import type { KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useNames } from '../../store'
+import { Marks } from '../table/recordColumns'
 import { StateMarks } from './marks'
 
 /** Its official number, or why it has none yet; '' for kinds without. */
@@ -41,6 +42,7 @@ export function RecordHead({
       )}
       <h1>{title}</h1>
       <span className="quiet">{numberWords(kind, row)}</span>
+      {row && <Marks row={row} />}
       {row && <StateMarks row={row} />}
       {row && me.atOffice && row.station && <span className="quiet">{names.of(row.station)}</span>}
       <span className="grow" />

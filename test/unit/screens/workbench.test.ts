@@ -1,10 +1,10 @@
 /** 工作台: how a duty's day is said, and which records a figure names. */
 import { describe, expect, test } from 'vitest'
-import { askedOf, assessedFigure } from '../../../renderer/features/workbench/asked'
+import { assessedFigure, totalName } from '../../../renderer/features/workbench/asked'
 import { itemHref, itemOf, SCORED } from '../../../renderer/features/workbench/Count'
 import { officeFigure } from '../../../renderer/features/workbench/figures'
 import { detailWords, limitWords } from '../../../renderer/features/workbench/words'
-import { assess, itemsOf, PACK } from '../../../shared/rules/assessment/index'
+import { assess, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
 import { type Duty, officeDay } from '../../../shared/rules/duties/index'
 import { input, rows, STATION } from '../rules/rows'
 
@@ -88,10 +88,19 @@ describe('the score of the quarter', () => {
 
   test('opens every record that some item counts, once, and says which items', () => {
     const figure = assessedFigure(SCORED, assessment, behind)
-    const items = askedOf(itemsOf(assessment)).filter(({ item }) => item.records.includes(heard.recordId))
+    const items = itemsOf(assessment).filter(
+      ({ score, records }) => score !== null && records.includes(heard.recordId),
+    )
     expect(items.length, 'it counts in several').toBeGreaterThan(1)
     expect(figure?.rows).toEqual([heard])
-    expect(figure?.remarks?.[heard.recordId]).toBe(items.map(({ item }) => item.name).join('、'))
+    expect(figure?.remarks?.[heard.recordId]).toBe(items.map(({ name }) => name).join('、'))
+  })
+
+  test('is the total of the assessment sheet, also where an item asks for nothing', () => {
+    expect(assessedFigure(SCORED, assessment, behind)?.title).toBe(
+      `暂计得分 ${scoreText(assessment.totals.earned)}：依据的记录`,
+    )
+    expect(totalName({ ...assessment.totals, final: true })).toBe('总得分')
   })
 
   test('is no item, and nothing else is either', () => {
