@@ -68,13 +68,17 @@ function meetingDays(random: Random, count: number, today: string): string[] {
   }).sort()
 }
 
+/** The share of a station's issues that came up in visits. */
+const FOLLOWED = 0.55
+
 function origins(
   making: Making,
   count: number,
-  matters: readonly RaisedMatter[],
+  followed: readonly RaisedMatter[],
   topics: readonly RaisedTopic[],
 ): Origin[] {
   const { random, today } = making
+  const fromMatters = followed.map(originOfRaised)
   const fromTopics = topics
     .filter(() => random.chance(0.6))
     .map(
@@ -88,10 +92,7 @@ function origins(
         route: 'office',
       }),
     )
-  const referred = matters.filter((one) => one.route !== 'onSpot' && one.deputy !== '')
-  const wanted = Math.round(count * 0.55)
-  const fromMatters = random.shuffled(referred).slice(0, wanted).map(originOfRaised)
-  const linked = [...fromTopics, ...fromMatters].slice(0, count)
+  const linked = [...fromMatters, ...fromTopics].slice(0, count)
   const snaps = Array.from({ length: count - linked.length }, () =>
     originOfSnap(making, someDay(random, firstDay(today), today)),
   )
@@ -135,17 +136,18 @@ function workOf(whole: SampleOptions, station: SampleStation, at: number): Arriv
     makeVisit(making, day, mode),
   )
   const meetings = makeMeetings(making, count.meetings)
-  const issues = origins(
-    making,
-    count.issues,
-    visits.flatMap((one) => one.raised),
-    meetings.flatMap((one) => one.raised),
-  ).map((origin) => makeIssue(making, origin))
+  // As in the app: a matter that goes somewhere is followed as an issue, and no other is.
+  const followed = random
+    .shuffled(visits.flatMap((one) => one.raised))
+    .slice(0, Math.round(count.issues * FOLLOWED))
+  const received = visits.map((one) => one.write(new Set(followed)))
+  const topics = meetings.flatMap((one) => one.raised)
+  const issues = origins(making, count.issues, followed, topics).map((origin) => makeIssue(making, origin))
   const held = meetings.map((one) => one.record)
-  const days = [...visits.flatMap((one) => receptionDay(one.record)), ...held.flatMap(meetingDay)]
+  const days = [...received.flatMap(receptionDay), ...held.flatMap(meetingDay)]
   const share = Math.min(1, options.recordsPerStation / FULL_LIFE)
   const life = lifeOf(options.seed, at, station, options.today, days, share)
-  const written = [...visits.map((one) => one.record), ...held, ...issues, ...life].sort((a, b) =>
+  const written = [...received, ...held, ...issues, ...life].sort((a, b) =>
     startOf(a) < startOf(b) ? -1 : 1,
   )
   const disputed = withConflicts(

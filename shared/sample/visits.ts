@@ -31,8 +31,10 @@ export interface RaisedMatter {
 }
 
 export interface MadeVisit {
-  readonly record: Written
+  /** Its matters that can be followed as issues. */
   readonly raised: readonly RaisedMatter[]
+  /** Written down once it is known which of them are; every other one was settled on the spot, or nobody has decided yet. */
+  write(followed: ReadonlySet<RaisedMatter>): Written
 }
 
 const PUBLICITY = [
@@ -53,7 +55,14 @@ const NOTES = [
   '约定有结果后先打电话告知。',
 ]
 const REPLIES: Readonly<Record<string, readonly string[]>> = {
-  onSpot: ['代表当场解答，来访人表示明白。', '联络员当场联系有关人员，已约定办理时间。'],
+  onSpot: [
+    '代表当场解答，来访人表示明白。',
+    '联络员当场联系有关人员，已约定办理时间。',
+    '当场电话联系物业，物业答应两日内处理。',
+    '向来访人说明政策和办理渠道，已给联系电话。',
+    '社区工作人员在场，当场答复并记下住址。',
+    '代表当场协调，双方同意按商定的办法办。',
+  ],
   community: ['由社区工作人员三日内到现场了解。', '交社区网格员跟进，有结果电话告知。'],
   office: [
     '报人大街道工委转有关单位办理，收到答复后告知。',
@@ -76,18 +85,18 @@ function routeFor(random: Random, matter: Matter): string {
   return draw < 0.96 ? 'district' : 'city'
 }
 
-function matterRow(making: Making, matter: Matter, order: number, route: string): Edit {
+/** @param route null while nobody has decided */
+function matterRow(making: Making, matter: Matter, order: number, route: string | null): Edit {
   const { random } = making
-  const reply = route === 'onSpot' ? (matter.kind.answer ?? null) : null
-  const decided = random.chance(0.95)
+  const answer = route === 'onSpot' ? matter.kind.answer : null
   return {
     order,
     words: matter.words,
     demand: random.chance(0.8) ? matter.demand : null,
     category: random.chance(0.97) ? matter.kind.category : null,
-    reply: decided ? (reply ?? random.pick(REPLIES[route] ?? NOTES)) : null,
-    route: decided ? route : null,
-    unit: decided && ['office', 'district'].includes(route) && matter.unit ? matter.unit : null,
+    reply: route && (answer ?? random.pick(REPLIES[route] ?? NOTES)),
+    route,
+    unit: route && ['office', 'district'].includes(route) && matter.unit ? matter.unit : null,
   }
 }
 
@@ -151,35 +160,38 @@ export function makeVisit(making: Making, day: string, mode: 'reception' | 'visi
   const count = mode === 'reception' ? (random.chance(0.3) ? 2 : 1) : random.chance(0.75) ? 1 : 2
   const rows = Array.from({ length: count }, (_, at) => {
     const matter = making.matters.next(day)
-    const route = routeFor(random, matter)
-    return { id: `m${at + 1}`, matter, route, cells: matterRow(making, matter, at + 1, route) }
+    const row = { id: `m${at + 1}`, order: at + 1, matter }
+    return random.chance(0.95) ? { ...row, route: routeFor(random, matter) } : { ...row, route: null }
   })
-  const fields: Edit = {
-    date: day,
-    begin: clock(begin),
-    end: random.chance(0.85) ? clock(begin + random.int(3, 12) * 5) : null,
-    deputies: present.map((one) => one.id),
-    recorder: random.chance(0.96) ? station.officer.name : null,
-    ...someone(making),
-    ...(mode === 'reception' ? receptionFields(making) : visitFields(making)),
+  const raised = rows.flatMap(({ id, matter, route }): RaisedMatter[] => {
+    const deputy = present[0]?.id
+    if (!deputy || !route || route === 'onSpot') return []
+    return [{ visit: recordId, row: id, mode, day, deputy, route, matter, writtenAt }]
+  })
+  const write = (followed: ReadonlySet<RaisedMatter>): Written => {
+    const kept = new Set(raised.filter((one) => followed.has(one)).map(({ row }) => row))
+    const cells = rows.map(({ id, order, matter, route }): [string, Edit] => [
+      id,
+      matterRow(making, matter, order, route && (kept.has(id) ? route : 'onSpot')),
+    ])
+    const fields: Edit = {
+      date: day,
+      begin: clock(begin),
+      end: random.chance(0.85) ? clock(begin + random.int(3, 12) * 5) : null,
+      deputies: present.map((one) => one.id),
+      recorder: random.chance(0.96) ? station.officer.name : null,
+      ...someone(making),
+      ...(mode === 'reception' ? receptionFields(making) : visitFields(making)),
+    }
+    const author = random.chance(0.92) ? station.officer.person : station.head.person
+    const patch = { fields, items: { matters: Object.fromEntries(cells) } }
+    const actions: SampleAction[] = [
+      { do: 'edit', at: writtenAt, person: author, patch },
+      ...correction(making, writtenAt, fields),
+    ]
+    return { recordId, kind: 'visit', partition: partitionOf(station, day), actions }
   }
-  const author = random.chance(0.92) ? station.officer.person : station.head.person
-  const items = { matters: Object.fromEntries(rows.map((row) => [row.id, row.cells])) }
-  const actions: SampleAction[] = [
-    { do: 'edit', at: writtenAt, person: author, patch: { fields, items } },
-    ...correction(making, writtenAt, fields),
-  ]
-  const raised = rows.map(({ id, matter, route }) => ({
-    visit: recordId,
-    row: id,
-    mode,
-    day,
-    deputy: present[0]?.id ?? '',
-    route,
-    matter,
-    writtenAt,
-  }))
-  return { record: { recordId, kind: 'visit', partition: partitionOf(station, day), actions }, raised }
+  return { raised, write }
 }
 
 /** Now and then something is added afterwards, so that records have a history. */

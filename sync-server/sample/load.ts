@@ -46,13 +46,21 @@ export interface LoadedSample extends SampleDesk {
 
 const META = 'sample'
 
+/** Until when the work of the sample's last day goes on: before it, that day would lie in the future. */
+const LAST_DAY_ENDS_MS = 9 * 3_600_000
+
+/** The last day `YYYY-MM-DD` of a sample that is made at this moment: today, in the early morning yesterday. */
+export function sampleDay(now: Date): string {
+  return dayOf(new Date(now.getTime() - LAST_DAY_ENDS_MS))
+}
+
 /** The sample of this store, begun first when the store is empty; null when the store holds other work. */
 export async function sampleDesk(shop: OpenShop, size: SampleSize): Promise<LoadedSample | null> {
   const { storage, administration, clock, log, pipeline } = shop
   const empty = (await storage.heads()).length === 0
   const known = await storage.meta(META)
   if (known === null && !empty) return null
-  const options = { ...size, today: dayOf(clock()) }
+  const options = { ...size, today: sampleDay(clock()) }
   const { loaded, signers } =
     empty || known === null
       ? await begin(shop, options)

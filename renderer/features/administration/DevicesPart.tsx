@@ -96,7 +96,7 @@ function Revoke({
   return (
     <Modal
       open
-      title={line.name}
+      title={sure ? `注销“${line.name}”` : line.name}
       onCancel={onClose}
       footer={[
         <Button key="close" onClick={onClose}>

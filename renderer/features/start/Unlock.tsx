@@ -29,6 +29,8 @@ export function Unlock({
   const input = useRef<InputRef>(null)
   const person = persons.find((entry) => entry.person === chosen)
 
+  const hint = enrolment.sample ? '示例的 PIN 码是 000000' : ''
+
   const unlock = async () => {
     if (!person || busy) return
     if (!person.hasPin) return onJoined(person)
@@ -36,7 +38,7 @@ export function Unlock({
     setBusy(true)
     try {
       if (await store.checkPin(person.person, pin)) return onUnlock(person.person)
-      setProblem('PIN 码不对，请再输一次。')
+      setProblem(`PIN 码不对，请再输一次。${hint}`)
     } catch (error) {
       setProblem(sentence(error))
     }
@@ -90,7 +92,7 @@ export function Unlock({
           }}
           onEnter={() => void unlock()}
           problem={problem}
-          hint={enrolment.sample ? '示例的 PIN 码是 000000' : ''}
+          hint={hint}
           secret
           autoFocus
           ref={input}

@@ -45,7 +45,8 @@ export function VisitEditor(props: EditorProps): ReactNode {
   const me = useMe()
   const editor = useEditor('visit', VISIT, props, titleOf)
   const { draft, station, disabled } = editor
-  const issues = useRows('issue', { withdrawn: true, ...(station ? { station } : {}) }) ?? []
+  const known = useRows('issue', { withdrawn: true, ...(station ? { station } : {}) })
+  const issues = known ?? []
   const blank = useRef(newId())
   const [active, setActive] = useState('')
   const [failure, setFailure] = useState('')
@@ -55,7 +56,7 @@ export function VisitEditor(props: EditorProps): ReactNode {
   const current = matters.some((matter) => matter.id === active) ? active : (matters[0]?.id ?? '')
   const isVisit = draft.form.fields.mode === 'visit'
   const wanting = matters.filter(
-    (matter) => !isBlankRow(matter) && becomesIssue(matter) && !issueOf(recordId, matter.id, issues),
+    (matter) => known && !isBlankRow(matter) && becomesIssue(matter) && !issueOf(recordId, matter.id, issues),
   )
 
   const save = async () => {

@@ -66,8 +66,8 @@ function groupsOf(rows: readonly DeputyRow[], station: string | null): readonly 
   return groups.length === 1 && !station ? (groups[0]?.options ?? []) : groups
 }
 
-function hintOf(many: boolean): string {
-  return many ? '输入姓名查找，可多选' : '输入名称查找'
+function hintOf({ to, many }: Pick<RefPickerProps, 'to' | 'many'>): string {
+  return `输入${to === 'deputy' ? '姓名' : '名称'}查找${many ? '，可多选' : ''}`
 }
 
 /** Nothing to choose from yet: whether it is still coming, else who enters it; nothing typed is lost meanwhile. */
@@ -116,7 +116,7 @@ function Picker({
       onInputKeyDown={(event) => {
         if (pressed('clear', event.nativeEvent) !== null && !many) props.onChange([])
       }}
-      placeholder={hintOf(many)}
+      placeholder={hintOf(props)}
       notFoundContent={flat.length > 0 ? '没有匹配的名称' : emptyWords(props.to, receiving)}
     />
   )

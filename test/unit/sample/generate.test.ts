@@ -1,6 +1,7 @@
 /** The sample is what a newcomer sees first: every record must pass the rules that real records pass, in any year and of any seed. */
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { becomesIssue } from '../../../renderer/features/visits/issue-plan'
 import type { Role } from '../../../shared/org/roles'
 import { standardsState } from '../../../shared/org/standards'
 import { OrgTree } from '../../../shared/org/tree'
@@ -9,6 +10,7 @@ import { isRowOf, NOT_RECEIVED, projectRow, type Row } from '../../../shared/rec
 import type { Sample, SampleRecord } from '../../../shared/sample'
 import { generateSample } from '../../../shared/sample/generate'
 import { ALL_COMMUNITIES } from '../../../shared/sample/places'
+import { sampleDay } from '../../../sync-server/sample/load'
 import { play } from './play'
 
 const OPTIONS = { seed: 1, stations: 3, today: '2026-11-22', recordsPerStation: 60 }
@@ -104,6 +106,16 @@ describe('样例数据 the same seed gives the same sample', () => {
   })
 })
 
+it('is made up to yesterday while the work of today would still lie ahead', () => {
+  expect(sampleDay(new Date('2026-03-05T08:59:00+08:00'))).toBe('2026-03-04')
+  expect(sampleDay(new Date('2026-03-05T09:00:00+08:00'))).toBe('2026-03-05')
+  const latest = generateSample(OPTIONS).records.flatMap(({ received, actions }) => [
+    received,
+    ...actions.map(({ at }) => at),
+  ])
+  expect(latest.every((at) => at < `${OPTIONS.today}T01:00:00.000Z`)).toBe(true)
+})
+
 describe('样例数据 shows what a quarter looks like', () => {
   const rows = rowsOf(generateSample(OPTIONS))
   const issues = rows.flatMap((row) => (isRowOf(row, 'issue') ? [row] : []))
@@ -118,6 +130,19 @@ describe('样例数据 shows what a quarter looks like', () => {
         expect(counted).toHaveLength(wanted)
       }
     }
+  })
+
+  it('follows every matter that goes somewhere as one issue, as the app does, and no other', () => {
+    const from = issues
+      .filter(({ fields }) => fields.visit)
+      .map(({ fields }) => `${fields.visit}/${fields.matter}`)
+    const going = rows.flatMap((row) =>
+      isRowOf(row, 'visit')
+        ? row.items.matters.filter(becomesIssue).map(({ id }) => `${row.recordId}/${id}`)
+        : [],
+    )
+    expect(going.length).toBeGreaterThan(10)
+    expect(from.sort()).toEqual(going.sort())
   })
 
   it('fills every quarter up to today and nothing after it', () => {

@@ -8,10 +8,10 @@ import { generateSample } from '../../../shared/sample/generate'
 import { ApiError, SampleCode, SampleInfo } from '../../../shared/wire/api'
 import { codeHash, newCode } from '../../../sync-server/auth/codes'
 import { importDeviceKey, isSigned } from '../../../sync-server/auth/keys'
-import { dayOf } from '../../../sync-server/clock'
 import { PerMinute } from '../../../sync-server/http/per-minute'
 import { contentSecurityPolicy } from '../../../sync-server/http/security'
 import { fileOf } from '../../../sync-server/http/static'
+import { sampleDay } from '../../../sync-server/sample/load'
 import { createServer } from '../../../sync-server/server'
 import { EnrolAnswer, enrolDevice, newKeyPair, postEnrol } from '../../support/device'
 import { type District, startDistrict } from '../../support/district'
@@ -200,7 +200,7 @@ describe('the sample', () => {
           .changes()
           .flatMap(({ partition, recordId }) => (partition.startsWith('org/') ? [] : [recordId])),
       ).size
-    const made = generateSample({ ...sample, today: dayOf(new Date()) }).records.map(
+    const made = generateSample({ ...sample, today: sampleDay(new Date()) }).records.map(
       ({ partition }) => partition,
     )
     const atWork = made.filter((partition) => !partition.startsWith('org/'))
@@ -233,7 +233,7 @@ it('P40 a loading that was interrupted goes on at the next start; records are nu
   await interrupted.close()
   const server = await open()
   await server.sampleLoaded
-  const made = generateSample({ ...sample, today: dayOf(new Date()) }).records
+  const made = generateSample({ ...sample, today: sampleDay(new Date()) }).records
   const body = JSON.stringify({ as: 'office' })
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(`${server.url}/api/sample/join`, { method: 'POST', body, headers })
