@@ -166,7 +166,7 @@ export function RefPicker(props: RefPickerProps): ReactNode {
       {...props}
       isList
       shown={props.many ? labels : (labels[0] ?? '')}
-      placeholder={hintOf(props.many ?? false)}
+      placeholder={hintOf(props)}
       sign={ARROW}
       full={(beginning) =>
         props.to === 'deputy' ? (
