@@ -91,7 +91,7 @@ export const OFFICE_WORK: readonly Screen[] = [
     name: '考核-自动计算的项目',
     seat: 'office',
     open: async ({ page }) => {
-      await page.locator('.assess-item').nth(3).click()
+      await page.locator('.assess-item', { hasText: '按月开展代表接待日' }).click()
       await page.locator('.assess-detail').waitFor()
     },
   },

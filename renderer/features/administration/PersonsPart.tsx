@@ -6,8 +6,8 @@ import { ROLES } from '../../../shared/org/roles'
 import { useNames } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { compareNames, nameReading } from '../../ui/reading'
 import type { Column } from '../../ui/table/columns'
-import { READING } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordList } from '../../ui/table/useRecordList'
@@ -25,7 +25,13 @@ interface Line extends PersonLine {
 
 function columnsOf(stations: { of(id: string): string }, day: string): readonly Column<Line>[] {
   return [
-    { key: 'name', title: '姓名', width: 140, value: ({ name }) => name },
+    {
+      key: 'name',
+      title: '姓名',
+      width: 140,
+      value: ({ name }) => name,
+      order: ({ name }) => nameReading(name),
+    },
     {
       key: 'held',
       title: '现有授权',
@@ -82,7 +88,7 @@ function useLines(persons: readonly PersonLine[], devices: ReturnType<typeof use
         recordId: line.person,
         devices: active.filter((one) => one.persons.includes(line.person)).length,
       }))
-      .sort((a, b) => READING.compare(a.name, b.name))
+      .sort((a, b) => compareNames(a.name, b.name))
   }, [persons, devices.answer])
 }
 

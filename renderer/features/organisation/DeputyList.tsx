@@ -5,6 +5,7 @@ import { LEVELS } from '../../../shared/records/dictionaries'
 import type { DeputyRow } from '../../../shared/records/row'
 import { type Me, useMe, useNames, useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
+import { nameReading } from '../../ui/reading'
 import type { Column } from '../../ui/table/columns'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
@@ -42,6 +43,7 @@ function columnsOf(at: Surroundings): readonly Column<DeputyRow>[] {
       title: '姓名',
       width: 130,
       value: (row) => row.title || '（未填写）',
+      order: (row) => nameReading(row.title),
       draw: (row) => (
         <>
           {row.title || '（未填写）'} {row.fields.leader && <span className="mark">职务</span>}

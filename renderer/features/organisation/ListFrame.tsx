@@ -6,7 +6,8 @@ import { KINDS } from '../../../shared/records/index'
 import type { RowOf } from '../../../shared/records/row'
 import { EmptyState } from '../../ui/EmptyState'
 import type { OpenDraft } from '../../ui/form/useOpenDrafts'
-import { type Column, READING } from '../../ui/table/columns'
+import { compareNames, READING } from '../../ui/reading'
+import type { Column } from '../../ui/table/columns'
 import type { FilterSpec, ListFilter } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordList } from '../../ui/table/useRecordList'
@@ -61,7 +62,10 @@ export function ListFrame<N extends ListedKind>({
     () => (office ? { ...filter, facets: [...filter.facets, office] } : filter),
     [filter, office],
   )
-  const byName = useMemo(() => rows && [...rows].sort((a, b) => READING.compare(a.title, b.title)), [rows])
+  const byName = useMemo(() => {
+    const compare = kind === 'deputy' || kind === 'person' ? compareNames : READING.compare
+    return rows && [...rows].sort((a, b) => compare(a.title, b.title))
+  }, [rows, kind])
   const list = useRecordList({
     name: kind,
     title: label,

@@ -8,6 +8,7 @@ import { isOpen, isOverdue } from '../../../shared/records/issue'
 import type { IssueRow, PersonRow, PointRow, StationRow, UnitRow } from '../../../shared/records/row'
 import { useMe, useRows } from '../../store'
 import { today } from '../../ui/dates'
+import { nameReading } from '../../ui/reading'
 import type { Column } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { useShortNames } from '../../ui/useShortNames'
@@ -259,7 +260,13 @@ function termWords(person: PersonRow, day: string): string {
 
 function personColumns(stations: NameBook, day: string): readonly Column<PersonRow>[] {
   return [
-    { key: 'name', title: '姓名', width: 110, value: (row) => row.title },
+    {
+      key: 'name',
+      title: '姓名',
+      width: 110,
+      value: (row) => row.title,
+      order: (row) => nameReading(row.title),
+    },
     {
       key: 'posts',
       title: '现任岗位',

@@ -24,7 +24,6 @@ export function SyncLine(): ReactNode {
             {part.href ? <a href={part.href}>{part.text}</a> : part.text}
           </span>
         ))}
-        。
       </span>
     </p>
   )

@@ -8,6 +8,7 @@ import { KINDS } from '../../../shared/records/index'
 import type { DeputyRow } from '../../../shared/records/row'
 import { useNames, useReceiving, useRows } from '../../store'
 import { today } from '../dates'
+import { compareNames, READING } from '../reading'
 import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
 import type { NameBook } from '../words'
@@ -34,11 +35,14 @@ interface RefPickerProps extends InputProps {
   readonly onChange: (ids: readonly string[]) => void
 }
 
-const COLLATOR = new Intl.Collator('zh-CN')
 const NOBODY: readonly DeputyRow[] = []
 
 function byName(a: Option, b: Option): number {
-  return COLLATOR.compare(a.label, b.label)
+  return READING.compare(a.label, b.label)
+}
+
+function byPerson(a: Option, b: Option): number {
+  return compareNames(a.label, b.label)
 }
 
 function deputyLabel(deputy: DeputyRow): string {
@@ -59,9 +63,9 @@ function groupsOf(rows: readonly DeputyRow[], station: string | null): readonly 
   const own = new Set(station ? serving.filter((deputy) => belongsTo(deputy, station, day)) : [])
   const other = serving.filter((deputy) => !own.has(deputy))
   const groups = [
-    { label: '本站代表', options: [...own].map(deputyOption).sort(byName) },
-    { label: station ? '其他代表' : '代表', options: other.map(deputyOption).sort(byName) },
-    { label: '已离任', options: left.map(deputyOption).sort(byName) },
+    { label: '本站代表', options: [...own].map(deputyOption).sort(byPerson) },
+    { label: station ? '其他代表' : '代表', options: other.map(deputyOption).sort(byPerson) },
+    { label: '已离任', options: left.map(deputyOption).sort(byPerson) },
   ].filter((group) => group.options.length > 0)
   return groups.length === 1 && !station ? (groups[0]?.options ?? []) : groups
 }

@@ -1,6 +1,7 @@
 /** What a column of a list is, its cells in words, and lists sorted by it. Pure, but for how a cell is drawn. */
 import type { ReactNode } from 'react'
 import { showDate, showMoment } from '../dates'
+import { READING } from '../reading'
 
 /** What a cell holds before it is written for a person; '' for nothing. */
 export type Cell = string | number
@@ -87,9 +88,6 @@ export function chosenColumns<T>(
   const found = chosen.flatMap((key) => columns.find((column) => column.key === key) ?? [])
   return found.length > 0 ? found : columns.filter((column) => !column.extra)
 }
-
-/** As a Chinese list is read: by sound; numbers inside texts by their size. */
-export const READING = new Intl.Collator('zh-CN', { numeric: true })
 
 /** For each cell a number that stands where the cell stands; NaN for nothing. Each distinct text is compared only once. */
 function ranksOf(cells: readonly Cell[], plain: boolean): Float64Array {

@@ -68,7 +68,7 @@ export function titleColumn(title: string, words: (row: Row) => string = (row) =
   return {
     key: 'title',
     title,
-    width: 170,
+    width: 200,
     grow: true,
     unsorted: true,
     value: words,

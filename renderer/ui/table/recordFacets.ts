@@ -12,7 +12,7 @@ import { KINDS } from '../../../shared/records/index'
 import { isOpen, isOverdue, STAGES } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
 import type { StationRecord } from '../kindWords'
-import { READING } from './columns'
+import { READING } from '../reading'
 import type { Facet, Option } from './filter'
 
 function optionsOf(words: Readonly<Record<string, string>>): readonly Option[] {
@@ -163,10 +163,12 @@ export function stateFacet(day: string): Facet<StationRecord> {
   }
 }
 
+/** @param compare how names are put in order; persons by `compareNames` */
 export function namedOptions(
   rows: readonly { readonly recordId: string; readonly title: string }[],
+  compare: (a: string, b: string) => number = READING.compare,
 ): Option[] {
   return rows
     .map(({ recordId, title }) => ({ value: recordId, label: title }))
-    .sort((a, b) => READING.compare(a.label, b.label))
+    .sort((a, b) => compare(a.label, b.label))
 }

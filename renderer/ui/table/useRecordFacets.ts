@@ -4,9 +4,9 @@ import type { Row, StationRow } from '../../../shared/records/row'
 import { useMe, useRows, useTree } from '../../store'
 import type { StationRecord } from '../kindWords'
 import { useOffices } from '../places'
+import { compareNames, READING } from '../reading'
 import { useShortNames } from '../useShortNames'
 import type { NameBook } from '../words'
-import { READING } from './columns'
 import type { Facet } from './filter'
 import { deputiesOf, namedOptions, unitsOf } from './recordFacets'
 
@@ -70,7 +70,7 @@ export function useRecordFacets(): RecordFacets {
         key: 'deputy',
         label: '代表',
         all: '全部代表',
-        options: namedOptions(deputies ?? []),
+        options: namedOptions(deputies ?? [], compareNames),
         of: deputiesOf,
         more: true,
       },
