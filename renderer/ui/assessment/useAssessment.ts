@@ -84,6 +84,7 @@ export function useAssessment(
     const work = { visits, meetings, issues, activities, deeds, plans, postings }
     const assessment = assess(PACK, { ...surroundingsOf(station, surroundings), station, ...work })
     const behind: readonly Row[] = [
+      station,
       ...Object.values(work).flat(),
       ...surroundings.deputies,
       ...surroundings.persons,

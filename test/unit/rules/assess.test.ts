@@ -8,6 +8,12 @@ describe('1.1 head and officer', () => {
   it('both in post: full points', () => {
     expect(item('1.1', { persons: [rows.officer()] })).toMatchObject({ status: 'scored', score: 1.5 })
   })
+  it('rests on the record of the station, which names its head, and on that of its officer; not on a namesake', () => {
+    const officer = rows.officer()
+    const elsewhere = rows.officer({}, { station: 'elsewhere' })
+    const { records } = item('1.1', { persons: [officer, elsewhere] })
+    expect(records).toEqual([STATION, officer.recordId])
+  })
   it('an officer whose post has ended, or who is not full time, does not count', () => {
     expect(item('1.1', { persons: [rows.officer({}, { to: '2026-08-31' })] }).score).toBe(0.75)
     expect(item('1.1', { persons: [rows.officer({}, { fullTime: false })] }).score).toBe(0.75)

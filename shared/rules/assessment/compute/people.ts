@@ -1,5 +1,5 @@
 /** Items about who is there: head and officer, deputies grouped, office-holders who come, each deputy's yearly duty. */
-import type { DeputyRow } from '../../../records/row'
+import type { DeputyRow, PersonRow } from '../../../records/row'
 import { type Quarter, quarterRange } from '../../workdays'
 import { type Context, holds, isMember, isMemberThroughout } from '../context'
 import type { Params } from '../pack'
@@ -7,20 +7,27 @@ import { byDeduction, byRatio, noDuty, type Outcome, proratedDuty } from './outc
 
 const QUARTERS: readonly Quarter[] = [1, 2, 3, 4]
 
-/** Names of the full-time officers in post at the station on a day. */
-export function officersOn(context: Pick<Context, 'persons' | 'station'>, day: string): string[] {
-  return context.persons
-    .filter((person) =>
-      person.items.posts.some(
+type Staff = Pick<Context, 'persons' | 'station'>
+
+/** The full-time officers in post at the station on a day. */
+function officersIn({ persons, station }: Staff, day: string): readonly PersonRow[] {
+  return persons.filter(
+    ({ fields, items }) =>
+      fields.name &&
+      items.posts.some(
         (post) =>
           post.role === 'officer' &&
-          post.station === context.station.recordId &&
+          post.station === station.recordId &&
           post.fullTime === true &&
           holds(post, day),
       ),
-    )
-    .map((person) => person.fields.name ?? '')
-    .filter((name) => name !== '')
+  )
+}
+
+/** Their names. */
+export function officersOn(staff: Staff, day: string): string[] {
+  return officersIn(staff, day)
+    .map(({ fields }) => fields.name ?? '')
     .sort()
 }
 
@@ -40,7 +47,8 @@ export function staffing(context: Context, most: number, params: Params<'staffin
         ? `缺${missing.join('、')}`
         : `站长${head}、专职联络员${officers.join('、')}在岗`,
     },
-    { records: context.persons.filter((person) => officers.includes(person.fields.name ?? '')).map(idOf) },
+    // The head stands in the station's own record.
+    { records: [context.station, ...officersIn(context, context.asOf)].map(idOf) },
   )
 }
 
