@@ -4,7 +4,6 @@ import { v7 as newId } from 'uuid'
 import { ROUTES } from '../../../shared/records/dictionaries'
 import { isRowOf } from '../../../shared/records/row'
 import { useMe, useRows, useStore } from '../../store'
-import { showDate, today } from '../../ui/dates'
 import { RecordFields } from '../../ui/form/DraftField'
 import { type FormData, isBlankRow } from '../../ui/form/data'
 import { focusPath } from '../../ui/form/focus'
@@ -27,16 +26,6 @@ function titleOf({ fields, items }: FormData): string {
   if (fields.secret === true) return '（保密）'
   if (typeof fields.name === 'string' && fields.name) return fields.name
   return clip(String(items.matters?.[0]?.words ?? ''), 12)
-}
-
-/** A day that lies ahead is most likely a slip of the pen. */
-function Ahead({ date }: { readonly date: unknown }): ReactNode {
-  if (typeof date !== 'string' || date <= today()) return null
-  return (
-    <p className="field-problem" role="alert">
-      日期{showDate(date)}在今天之后，请核对
-    </p>
-  )
 }
 
 export function VisitEditor(props: EditorProps): ReactNode {
@@ -104,7 +93,6 @@ export function VisitEditor(props: EditorProps): ReactNode {
       will={wanting.length > 0 && <span className="route-will">保存后生成 {wanting.length} 件民生问题</span>}
       aside={<Routes rows={matters} active={current} issues={issues} onActive={setActive} {...shared} />}
     >
-      {!disabled && <Ahead date={draft.form.fields.date} />}
       <RecordForm parts={VISIT.parts(draft.form)} {...shared} />
       <section className="form-section rows">
         <h2 className="visually-hidden">反映事项</h2>

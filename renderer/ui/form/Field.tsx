@@ -1,9 +1,10 @@
 /** One labelled input, built from the description of a field. */
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
 import { readDay, unreadable } from './typed'
+import { noteUnread } from './unread'
 
 export interface FieldProps extends Look {
   readonly id: string
@@ -43,6 +44,14 @@ function useOwnKeys(): (event: KeyboardEvent) => void {
   }
 }
 
+/** The cross with which the library empties a field is for the mouse: Tab goes on to the next field, Delete empties this one. */
+function withoutClear(field: Element): void {
+  for (const cross of field.querySelectorAll<HTMLElement>('.ant-select-clear, .ant-picker-clear')) {
+    cross.tabIndex = -1
+    cross.setAttribute('aria-label', '清空')
+  }
+}
+
 interface Typed {
   /** Why the text was not taken; '' when it was. */
   readonly refused: string
@@ -58,6 +67,7 @@ interface Typed {
  * does not leave behind what its beginning happened to mean.
  */
 function useTyped(
+  id: string,
   spec: FieldSpec,
   value: Value | undefined,
   onChange: (value: Value | undefined) => void,
@@ -66,6 +76,21 @@ function useTyped(
   const text = useRef<string | null>(null)
   const before = useRef<Value | undefined>(undefined)
   const [refused, setRefused] = useState('')
+  useEffect(() => {
+    if (!refused) return
+    const forget = noteUnread(id)
+    return () => {
+      forget()
+    }
+  }, [id, refused])
+  // Another value came from elsewhere, e.g. by 撤销: what was typed stands there no more.
+  const stands = useRef('')
+  stands.current = refused
+  useEffect(() => {
+    if (!stands.current || value === before.current) return
+    text.current = null
+    setRefused('')
+  }, [value])
   const finish = (): string => {
     const typed = text.current
     if (typed === null) return ''
@@ -132,7 +157,7 @@ export function Field(props: FieldProps): ReactNode {
   const { id, spec, value, onChange, span = 12, disabled = false, note } = props
   const hint = useId()
   const ownKeys = useOwnKeys()
-  const typed = useTyped(spec, value, onChange)
+  const typed = useTyped(id, spec, value, onChange)
   const problem = props.problem || typed.refused
   const style = { '--span': span } as React.CSSProperties
   if (spec.type === 'flag') {
@@ -150,9 +175,11 @@ export function Field(props: FieldProps): ReactNode {
       style={style}
       data-field={id}
       onKeyDownCapture={(event) => {
+        withoutClear(event.currentTarget)
         ownKeys(event)
         typed.onKeyDown(event)
       }}
+      onPointerOver={({ currentTarget }) => withoutClear(currentTarget)}
       // Not while capturing: drawn before the control has read its input, the first key would be lost.
       onInput={typed.onInput}
       onMouseDownCapture={typed.onMouseDown}

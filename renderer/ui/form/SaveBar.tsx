@@ -5,7 +5,7 @@ import { useSyncTruth } from '../../store'
 import { showRecent } from '../dates'
 import { desktop } from '../desktop'
 import { pathWords } from '../words'
-import { focusPath } from './focus'
+import { fieldId, focusPath } from './focus'
 import { REDO, UNDO } from './signs'
 import { useFormKeys } from './useFormKeys'
 import type { RecordDraft } from './useRecordDraft'
@@ -83,7 +83,9 @@ export function SaveBar({
     if (path === null) return
     const label = path && pathWords(draft.kind, path.includes('/') ? path : `fields/${path}`).label
     setSaid(`${way === 'back' ? '已撤销' : '已重做'}${label && `：${label}`}`)
-    requestAnimationFrame(() => focusPath(draft.kind, path))
+    // Where the writing goes on, nothing moves.
+    if (document.activeElement?.id !== fieldId(draft.kind, path))
+      requestAnimationFrame(() => focusPath(draft.kind, path))
   }
   useFormKeys({ save: onSave, step })
   const { pending } = useSyncTruth()

@@ -12,7 +12,7 @@ export interface FormData {
 }
 
 const FormValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
-const FormValues = z.record(z.string(), FormValue)
+export const FormValues = z.record(z.string(), FormValue)
 /** A draft as it was kept: read again with care, because an older app may have written it. */
 export const KeptForm = z.object({
   fields: FormValues,

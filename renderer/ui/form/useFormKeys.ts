@@ -9,9 +9,15 @@ export function wishOf(event: Parameters<typeof pressed>[1]): 'save' | 'back' | 
   return pressed('makeAgain', event) === null ? null : 'forth'
 }
 
-/** Letters that were typed into this element since it got the focus are the browser's to take back, one by one. */
+/** A text of the form: the form knows what was typed there, while the engine's own memory goes across all fields of the window. */
+function isOfForm(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || !target.matches('.text-input:not([inputmode])')) return false
+  return target.closest('[data-field]') !== null && target.closest('.step-form') === null
+}
+
+/** What was typed elsewhere since the focus came there is the engine's to take back: a step, a search, half a date. */
 function isTypedInto(target: EventTarget | null, typedInto: EventTarget | null): boolean {
-  if (target === null || target !== typedInto) return false
+  if (target === null || target !== typedInto || isOfForm(target)) return false
   if (!(target instanceof HTMLInputElement)) return target instanceof HTMLTextAreaElement
   return target.type === 'text' && !(target.role === 'combobox' && target.value === '')
 }

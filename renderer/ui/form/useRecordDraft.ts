@@ -12,6 +12,7 @@ import { today } from '../dates'
 import { withCell, withField, withoutRow, withRow, withRowBack } from './changes'
 import { EMPTY_FORM, type FormData, type FormRow, formOf, isEmptyPatch, withoutBlankRows } from './data'
 import { focusPath } from './focus'
+import { firstUnread } from './unread'
 import { sentence, useDraftKeeper } from './useDraftKeeper'
 import {
   arrived,
@@ -162,6 +163,12 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
   const save = useCallback(async (): Promise<Row | null> => {
     const current = latest.current
     if (!current || busy.current) return null
+    const unread = firstUnread(kind)
+    if (unread) {
+      setFailure('有一格填的内容没有采用，请先改好或清空，再保存。')
+      focusPath(kind, unread)
+      return null
+    }
     const written = withoutBlankRows(current.now)
     const [clash] = current.clashes
     const found = formProblems(kind, written.fields, written.items)

@@ -1,6 +1,8 @@
 /** The page of a record that is being filled in: its head, what has to be said about it, its next steps, its form, its foot. */
 import type { KeyboardEventHandler, ReactNode } from 'react'
+import type { KindName, Values } from '../../../shared/records/fields'
 import { missingLabels } from '../../../shared/records/validate'
+import { today } from '../dates'
 import { EmptyState } from '../EmptyState'
 import { DraftNotice } from '../form/DraftNotice'
 import { SaveBar } from '../form/SaveBar'
@@ -8,9 +10,18 @@ import { RecordState } from '../read/RecordState'
 import { Withdraw } from '../read/Withdraw'
 import { NextSteps } from '../steps/NextSteps'
 import { shapeOf } from '../words'
+import { doubtsOf } from './doubts'
 import { ReadLink } from './ReadLink'
 import { RecordHead } from './RecordHead'
 import type { Editor, EditorProps } from './useEditor'
+
+function Doubts(props: { readonly kind: KindName; readonly fields: Values }): ReactNode {
+  return doubtsOf(props.kind, props.fields, today()).map((words) => (
+    <p key={words} className="field-problem" role="alert">
+      {words}
+    </p>
+  ))
+}
 
 export function EditorFrame({
   editor,
@@ -72,6 +83,7 @@ export function EditorFrame({
               before={dirty ? async () => (await draft.save()) !== null : undefined}
             />
           )}
+          {!disabled && <Doubts kind={kind} fields={draft.form.fields} />}
           {children}
         </div>
         {aside}

@@ -7,6 +7,7 @@ import { today } from '../dates'
 import { permittedSteps, stepWaitedFor } from './permitted'
 import { StepForm } from './StepForm'
 import { fillOf, startOf } from './starts'
+import { useStepsBegun } from './useStepDraft'
 
 export function NextSteps({
   row,
@@ -26,6 +27,10 @@ export function NextSteps({
   const me = useMe()
   const [open, setOpen] = useState(begun)
   const steps = permittedSteps(row, me.grant)
+  const { begun: unfinished, look } = useStepsBegun(
+    row.recordId,
+    steps.map(({ type }) => type),
+  )
   // The form keeps what it started with, also when the record changes below it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
   const initial = useMemo(() => startOf(row, open, today()), [open])
@@ -33,7 +38,12 @@ export function NextSteps({
   const waitedFor = stepWaitedFor(row, steps)
   const ordered = [...steps].sort((a, b) => Number(b.type === waitedFor) - Number(a.type === waitedFor))
   const label = steps.find((step) => step.type === open)?.label
-  const close = () => setOpen('')
+  const go = (type: string) => {
+    setOpen(type)
+    // What the form that closes was about to keep is on its way.
+    requestAnimationFrame(look)
+  }
+  const close = () => go('')
   return (
     <section className="next-steps" aria-label="下一步">
       <p className="next-buttons">
@@ -43,17 +53,19 @@ export function NextSteps({
             key={step.type}
             type={step.type === waitedFor && !open ? 'primary' : 'default'}
             aria-expanded={open === step.type}
-            onClick={() => setOpen(open === step.type ? '' : step.type)}
+            onClick={() => go(open === step.type ? '' : step.type)}
           >
             {step.label}
+            {unfinished.has(step.type) && open !== step.type && (
+              <span className="mark mark-warn">未确定</span>
+            )}
           </Button>
         ))}
       </p>
       {label && (
         <StepForm
           key={open}
-          kind={row.kind}
-          recordId={row.recordId}
+          row={row}
           type={open}
           initial={initial}
           fill={fillOf(row, open)}

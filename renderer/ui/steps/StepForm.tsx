@@ -1,19 +1,23 @@
 /** The small form of one step: what the step carries, and taking it. */
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import type { KindName, Value, Values } from '../../../shared/records/fields'
-import { isBlank } from '../../../shared/records/fields'
+import { isBlank, type Value, type Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
 import { type Problem, stepDataProblems } from '../../../shared/records/validate'
 import { useMe, useStore } from '../../store'
+import { today } from '../dates'
 import { Field } from '../form/Field'
 import { fieldId, focusPath, problemAt } from '../form/focus'
+import { firstUnread } from '../form/unread'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 import { pressed } from '../shortcuts'
+import { aheadWords, doubtWords } from './days'
+import { useStepDraft } from './useStepDraft'
+import { WhomToTell } from './WhomToTell'
 
 export function StepForm({
-  kind,
-  recordId,
+  row,
   type,
   initial,
   fill,
@@ -21,8 +25,7 @@ export function StepForm({
   onDone,
   onCancel,
 }: {
-  readonly kind: KindName
-  readonly recordId: string
+  readonly row: Row
   readonly type: string
   readonly initial: Values
   /** What follows from a value just entered, e.g. the time limit from the route. */
@@ -34,38 +37,48 @@ export function StepForm({
 }): ReactNode {
   const store = useStore()
   const me = useMe()
-  const [data, setData] = useState<Values>(initial)
+  const { kind, recordId } = row
+  const { data, dirty, failure: unkept, set: keep, drop } = useStepDraft(recordId, type, initial)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [failure, setFailure] = useState('')
+  /** What was asked once; asked again, it is taken. */
+  const [doubt, setDoubt] = useState('')
   const [busy, setBusy] = useState(false)
   const spec = stepsOf(kind)[type]
   const path = (key: string) => `step/${type}/${key}`
+  const known = data !== undefined
 
   useEffect(() => {
+    if (!known) return
     const keys = Object.keys(stepsOf(kind)[type]?.data ?? {})
     const first = keys.find((key) => isBlank(initial[key])) ?? keys[0]
     if (first) focusPath(kind, `step/${type}/${first}`)
-  }, [kind, type, initial])
+  }, [kind, type, initial, known])
 
-  if (!spec) return null
+  if (!spec || !data) return null
   const set = (key: string, value: Value | undefined) => {
     const next = { ...data, [key]: value }
-    setData(fill ? { ...next, ...fill(next, key) } : next)
+    keep(fill ? { ...next, ...fill(next, key) } : next)
     setProblems((list) => list.filter((problem) => problem.path !== key))
     setFailure('')
+    setDoubt('')
   }
   const take = async () => {
-    const found = stepDataProblems(kind, type, data)
+    if (busy) return
+    const unread = firstUnread(kind, `step/${type}`)
+    if (unread) return focusPath(kind, unread)
+    const ahead = aheadWords(data.on, today())
+    const found = [...stepDataProblems(kind, type, data), ...(ahead ? [{ path: 'on', message: ahead }] : [])]
     setProblems(found)
     const [first] = found
-    if (first) {
-      focusPath(kind, path(first.path))
-      return
-    }
+    if (first) return focusPath(kind, path(first.path))
+    const asked = doubtWords(row, type, data.on)
+    if (asked && asked !== doubt) return setDoubt(asked)
     setBusy(true)
     try {
       if (before && !(await before())) return
       await store.step(recordId, type, data, me.author())
+      drop()
       onDone()
     } catch (error) {
       setFailure(sentence(error))
@@ -78,10 +91,16 @@ export function StepForm({
       className="step-form"
       aria-label={spec.label}
       onKeyDown={(event) => {
-        if (pressed('cancel', event.nativeEvent) !== null && !event.defaultPrevented) onCancel()
+        if (event.defaultPrevented) return
+        if (pressed('cancel', event.nativeEvent) !== null) onCancel()
+        if (pressed('save', event.nativeEvent) === null) return
+        // Of what is written here: the record below has its own.
+        event.preventDefault()
+        void take()
       }}
     >
       <h2>{spec.label}</h2>
+      {row.kind === 'issue' && type === 'told' && <WhomToTell issue={row} />}
       <div className="form-grid">
         {Object.entries(spec.data).map(([key, field]) => (
           <Field
@@ -96,16 +115,24 @@ export function StepForm({
           />
         ))}
       </div>
-      {failure && (
-        <p className="field-problem" role="alert">
-          {failure}
+      {[failure || unkept, doubt].filter(Boolean).map((words) => (
+        <p key={words} className="field-problem" role="alert">
+          {words}
         </p>
-      )}
+      ))}
       <p className="step-actions">
         <Button type="primary" loading={busy} onClick={() => void take()}>
           确定{spec.label}
         </Button>
-        <Button onClick={onCancel}>取消</Button>
+        <Button
+          onClick={() => {
+            drop()
+            onCancel()
+          }}
+        >
+          {dirty ? '放弃填写' : '取消'}
+        </Button>
+        {dirty && <span className="save-state save-state-open">还没有确定；填写的内容已留在本机</span>}
       </p>
     </section>
   )

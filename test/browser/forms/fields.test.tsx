@@ -71,6 +71,18 @@ it('Tab leaves an open list and chooses nothing that the person did not move to'
   expect(here()).toBe('next')
 })
 
+it('Tab passes the cross with which the mouse empties a field, also where the mouse rests on it', async () => {
+  const input = await open(visit.fields.gender, 'female')
+  await userEvent.hover(input)
+  await userEvent.click(input)
+  await until(() => document.querySelector('.ant-select-clear') !== null, 'the cross')
+  await userEvent.keyboard('{Tab}')
+  expect(here()).toBe('next')
+  await userEvent.keyboard('{Shift>}{Tab}{/Shift}')
+  expect(here()).toBe('first')
+  expect(document.querySelector('.ant-select-clear')?.getAttribute('aria-label')).toBe('清空')
+})
+
 it('Tab after a choice goes on and adds no second one', async () => {
   const input = await open(SEVERAL)
   await userEvent.click(input)

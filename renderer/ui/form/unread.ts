@@ -1,0 +1,25 @@
+/**
+ * Fields in which something stands that could not be read: a date that is none, a time, a number. Until it is mended or emptied
+ * nothing is said to be saved, since what is seen there would not be.
+ */
+import type { KindName } from '../../../shared/records/fields'
+import { fieldId } from './focus'
+
+const unread = new Set<string>()
+
+/** Notes that a field shows what was not taken; called with its DOM id. The answer takes the note back. */
+export function noteUnread(id: string): () => void {
+  unread.add(id)
+  return () => unread.delete(id)
+}
+
+/** The path of the first such field of a form, '' when there is none. `under`: a prefix of its paths. */
+export function firstUnread(kind: KindName, under = ''): string {
+  const start = fieldId(kind, under)
+  const steps = fieldId(kind, 'step')
+  for (const id of unread) {
+    const isStep = id.startsWith(`${steps}-`)
+    if (id.startsWith(start) && isStep === (under !== '')) return id.slice(kind.length + 1)
+  }
+  return ''
+}

@@ -1,0 +1,28 @@
+/** What in a form is most likely a slip of the pen, and may be saved all the same. Pure. */
+import type { KindName, Values } from '../../../shared/records/fields'
+import { showDate } from '../dates'
+
+/** Kinds that tell of what is over; a meeting or an activity may be prepared beforehand. */
+const OVER: readonly KindName[] = ['visit', 'issue', 'deed']
+const MOBILE_DIGITS = 11
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** A mobile number begins with 1 and a digit other than 0 and 2, and has eleven digits. */
+function phoneDoubt(phone: string): string {
+  const digits = phone.replace(/[\s-]/g, '')
+  if (!/^1[3-9]\d*$/.test(digits) || digits.length === MOBILE_DIGITS) return ''
+  return `联系电话${phone}是${digits.length}位，手机号应是${MOBILE_DIGITS}位，请核对`
+}
+
+/** Sentences, in the order of the form. `today`: `YYYY-MM-DD`. */
+export function doubtsOf(kind: KindName, fields: Values, today: string): readonly string[] {
+  const [date, begin, end] = [text(fields.date), text(fields.begin), text(fields.end)]
+  return [
+    OVER.includes(kind) && date > today ? `日期${showDate(date)}在今天之后，请核对` : '',
+    begin && end && end < begin ? `结束时间${end}早于开始时间${begin}，请核对` : '',
+    phoneDoubt(text(fields.phone)),
+  ].filter(Boolean)
+}

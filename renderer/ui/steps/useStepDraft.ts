@@ -1,0 +1,77 @@
+/** What was typed into the form of a step and not yet taken. Kept like every other draft: leaving the page loses no word of it. */
+import { useCallback, useEffect, useState } from 'react'
+import { isBlank, type Values } from '../../../shared/records/fields'
+import { useDraft, useStore } from '../../store'
+import { FormValues, sameValue } from '../form/data'
+import { sentence, useDraftKeeper } from '../form/useDraftKeeper'
+
+function keyOf(recordId: string, type: string): string {
+  return `step:${recordId}:${type}`
+}
+
+/** Blanks say nothing, so they are not kept. */
+function kept(data: Values): Values {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)))
+}
+
+function isSame(a: Values, b: Values): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]))
+}
+
+export interface StepDraft {
+  /** What the form shows; undefined while it is not known whether something was kept. */
+  readonly data: Values | undefined
+  /** It holds what nobody has confirmed yet. */
+  readonly dirty: boolean
+  /** Why it cannot be kept, as a sentence; '' while it can. */
+  readonly failure: string
+  set(data: Values): void
+  /** Forgets it: the step was taken, or given up. */
+  drop(): void
+}
+
+/** @param initial what a form that nobody has written in starts with */
+export function useStepDraft(recordId: string, type: string, initial: Values): StepDraft {
+  const key = keyOf(recordId, type)
+  const found = useDraft(key)
+  const [typed, setTyped] = useState<Values | null>(null)
+  const [failure, setFailure] = useState('')
+  const keeper = useDraftKeeper(key, setFailure)
+  const read = FormValues.safeParse(found?.value)
+  const data = typed ?? (found && (read.success ? read.data : initial))
+  const set = useCallback(
+    (next: Values) => {
+      setTyped(next)
+      setFailure('')
+      keeper.keep(kept(next))
+    },
+    [keeper],
+  )
+  const drop = useCallback(() => {
+    keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
+  }, [keeper])
+  return { data, dirty: data !== undefined && !isSame(data, initial), failure, set, drop }
+}
+
+/** Which of these steps of a record were begun and neither taken nor given up; `look` looks again. */
+export function useStepsBegun(
+  recordId: string,
+  types: readonly string[],
+): { readonly begun: ReadonlySet<string>; look(): void } {
+  const store = useStore()
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set())
+  const all = types.join(' ')
+  const look = useCallback(() => {
+    const known = all.split(' ').filter((type) => type && store.mayHaveDraft(keyOf(recordId, type)))
+    const read = known.map(async (type) =>
+      (await store.draft(keyOf(recordId, type))) === undefined ? [] : [type],
+    )
+    // One that cannot be read now says so in its own form.
+    Promise.all(read).then(
+      (lists) => setBegun(new Set(lists.flat())),
+      () => undefined,
+    )
+  }, [store, recordId, all])
+  useEffect(look, [look])
+  return { begun, look }
+}
