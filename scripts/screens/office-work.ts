@@ -53,6 +53,14 @@ export const OFFICE_WORK: readonly Screen[] = [
     open: async (seat) =>
       go(seat, `/registers?read=${await newest(seat, 'visit')}`, '.record-over .record-columns'),
   },
+  {
+    name: '打印预览-记录',
+    seat: 'office',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: '打印' }).click()
+      await page.waitForFunction(() => document.body.dataset.sheetReady === '1')
+    },
+  },
   { name: '民生问题-工委', seat: 'office', open: (seat) => go(seat, '/issues', LIST) },
   {
     name: '民生问题-下一步',

@@ -122,3 +122,20 @@ it('tells what happened, leads to what it has to do with, and back step by step 
   await until(() => page() === null, 'the list')
   expect(document.activeElement).toBe(grid())
 })
+
+it('is printed as a sheet, by its button and by Ctrl+P; the keyboard comes back to the record', async () => {
+  location.hash = `#/registers?read=${visit.recordId}`
+  const button = () => [...place.querySelectorAll('button')].find(({ textContent }) => textContent === '打印')
+  await until(() => button() !== undefined, 'the button')
+  await userEvent.click(button()!)
+  await until(() => document.body.dataset.sheetReady === '1', 'laid out')
+  const dialog = () => document.querySelector<HTMLElement>('[role=dialog][aria-label="打印接访登记表"]')
+  expect(dialog()?.textContent).toContain('东门路灯不亮')
+  expect(dialog()?.innerText).toContain('A4 竖版，1页')
+  expect(await violations(dialog()!.querySelector<HTMLElement>('.preview')!)).toEqual([])
+  await userEvent.keyboard('{Escape}')
+  await until(() => dialog() === null, 'closed')
+  await until(() => document.activeElement === button(), 'the focus where it was')
+  await userEvent.keyboard('{Control>}p{/Control}')
+  await until(() => dialog() !== null, 'open again')
+})

@@ -33,7 +33,8 @@ export function Commands({ onLock }: { readonly onLock: () => void }): ReactNode
   const { receiving } = useSyncTruth()
   const screens = screensOf(me)
   const mayWork = mayRegister(me)
-  const nothingToPrint = () => void message.info('这一页没有可以打印的表，请先打开一张表的打印预览。')
+  const nothingToPrint = () =>
+    void message.info('这一页没有可以打印的。打开一条记录，或在台账按“导出”选“打印台账”。')
 
   useShortcut('screen', (index) => {
     const screen = screens[index]

@@ -1,4 +1,6 @@
 /** The register of one reception or visit: person, words, where each matter goes. */
+import { PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { ROUTES } from '../../../shared/records/dictionaries'
@@ -68,7 +70,7 @@ export function VisitEditor(props: EditorProps): ReactNode {
       draft.addRow('matters', id)
       setActive(id)
       requestAnimationFrame(() => focusPath('visit', `matters/${id}/words`))
-    }
+    } else if (here) focusPath('visit', `matters/${here.id}/words`)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -109,6 +111,11 @@ export function VisitEditor(props: EditorProps): ReactNode {
           />
         ))}
         <UndoLine draft={draft} list="matters" noun="反映事项" />
+        {!disabled && (
+          <Button type="dashed" icon={<PlusOutlined />} onClick={() => goOn(matters.length - 1)}>
+            添加事项
+          </Button>
+        )}
       </section>
       <section className="form-section">
         <RecordFields places={TAIL[isVisit ? 'visit' : 'reception']} {...shared} />

@@ -56,6 +56,7 @@ export const VISIT: FormLayout = {
   first: 'deputies',
   beginning: ({ preset, writer, today }) => ({
     mode: preset === 'visit' ? 'visit' : 'reception',
+    ...(preset === 'visit' ? {} : { channel: 'inPerson' }),
     date: today,
     recorder: writer,
   }),

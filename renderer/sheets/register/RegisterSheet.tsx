@@ -1,11 +1,10 @@
-/** 台账 on paper: A4 landscape, the columns' titles and a page number on every page, as many pages as the rows need. */
+/** A table on paper (台账, or one record): the columns' titles and a page number on every page, as many pages as the rows need. */
 import './register.css'
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { loadSheetFonts } from '../frame/fonts'
 import { overflows, SheetFrame, SheetPage } from '../frame/SheetFrame'
 import { pageStarts, type RegisterModel, type RegisterRoom, type RegisterRow } from './model'
 
-export const REGISTER_PAPER = 'A4 landscape'
 /** Rows that are measured between two frames of the window. */
 const BATCH = 300
 /** Rounding of heights to whole pixels must not push the last row over the edge. */
@@ -53,7 +52,7 @@ export function RegisterSheet({ sheet, onReady, onProgress }: SheetProps) {
 
   return (
     <div ref={root} className="register-sheet">
-      <SheetFrame paper={REGISTER_PAPER}>
+      <SheetFrame paper={sheet.paper}>
         {starts ? (
           starts.map((start, at) => (
             <Page
@@ -134,7 +133,7 @@ interface PageProps {
 function OnePage({ sheet, rows, page, pages }: PageProps) {
   return (
     <SheetPage
-      paper={REGISTER_PAPER}
+      paper={sheet.paper}
       head={page === 1 ? <Head sheet={sheet} /> : null}
       foot={
         <div className="register-foot">
@@ -185,8 +184,8 @@ function Lines({ sheet, rows }: { readonly sheet: RegisterModel; readonly rows: 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, cells }) => (
-          <tr key={id}>
+        {rows.map(({ id, cells, goesOn }) => (
+          <tr key={id} className={goesOn ? 'register-goes-on' : undefined}>
             {sheet.columns.map(({ key, right }, at) => (
               <td key={key} className={right ? 'register-right' : undefined}>
                 {cells[at]}

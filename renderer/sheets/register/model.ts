@@ -1,4 +1,5 @@
 /** What a register (台账) says on paper, and how its rows are spread over pages. Pure. */
+import type { Paper } from '../frame/paper'
 
 export interface RegisterColumn {
   readonly key: string
@@ -12,9 +13,12 @@ export interface RegisterColumn {
 export interface RegisterRow {
   readonly id: string
   readonly cells: readonly string[]
+  /** The next row belongs to it: no line between them. */
+  readonly goesOn?: boolean
 }
 
 export interface RegisterModel {
+  readonly paper: Extract<Paper, 'A4 landscape' | 'A4 portrait'>
   readonly title: string
   /** Whose register it is. */
   readonly owner: string

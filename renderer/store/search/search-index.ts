@@ -80,8 +80,14 @@ function textScore(entry: Entry, at: number): number {
   return lineAt(entry.folded, at) === entry.title ? SCORE.title : SCORE.text
 }
 
-function soundScore(entry: Entry, at: number): number {
+function isWholeLine(text: string, at: number, end: number): boolean {
+  return (at === 0 || text[at - 1] === '\n') && (end === text.length || text[end] === '\n')
+}
+
+function soundScore(entry: Entry, [at, end]: readonly [number, number]): number {
   if (at >= entry.shortEnd) return SCORE.text
+  // A name, whole: oyjg is 欧阳建国 before it is the beginning of 区应急管理局.
+  if (isWholeLine(entry.folded, at, end)) return SCORE.nameExact
   if (lineAt(entry.folded, at) !== entry.title) return SCORE.short
   if (!isNamed(entry.kind)) return SCORE.title
   return at === 0 ? SCORE.nameBegin : SCORE.name
@@ -196,10 +202,10 @@ export class SearchIndex {
     const full = this.signs.hasAny(slot, term.ways)
       ? findSound(folded, term.text, 'full', 0, folded.length)
       : null
-    if (full) return soundScore(entry, full[0]) * SOUND_FULL
+    if (full) return soundScore(entry, full) * SOUND_FULL
     if (!this.signs.has(slot, term.initials)) return 0
     const short = findSound(folded, term.text, 'short', 0, shortEnd)
-    return short ? soundScore(entry, short[0]) * SOUND_SHORT : 0
+    return short ? soundScore(entry, short) * SOUND_SHORT : 0
   }
 
   private scan(

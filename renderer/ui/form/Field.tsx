@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, u
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
-import { readDay, unreadable } from './typed'
+import { readDay, readTime, unreadable } from './typed'
 import { noteUnread } from './unread'
 
 export interface FieldProps extends Look {
@@ -95,14 +95,14 @@ function useTyped(
     const typed = text.current
     if (typed === null) return ''
     const said = unreadable(spec, typed)
-    const day = spec.type === 'date' ? readDay(typed) : ''
+    const read = spec.type === 'date' ? readDay(typed) : spec.type === 'time' ? readTime(typed) : ''
     if (said) {
       setRefused(said)
       if (value !== before.current) onChange(before.current)
       return said
     }
     text.current = null
-    if (day) onChange(day)
+    if (read) onChange(read)
     // The library's picker would bring back what was emptied.
     else if (typed.trim() === '' && (spec.type === 'date' || spec.type === 'time')) onChange(undefined)
     return ''

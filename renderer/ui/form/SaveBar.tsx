@@ -114,7 +114,11 @@ export function SaveBar({
         </span>
       ) : (
         missing &&
-        missing.length > 0 && <span className="save-missing">登记要素还缺：{missing.join('、')}</span>
+        missing.length > 0 && (
+          <span className="save-missing" title={missing.join('、')}>
+            登记要素还缺：{missing.join('、')}
+          </span>
+        )
       )}
       <span className="grow" />
       {extra}

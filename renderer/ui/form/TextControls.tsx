@@ -36,7 +36,8 @@ export function TextInput(props: TextProps): ReactNode {
       autoComplete="off"
       value={value}
       placeholder={placeholder}
-      onChange={(event) => onChange(event.target.value)}
+      // Cells pasted from a workbook come with tabs between them.
+      onChange={(event) => onChange(event.target.value.replaceAll('\t', ' '))}
       onKeyDown={(event) => {
         if (!isEnter(event) || !onEnter) return
         event.preventDefault()
@@ -91,7 +92,8 @@ export function NumberInput(
         if (text === '') onChange(undefined)
         else if (Number.isFinite(Number(text))) onChange(Number(text))
       }}
-      onBlur={() => setTyped(null)}
+      // What is no number stays to be mended.
+      onBlur={() => setTyped((text) => (text !== null && Number.isFinite(Number(text)) ? null : text))}
       onKeyDown={(event) => {
         if (!isEnter(event) || !onEnter) return
         event.preventDefault()

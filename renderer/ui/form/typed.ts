@@ -2,7 +2,7 @@
 import type { FieldSpec } from '../../../shared/records/fields'
 
 const DATE = /^(\d{4})(?:年|[-./])?(\d{1,2})(?:月|[-./])?(\d{1,2})日?$/
-const TIME = /^(?:(?:[01]?\d|2[0-3])[:：]|[01]\d|2[0-3])[0-5]\d$/
+const TIME = /^([01]?\d|2[0-3])[:：.点时]?([0-5]\d)分?$/
 
 /** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5 or 20260305; '' when it names none. */
 export function readDay(typed: string): string {
@@ -10,6 +10,12 @@ export function readDay(typed: string): string {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
   return year && real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : ''
+}
+
+/** The time `HH:mm` that a text names, as 9:30, 930, 09：30 or 9点30分; '' when it names none. */
+export function readTime(typed: string): string {
+  const [, hour = '', minute = ''] = TIME.exec(typed.trim()) ?? []
+  return minute && `${hour.padStart(2, '0')}:${minute}`
 }
 
 /** What is wrong with a text typed into a control of this type, as a sentence; '' when nothing is. */
@@ -21,7 +27,7 @@ export function unreadable(spec: FieldSpec, typed: string): string {
     case 'date':
       return readDay(text) ? '' : `${quoted}不是有效的日期，没有采用；请写成 2026-3-5 这样`
     case 'time':
-      return TIME.test(text) ? '' : `${quoted}不是有效的时间，没有采用；请写成 09:30 这样`
+      return readTime(text) ? '' : `${quoted}不是有效的时间，没有采用；请写成 09:30 这样`
     case 'number':
       return Number.isFinite(Number(text)) ? '' : `${quoted}不是数字，没有采用；请只写数字`
     default:

@@ -6,11 +6,13 @@ import { today } from '../dates'
 import { EmptyState } from '../EmptyState'
 import { DraftNotice } from '../form/DraftNotice'
 import { SaveBar } from '../form/SaveBar'
+import { isStationRecord } from '../kindWords'
 import { RecordState } from '../read/RecordState'
 import { Withdraw } from '../read/Withdraw'
 import { NextSteps } from '../steps/NextSteps'
 import { shapeOf } from '../words'
 import { doubtsOf } from './doubts'
+import { PrintRecord } from './PrintRecord'
 import { ReadLink } from './ReadLink'
 import { RecordHead } from './RecordHead'
 import type { Editor, EditorProps } from './useEditor'
@@ -69,6 +71,7 @@ export function EditorFrame({
     // biome-ignore lint/a11y/noStaticElementInteractions: only carries the shortcuts of the form inside.
     <div className="record-page" onKeyDown={onKeyDown}>
       <RecordHead kind={kind} title={title} row={row} back={back}>
+        {row && isStationRecord(row) && !row.withdrawn && <PrintRecord row={row} unsaved={draft.dirty} />}
         {row && !withHistory && <ReadLink recordId={row.recordId}>修改经过</ReadLink>}
       </RecordHead>
       <div className="record-columns">

@@ -21,6 +21,7 @@ import { NextSteps } from '../steps/NextSteps'
 import { mayChange } from '../steps/permitted'
 import { clip } from '../words'
 import { LinkedRecords } from './LinkedRecords'
+import { PrintRecord } from './PrintRecord'
 import { RecordHead } from './RecordHead'
 
 /** What is not shown: links have their own place, and a deputy's telephone is not for everyone. */
@@ -52,6 +53,7 @@ function Page({
   return (
     <>
       <RecordHead kind={row.kind} title={titleOf(row)} row={row} back={back}>
+        {isStationRecord(row) && !row.withdrawn && <PrintRecord row={row} />}
         {writes && !row.withdrawn && row.kind !== 'office' && <Withdraw row={row} />}
         {href && (
           <Button href={href}>{isOrg ? '打开' : writes && !row.withdrawn ? '去修改' : '打开表单'}</Button>

@@ -36,7 +36,7 @@ export const SHORTCUTS = {
   back: { keys: ['Alt+Left'], words: '返回上一页', group: 'anywhere' },
   forward: { keys: ['Alt+Right'], words: '前往下一页', group: 'anywhere' },
   lock: { keys: ['CmdOrCtrl+L'], words: '锁定，离开座位时用', group: 'anywhere' },
-  print: { keys: ['CmdOrCtrl+P'], words: '打印正在预览的表', group: 'anywhere' },
+  print: { keys: ['CmdOrCtrl+P'], words: '打印打开的记录，或正在预览的表', group: 'anywhere' },
   savePdf: { keys: ['CmdOrCtrl+Shift+P'], words: '把正在预览的表存为 PDF', group: 'anywhere' },
   newVisit: { keys: ['Alt+N'], words: '新接访', group: 'begin' },
   newSnap: { keys: ['Alt+P'], words: '随手拍', group: 'begin' },

@@ -1,10 +1,10 @@
-/** 打印台账: the register over the whole window, as it will be on paper. The list behind it stays as it was. */
+/** A register or one record over the whole window, as it will be on paper. What is behind it stays as it was. */
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Preview, type Zoom } from '../../sheets/frame/Preview'
 import { PrintBar } from '../../sheets/frame/PrintBar'
 import type { RegisterModel } from '../../sheets/register/model'
-import { REGISTER_PAPER, type RegisterReady, RegisterSheet } from '../../sheets/register/RegisterSheet'
+import { type RegisterReady, RegisterSheet } from '../../sheets/register/RegisterSheet'
 import { pressed } from '../shortcuts'
 
 function warningsOf(ready: RegisterReady | null, leftOut: number, rows: number): string[] {
@@ -63,17 +63,22 @@ export function RegisterPreview({ sheet, leftOut, onClose }: PreviewProps): Reac
       role="dialog"
       aria-modal="true"
       aria-label={`打印${sheet.title}`}
-      onKeyDown={(event) => pressed('cancel', event.nativeEvent) !== null && onClose()}
+      onKeyDown={(event) => {
+        if (pressed('cancel', event.nativeEvent) === null) return
+        // It is for the sheet alone, and not for the record behind it as well.
+        event.preventDefault()
+        onClose()
+      }}
     >
       <PrintBar
         title={sheet.title}
         back={onClose}
-        laidOut={ready ? `A4 横版，${ready.pages}页` : null}
+        laidOut={ready ? `A4 ${sheet.paper === 'A4 landscape' ? '横' : '竖'}版，${ready.pages}页` : null}
         warnings={warningsOf(ready, leftOut, sheet.rows.length)}
         zoom={zoom}
         onZoom={setZoom}
       />
-      <Preview paper={REGISTER_PAPER} zoom={zoom}>
+      <Preview paper={sheet.paper} zoom={zoom}>
         <RegisterSheet sheet={sheet} onReady={onReady} />
       </Preview>
     </div>,

@@ -22,7 +22,7 @@ function numberOrder(number: string | null): number | string {
 export const numberColumn: Column<Row> = {
   key: 'number',
   title: '编号',
-  width: 132,
+  width: 148,
   value: (row) => row.number ?? ('numbered' in KINDS[row.kind] ? '待编号' : ''),
   draw: (row) => row.number ?? ('numbered' in KINDS[row.kind] ? <span className="quiet">待编号</span> : ''),
   order: (row) => numberOrder(row.number),

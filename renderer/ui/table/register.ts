@@ -28,6 +28,7 @@ export function registerOf<T extends { readonly recordId: string }>(
   { title, owner, filter, count, printedOn }: RegisterWords,
 ): RegisterModel {
   return {
+    paper: 'A4 landscape',
     title: title.endsWith('台账') ? title : `${title}台账`,
     owner,
     filter: filter.length > 0 ? `筛选：${filter.join('；')}` : '',

@@ -161,6 +161,13 @@ describe('finding', () => {
     expect(idsOf(index, 'lwd')).toEqual(['deputy-li', 'visit-lamp'])
   })
 
+  it('puts a name that is heard whole before one that only begins so', () => {
+    const unit = row('unit', 'unit-emergency', { fields: { name: '区应急管理局' } })
+    const resident = visit('visit-resident', '电梯停了', { name: '欧阳建国' })
+    const found = indexOf(unit, resident).find('oyjg')
+    expect(found.groups.map(({ kind }) => kind)).toEqual(['visit', 'unit'])
+  })
+
   it('puts the newer first among equals and withdrawn ones last', () => {
     const old = visit('old', '噪音', { date: '2026-01-01' })
     const recent = visit('recent', '噪音', { date: '2026-05-01' })

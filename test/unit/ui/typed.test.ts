@@ -1,6 +1,6 @@
 /** A text that is no date, time or number is named to the person. */
 import { expect, it } from 'vitest'
-import { readDay, unreadable } from '../../../renderer/ui/form/typed'
+import { readDay, readTime, unreadable } from '../../../renderer/ui/form/typed'
 import type { FieldSpec } from '../../../shared/records/fields'
 
 const DAY: FieldSpec = { type: 'date', label: '日期' }
@@ -15,6 +15,19 @@ it.each(['2026-3-5', '2026-03-05', '2026年3月5日', '20260305', '2026.3.5', '2
 it.each(['2026-2-30', '2026-13-1', '2027-2-29', '昨天', '3-5'])('refuses the day %s', (text) =>
   expect(unreadable(DAY, text)).toContain(`“${text}”不是有效的日期`),
 )
+
+it('reads times as people write them', () => {
+  expect(['9:30', '930', '0930', '9：30', '9点30分', '1230', '2400', '9'].map(readTime)).toEqual([
+    '09:30',
+    '09:30',
+    '09:30',
+    '09:30',
+    '09:30',
+    '12:30',
+    '',
+    '',
+  ])
+})
 
 it('knows times', () => {
   expect(['09:30', '9:30', '0930', '9：30', '23:59'].map((text) => unreadable(TIME, text))).toEqual(
