@@ -178,14 +178,19 @@ it('a number in words is named, also when the record is saved by keyboard', asyn
   expect(problem()).toBe('')
 })
 
-it('what a refused number began with does not stay', async () => {
+it('what a refused number began with is not taken, and the text stays to be mended', async () => {
   const input = await open({ type: 'number', label: '人数', min: 0, max: 999 }, 5)
   await userEvent.tripleClick(input)
   await userEvent.keyboard('12人{Tab}')
   await until(() => problem() !== '', 'a sentence')
   expect(problem()).toContain('“12人”不是数字')
   expect(shown).toBe(5)
-  expect(written()).toBe('5')
+  expect(written()).toBe('12人')
+  await userEvent.fill(input, '12')
+  await userEvent.keyboard('{Tab}')
+  await until(() => shown === 12, 'the number')
+  expect(written()).toBe('12')
+  expect(problem()).toBe('')
 })
 
 it('an Enter that takes a word from the input method is no command', async () => {
