@@ -30,7 +30,7 @@ import { RecordPage } from '../ui/record/RecordPage'
 import { Frame } from './frame/Frame'
 import { mayRegister, screensOf } from './frame/Nav'
 import { createOwnHashHistory } from './hash-history'
-import { DeskSearch, ReadSearch, RecordSearch, RegisterSearch } from './searches'
+import { DeskSearch, ManualSearch, ReadSearch, RecordSearch, RegisterSearch } from './searches'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -279,7 +279,16 @@ const administration = createRoute({
 
 const settings = createRoute({ getParentRoute: () => framed, path: '/settings', component: Settings })
 const recovery = createRoute({ getParentRoute: () => framed, path: '/recovery', component: RecoveryScreen })
-const manual = createRoute({ getParentRoute: () => framed, path: '/manual', component: ManualScreen })
+function Manual(): ReactNode {
+  const { about } = ManualSearch.parse(root.useSearch())
+  return <ManualScreen about={about} />
+}
+const manual = createRoute({
+  getParentRoute: () => framed,
+  path: '/manual',
+  validateSearch: ManualSearch,
+  component: Manual,
+})
 const about = createRoute({ getParentRoute: () => framed, path: '/about', component: About })
 const shortcuts = createRoute({ getParentRoute: () => framed, path: '/shortcuts', component: Shortcuts })
 

@@ -17,6 +17,9 @@ export const RecordSearch = z.object({
 /** `kind` is the kind of records that the register lists at first. */
 export const RegisterSearch = RecordSearch.extend({ kind: word })
 
+/** `about` is the screen from which the manual was asked for. */
+export const ManualSearch = z.object({ about: word })
+
 /** `show` names the figure whose records are listed, `of` the station, unit or item that it is narrowed to. */
 export const DeskSearch = z.object({ show: word, of: word })
 export type DeskPlace = z.infer<typeof DeskSearch>

@@ -105,8 +105,10 @@ export async function* queryRowsInParts(
     yield await between(from, last, below)
     return
   }
+  let gap = true
   for (let days = FIRST_DAYS; ; ) {
-    const newest = await newestBelow(last, below)
+    // Only where nothing lay in the last stretch it has to be asked where the next row lies.
+    const newest: string | undefined = gap || typeof last !== 'string' ? await newestBelow(last, below) : last
     if (newest === undefined) return
     const first = addDays(newest, -days)
     // What bears no day stands at the end and is read whole.
@@ -116,6 +118,7 @@ export async function* queryRowsInParts(
     }
     const rows = await between(first, last, below)
     yield rows
+    gap = rows.length === 0
     last = first
     below = true
     if (rows.length < PART / 2) days *= 2

@@ -1,6 +1,7 @@
 /** While somebody works: the shortcuts that hold on every screen, the same in the window's menu, the tray, and reminders. */
 import { App } from 'antd'
 import { type ReactNode, useEffect } from 'react'
+import { screenOf } from '../../features/help'
 import { useMe, useNames, useSyncTruth } from '../../store'
 import { desktop } from '../../ui/desktop'
 import { newHref } from '../../ui/links'
@@ -41,7 +42,7 @@ export function Commands({ onLock }: { readonly onLock: () => void }): ReactNode
     if (screen) go(`#${screen.to}`)
   })
   useShortcut('settings', () => go('#/settings'))
-  useShortcut('manual', () => go('#/manual'))
+  useShortcut('manual', () => go(`#/manual?about=${screenOf(location.hash)}`))
   useShortcut('shortcuts', () => go('#/shortcuts'))
   useShortcut('about', () => go('#/about'))
   useShortcut('back', () => history.back())

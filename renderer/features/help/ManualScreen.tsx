@@ -3,6 +3,8 @@
 import html from 'virtual:manual'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
+import { CHAPTERS } from './chapters'
+
 interface Heading {
   readonly id: string
   readonly text: string
@@ -16,7 +18,7 @@ function show(id: string): void {
   part?.focus({ preventScroll: true })
 }
 
-export function ManualScreen(): ReactNode {
+export function ManualScreen({ about = '' }: { readonly about?: string | undefined }): ReactNode {
   const paper = useRef<HTMLDivElement>(null)
   const [headings, setHeadings] = useState<readonly Heading[]>([])
   useEffect(() => {
@@ -28,7 +30,9 @@ export function ManualScreen(): ReactNode {
         level: Number(tagName.slice(1)),
       })),
     )
-  }, [])
+    const chapter = [...found].find(({ textContent }) => textContent === CHAPTERS[about])
+    if (chapter) show(chapter.id)
+  }, [about])
   return (
     <div className="manual">
       <nav className="manual-contents" aria-label="手册目录">

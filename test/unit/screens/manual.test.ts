@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { CHAPTERS, screenOf } from '../../../renderer/features/help/chapters'
 import { SHORTCUTS } from '../../../renderer/ui/shortcuts/table'
 import { SCREENS } from '../../../scripts/screens/list'
 import { MANUAL, MANUAL_PICTURES, manualScreens } from '../../../scripts/screens/manual'
@@ -11,6 +12,14 @@ it('every picture is there and can be taken anew', () => {
   expect(names.length).toBeGreaterThan(5)
   expect(names.filter((name) => !existsSync(path.join(MANUAL_PICTURES, `${name}.png`)))).toEqual([])
   expect(names.filter((name) => !SCREENS.some((screen) => screen.name === name))).toEqual([])
+})
+
+it('has a chapter for each screen from which F1 asks for it', () => {
+  const headings = readFileSync(MANUAL, 'utf8').match(/^#{2,3} .+$/gm) ?? []
+  const titles = headings.map((line) => line.replace(/^#+ /, ''))
+  expect(Object.values(CHAPTERS).filter((chapter) => !titles.includes(chapter))).toEqual([])
+  expect(screenOf('#/visits?record=x')).toBe('visits')
+  expect(screenOf('')).toBe('')
 })
 
 it('names keys that do what it says', () => {
