@@ -1,6 +1,6 @@
 /** The page of a record that is being filled in: its head, what has to be said about it, its next steps, its form, its foot. */
 import type { KeyboardEventHandler, ReactNode } from 'react'
-import type { KindName, Values } from '../../../shared/records/fields'
+import type { FieldSpec, KindName, Values } from '../../../shared/records/fields'
 import { missingLabels } from '../../../shared/records/validate'
 import { today } from '../dates'
 import { EmptyState } from '../EmptyState'
@@ -16,6 +16,14 @@ import { PrintRecord } from './PrintRecord'
 import { ReadLink } from './ReadLink'
 import { RecordHead } from './RecordHead'
 import type { Editor, EditorProps } from './useEditor'
+
+/** The fields of a kind as they stand in its form, from the top; those without a place come last. */
+function fieldsInOrder({ kind, layout, draft }: Editor): Readonly<Record<string, FieldSpec>> {
+  const { fields } = shapeOf(kind)
+  const places = layout.parts(draft.form).flatMap((part) => part.fields ?? [])
+  const keys = new Set([...places.map(({ key }) => key), ...Object.keys(fields)])
+  return Object.fromEntries([...keys].flatMap((key) => (fields[key] ? [[key, fields[key]]] : [])))
+}
 
 function Doubts(props: { readonly kind: KindName; readonly fields: Values }): ReactNode {
   return doubtsOf(props.kind, props.fields, today()).map((words) => (
@@ -95,7 +103,7 @@ export function EditorFrame({
         <SaveBar
           draft={draft}
           onSave={onSave ?? (() => void draft.save())}
-          missing={missing ?? missingLabels(shapeOf(kind).fields, draft.form.fields)}
+          missing={missing ?? missingLabels(fieldsInOrder(editor), draft.form.fields)}
           failure={failure}
           extra={
             <>
