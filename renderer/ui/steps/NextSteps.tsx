@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe } from '../../store'
 import { today } from '../dates'
+import { Leftover } from './Leftover'
 import { permittedSteps, stepWaitedFor } from './permitted'
 import { StepForm } from './StepForm'
 import { fillOf, startOf } from './starts'
@@ -27,14 +28,13 @@ export function NextSteps({
   const me = useMe()
   const [open, setOpen] = useState(begun)
   const steps = permittedSteps(row, me.grant)
-  const { begun: unfinished, look } = useStepsBegun(
-    row.recordId,
-    steps.map(({ type }) => type),
-  )
+  const permitted = steps.map(({ type }) => type)
+  const { begun: unfinished, look } = useStepsBegun(row, permitted.join(' '))
   // The form keeps what it started with, also when the record changes below it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
   const initial = useMemo(() => startOf(row, open, today()), [open])
-  if (steps.length === 0) return null
+  const leftover = [...unfinished].filter((type) => !permitted.includes(type))
+  if (steps.length === 0 && leftover.length === 0) return null
   const waitedFor = stepWaitedFor(row, steps)
   const ordered = [...steps].sort((a, b) => Number(b.type === waitedFor) - Number(a.type === waitedFor))
   const label = steps.find((step) => step.type === open)?.label
@@ -46,22 +46,27 @@ export function NextSteps({
   const close = () => go('')
   return (
     <section className="next-steps" aria-label="下一步">
-      <p className="next-buttons">
-        <strong>下一步</strong>
-        {ordered.map((step) => (
-          <Button
-            key={step.type}
-            type={step.type === waitedFor && !open ? 'primary' : 'default'}
-            aria-expanded={open === step.type}
-            onClick={() => go(open === step.type ? '' : step.type)}
-          >
-            {step.label}
-            {unfinished.has(step.type) && open !== step.type && (
-              <span className="mark mark-warn">未确定</span>
-            )}
-          </Button>
-        ))}
-      </p>
+      {leftover.map((type) => (
+        <Leftover key={type} row={row} type={type} onGone={look} />
+      ))}
+      {steps.length > 0 && (
+        <p className="next-buttons">
+          <strong>下一步</strong>
+          {ordered.map((step) => (
+            <Button
+              key={step.type}
+              type={step.type === waitedFor && !open ? 'primary' : 'default'}
+              aria-expanded={open === step.type}
+              onClick={() => go(open === step.type ? '' : step.type)}
+            >
+              {step.label}
+              {unfinished.has(step.type) && open !== step.type && (
+                <span className="mark mark-warn">未确定</span>
+              )}
+            </Button>
+          ))}
+        </p>
+      )}
       {label && (
         <StepForm
           key={open}

@@ -91,12 +91,7 @@ export function StepForm({
       className="step-form"
       aria-label={spec.label}
       onKeyDown={(event) => {
-        if (event.defaultPrevented) return
-        if (pressed('cancel', event.nativeEvent) !== null) onCancel()
-        if (pressed('save', event.nativeEvent) === null) return
-        // Of what is written here: the record below has its own.
-        event.preventDefault()
-        void take()
+        if (pressed('cancel', event.nativeEvent) !== null && !event.defaultPrevented) onCancel()
       }}
     >
       <h2>{spec.label}</h2>

@@ -1,9 +1,11 @@
 /** What was typed into the form of a step and not yet taken. Kept like every other draft: leaving the page loses no word of it. */
 import { useCallback, useEffect, useState } from 'react'
 import { isBlank, type Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
 import { useDraft, useStore } from '../../store'
 import { FormValues, sameValue } from '../form/data'
 import { sentence, useDraftKeeper } from '../form/useDraftKeeper'
+import { stepsOf } from '../read/history'
 
 function keyOf(recordId: string, type: string): string {
   return `step:${recordId}:${type}`
@@ -53,25 +55,25 @@ export function useStepDraft(recordId: string, type: string, initial: Values): S
   return { data, dirty: data !== undefined && !isSame(data, initial), failure, set, drop }
 }
 
-/** Which of these steps of a record were begun and neither taken nor given up; `look` looks again. */
+/** Which steps of a record were begun and neither taken nor given up; looks again by `look`, and whenever `when` is another. */
 export function useStepsBegun(
-  recordId: string,
-  types: readonly string[],
+  { kind, recordId }: Pick<Row, 'kind' | 'recordId'>,
+  when: string,
 ): { readonly begun: ReadonlySet<string>; look(): void } {
   const store = useStore()
   const [begun, setBegun] = useState<ReadonlySet<string>>(new Set())
-  const all = types.join(' ')
   const look = useCallback(() => {
-    const known = all.split(' ').filter((type) => type && store.mayHaveDraft(keyOf(recordId, type)))
-    const read = known.map(async (type) =>
-      (await store.draft(keyOf(recordId, type))) === undefined ? [] : [type],
-    )
+    const read = Object.keys(stepsOf(kind)).map(async (type) => {
+      const key = keyOf(recordId, type)
+      return store.mayHaveDraft(key) && (await store.draft(key)) !== undefined ? [type] : []
+    })
     // One that cannot be read now says so in its own form.
     Promise.all(read).then(
       (lists) => setBegun(new Set(lists.flat())),
       () => undefined,
     )
-  }, [store, recordId, all])
-  useEffect(look, [look])
+  }, [store, kind, recordId])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `when` says that something has happened to the record.
+  useEffect(look, [look, when])
   return { begun, look }
 }

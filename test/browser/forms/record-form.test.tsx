@@ -171,6 +171,25 @@ it('a step that is half written is kept over Escape and another start, and is gi
   await until(() => finalOn() !== null && finalDay() !== '2026年3月6日', 'a new form')
 })
 
+it('what was written for a step that somebody else took meanwhile is still there', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await userEvent.click(stepButton('纪要定稿'))
+  await until(() => finalOn() !== null, 'the step')
+  await userEvent.tripleClick(page.getByLabelText('定稿日期', { exact: false }))
+  await userEvent.keyboard('2026-3-6{Tab}')
+  await says('还没有确定')
+  await here.store.step(recordId, 'finalized', { on: '2026-03-09' }, here.author)
+  await says('现在不能再办“纪要定稿”')
+  await says('定稿日期：2026年3月6日')
+  await userEvent.click(page.getByRole('button', { name: '不要了' }))
+  await until(() => !frame.innerText.includes('现在不能再办'), 'gone')
+  show(here, 'meeting', recordId)
+  await says('纪要已于2026年3月9日定稿')
+  expect(frame.innerText).not.toContain('现在不能再办')
+})
+
 it('a step is not taken on a day that lies ahead, and asks once about a day before the record', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
