@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useMe, useStore, useSyncTruth } from '../store'
 import { askAdmin } from '../sync'
 
-const AGAIN_MS = 300_000
+const AGAIN_MS = 60_000
 
 /** 0 while it is not known: nothing is said that the server did not say. */
 export function useClaims(): number {
@@ -24,9 +24,13 @@ export function useClaims(): number {
       )
     void ask()
     const timer = window.setInterval(() => void ask(), AGAIN_MS)
+    // Whoever comes back to the window sees what is so now.
+    const onFocus = () => void ask()
+    window.addEventListener('focus', onFocus)
     return () => {
       gone = true
       window.clearInterval(timer)
+      window.removeEventListener('focus', onFocus)
     }
   }, [store, person, office, atOffice, online])
   return count
