@@ -72,7 +72,8 @@ export function officeFigure(
       return {
         title: `逾期：${names.of(of) || '未定承办单位'}`,
         rows: late?.rows ?? [],
-        step: 'urged',
+        // Nobody can be pressed before it is said who handles it.
+        step: of === 'none' ? 'routed' : 'urged',
       }
     }
     case 'contested':

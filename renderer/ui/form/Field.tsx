@@ -1,5 +1,14 @@
 /** One labelled input, built from the description of a field. */
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
@@ -57,7 +66,7 @@ interface Typed {
   readonly refused: string
   readonly onChange: (value: Value | undefined) => void
   readonly onInput: (event: FormEvent) => void
-  readonly onMouseDown: () => void
+  readonly onMouseDown: (event: MouseEvent) => void
   readonly onBlur: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
@@ -119,9 +128,12 @@ function useTyped(
       text.current = target instanceof HTMLInputElement ? target.value : null
       setRefused('')
     },
-    // A day taken from the calendar replaces what was typed.
-    onMouseDown: () => {
+    // A day taken from the calendar replaces what was typed, also when it is the day that stood there before.
+    onMouseDown: ({ target }) => {
+      if (!(target instanceof Element) || !target.closest('.ant-picker-dropdown td, .ant-picker-dropdown li'))
+        return
       text.current = null
+      setRefused('')
     },
     onBlur: () => {
       finish()

@@ -53,6 +53,7 @@ export function DayPicker(
           {...libraryProps(props)}
           {...beginning}
           format={DATE_FORMATS}
+          preserveInvalidOnBlur
           suffixIcon={CALENDAR}
           value={value ? dayjs(value) : null}
           onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
@@ -79,6 +80,7 @@ export function TimeOfDayPicker(
           {...libraryProps(props)}
           {...beginning}
           format={TIME_FORMATS}
+          preserveInvalidOnBlur
           suffixIcon={CLOCK}
           needConfirm={false}
           minuteStep={5}

@@ -2,11 +2,14 @@
 import type { FieldSpec } from '../../../shared/records/fields'
 
 const DATE = /^(\d{4})(?:年|[-./])?(\d{1,2})(?:月|[-./])?(\d{1,2})日?$/
+/** Month and day, of this year. */
+const SHORT = /^\d{1,2}(?:月|[-./])\d{1,2}日?$/
 const TIME = /^([01]?\d|2[0-3])[:：.点时]?([0-5]\d)分?$/
 
-/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5 or 20260305; '' when it names none. */
-export function readDay(typed: string): string {
-  const [, year = '', month = '', day = ''] = DATE.exec(typed.trim()) ?? []
+/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5, 20260305 or 3月5日; '' when it names none. */
+export function readDay(typed: string, thisYear = new Date().getFullYear()): string {
+  const whole = SHORT.test(typed.trim()) ? `${thisYear}-${typed.trim()}` : typed.trim()
+  const [, year = '', month = '', day = ''] = DATE.exec(whole) ?? []
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
   const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
   return year && real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : ''

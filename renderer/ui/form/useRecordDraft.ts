@@ -11,6 +11,7 @@ import { useDraft, useMe, useRow, useStore } from '../../store'
 import { today } from '../dates'
 import { withCell, withField, withoutRow, withRow, withRowBack } from './changes'
 import { EMPTY_FORM, type FormData, type FormRow, formOf, isEmptyPatch, withoutBlankRows } from './data'
+import { askedBefore } from './doubts'
 import { focusPath } from './focus'
 import { firstUnread } from './unread'
 import { sentence, useDraftKeeper } from './useDraftKeeper'
@@ -139,6 +140,8 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
   const [failure, setFailure] = useState<string | null>(null)
   const [taken, setRemoved] = useState<Removed | null>(null)
   const busy = useRef(false)
+  /** What was asked before saving; asked again, it is saved. */
+  const askedOnce = useRef('')
   const keeper = useDraftKeeper(draftKey(kind, recordId), setFailure)
 
   const become = useCallback(
@@ -171,6 +174,13 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     }
     const written = withoutBlankRows(current.now)
     const [clash] = current.clashes
+    const asked = askedBefore(kind, written.fields, today())
+    if (asked && asked !== askedOnce.current) {
+      askedOnce.current = asked
+      setFailure(asked)
+      focusPath(kind, 'date')
+      return null
+    }
     const found = formProblems(kind, written.fields, written.items)
     setProblems(found)
     const first = clash ?? found[0]

@@ -8,7 +8,7 @@ import { labelOf, type NameBook, shapeOf, valueWords } from '../words'
 
 /** Characters of one row of the sheet: a row stands on one page, however long the text is. */
 const ROW_LENGTH = 400
-const SIGNED = '＿＿＿＿＿＿＿＿'
+const SIGNED = '＿＿＿＿＿'
 
 /** What is kept from paper: links between records; of a resident who asked for it, whatever tells who it is. */
 function hiddenOf(row: StationRecord): readonly string[] {
@@ -35,8 +35,11 @@ export function sheetTitle(row: StationRecord): string {
 
 /** Who signs it; '' for nobody. */
 function signers(row: StationRecord): readonly string[] {
-  if (row.kind === 'visit')
-    return row.fields.mode === 'visit' ? ['走访代表', '记录人'] : ['接访代表', '来访人', '记录人']
+  if (row.kind === 'visit') {
+    if (row.fields.mode === 'visit') return ['走访代表', '记录人']
+    // Whoever asked for secrecy signs nothing.
+    return ['接访代表', ...(row.fields.secret === true ? [] : ['来访人']), '记录人']
+  }
   if (row.kind === 'meeting') return ['主持人', '记录人']
   return row.kind === 'issue' ? ['承办单位', '联络员'] : ['代表', '记录人']
 }

@@ -12,7 +12,7 @@ import { firstUnread } from '../form/unread'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 import { pressed } from '../shortcuts'
-import { aheadWords, doubtWords } from './days'
+import { doubtWords } from './days'
 import { useStepDraft } from './useStepDraft'
 import { WhomToTell } from './WhomToTell'
 
@@ -67,13 +67,15 @@ export function StepForm({
     if (busy) return
     const unread = firstUnread(kind, `step/${type}`)
     if (unread) return focusPath(kind, unread)
-    const ahead = aheadWords(data.on, today())
-    const found = [...stepDataProblems(kind, type, data), ...(ahead ? [{ path: 'on', message: ahead }] : [])]
+    const found = stepDataProblems(kind, type, data)
     setProblems(found)
     const [first] = found
     if (first) return focusPath(kind, path(first.path))
-    const asked = doubtWords(row, type, data.on)
-    if (asked && asked !== doubt) return setDoubt(asked)
+    const asked = doubtWords(row, type, data.on, today())
+    if (asked && asked !== doubt) {
+      setDoubt(asked)
+      return focusPath(kind, path('on'))
+    }
     setBusy(true)
     try {
       if (before && !(await before())) return

@@ -10,7 +10,7 @@ export function WhomToTell({ issue }: { readonly issue: IssueRow }): ReactNode {
   const words = [name ?? '姓名没有登记', phone ?? '没有留电话', address ?? '']
   return (
     <p>
-      告知对象：{words.filter(Boolean).join('　')}
+      告知对象：{words.filter(Boolean).join('　')}　
       {secret && <span className="mark mark-warn">要求保密</span>}
     </p>
   )

@@ -12,14 +12,11 @@ function notBefore(row: Row, type: string): { readonly day: string; readonly wha
   return { day: row.date, what: '提出日期' }
 }
 
-/** Nothing was done tomorrow: why this day cannot be taken; null when it can. */
-export function aheadWords(on: unknown, today: string): string | null {
-  return typeof on === 'string' && on > today ? `${showDate(on)}在今天之后，请更正` : null
-}
-
-/** Something that is most likely a slip of the pen, and yet may be so; '' for nothing. */
-export function doubtWords(row: Row, type: string, on: unknown): string {
+/** Something that is most likely a slip of the pen, and yet may be so: this PC's clock may be wrong, too. '' for nothing. */
+export function doubtWords(row: Row, type: string, on: unknown, today: string): string {
+  if (typeof on !== 'string') return ''
+  const sure = '请核对；确实如此，请再按一次“确定”。'
+  if (on > today) return `日期${showDate(on)}在今天之后，${sure}`
   const { day, what } = notBefore(row, type)
-  if (typeof on !== 'string' || !day || on >= day) return ''
-  return `日期${showDate(on)}早于${what}${showDate(day)}，请核对；确实如此，请再按一次“确定”。`
+  return day && on < day ? `日期${showDate(on)}早于${what}${showDate(day)}，${sure}` : ''
 }

@@ -15,7 +15,8 @@ export function startOf(row: Row, type: string, on: string): Values {
       on,
       route: row.state.route || undefined,
       unit: row.state.unit || undefined,
-      due: row.state.dueOn || undefined,
+      // A limit that is over is none for whoever handles it from now on.
+      due: row.state.dueOn >= on ? row.state.dueOn : dueOn(on, row.state.route, row.state.unit),
     }
   if (row.kind === 'issue' && type === 'reopened') return { on, due: addWorkdays(on, DUE_WORKDAYS) }
   return { on }

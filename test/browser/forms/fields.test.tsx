@@ -139,6 +139,8 @@ it('a day that does not exist is named, and the day before it stays', async () =
   await until(() => problem() !== '', 'a sentence')
   expect(problem()).toContain('“2026-2-30”不是有效的日期')
   expect(shown).toBe('2026-11-22')
+  // It stands there to be mended: no other day is shown beside the sentence.
+  expect(written()).toBe('2026-2-30')
   await userEvent.fill(input, '2026-2-3')
   await userEvent.keyboard('{Tab}')
   await until(() => shown === '2026-02-03', 'the day')

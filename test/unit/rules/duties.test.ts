@@ -163,7 +163,7 @@ describe('the office', () => {
     expect(daysSince('2026-07-14T16:01:00.000Z', TODAY)).toBe(0)
     const lastReceived = new Map([[STATION, '2026-07-08T01:00:00.000Z']])
     const words = officeDay({ ...base, lastReceived }).stations.map((state) => stateWord(state).word)
-    expect(words).toEqual(['未见同步 7 天', '还没有送达'])
+    expect(words).toEqual(['7 天未同步', '还没有送达'])
   })
 
   test('a word for each state', () => {

@@ -12,7 +12,7 @@ it.each(['2026-3-5', '2026-03-05', '2026年3月5日', '20260305', '2026.3.5', '2
   (text) => expect(unreadable(DAY, text)).toBe(''),
 )
 
-it.each(['2026-2-30', '2026-13-1', '2027-2-29', '昨天', '3-5'])('refuses the day %s', (text) =>
+it.each(['2026-2-30', '2026-13-1', '2027-2-29', '昨天', '13-5'])('refuses the day %s', (text) =>
   expect(unreadable(DAY, text)).toContain(`“${text}”不是有效的日期`),
 )
 
@@ -45,10 +45,17 @@ it('says nothing about texts', () =>
   expect(unreadable({ type: 'text', label: '姓名', max: 20 }, '2026-2-30')).toBe(''))
 
 it('reads short days', () => {
-  expect(['2026-3-15', '2026.3.5', '20260305', '2026-2-30'].map(readDay)).toEqual([
+  expect(['2026-3-15', '2026.3.5', '20260305', '2026-2-30'].map((text) => readDay(text))).toEqual([
     '2026-03-15',
     '2026-03-05',
     '2026-03-05',
+    '',
+  ])
+  expect(['3-5', '11.26', '3月5日', '2/28', '2-30'].map((text) => readDay(text, 2026))).toEqual([
+    '2026-03-05',
+    '2026-11-26',
+    '2026-03-05',
+    '2026-02-28',
     '',
   ])
 })

@@ -16,6 +16,19 @@ function remarks(rows: readonly IssueRow[], text: string): Readonly<Record<strin
   return Object.fromEntries(rows.map((row) => [row.recordId, text]))
 }
 
+const NOT_YET = '期限未到，还不计入'
+
+/** What stands beside records that a figure counts more than once: an issue that was closed, handed over again, and closed again. */
+function severalTimes(rows: readonly IssueRow[], verb: string): Readonly<Record<string, string>> {
+  const times = new Map<string, number>()
+  for (const { recordId } of rows) times.set(recordId, (times.get(recordId) ?? 0) + 1)
+  return Object.fromEntries(
+    [...times]
+      .filter(([, count]) => count > 1)
+      .map(([recordId, count]) => [recordId, `${verb}${count}次，分别计`]),
+  )
+}
+
 interface Closed {
   readonly row: IssueRow
   readonly closing: Closing
@@ -53,7 +66,16 @@ export function routedInTime(context: Context, most: number, params: Params<'rou
       sentence: `接待受理并登记为民生问题的${due.length}件，${params.workdays}个工作日内明确处理途径${done}件`,
       nothing: '本季没有应分流的受理事项',
     },
-    { records: all.map(({ row }) => row.recordId), remarks: remarks(late, '分流迟了') },
+    {
+      records: all.map(({ row }) => row.recordId),
+      remarks: {
+        ...remarks(
+          all.filter(({ open }) => open).map(({ row }) => row),
+          NOT_YET,
+        ),
+        ...remarks(late, '分流迟了'),
+      },
+    },
   )
 }
 
@@ -172,7 +194,20 @@ export function lookedBack(context: Context, most: number, params: Params<'looke
       sentence: `本季办结${closed.length}件，应回头看${due}件，已回头看${looked.length}件`,
       nothing: '本季没有办结的问题',
     },
-    { records: [...new Set([...closed.map(({ row }) => row), ...looked].map(idOf))] },
+    {
+      records: [...new Set([...closed.map(({ row }) => row), ...looked].map(idOf))],
+      remarks: {
+        ...remarks(
+          closed.map(({ row }) => row),
+          '没有回头看',
+        ),
+        ...severalTimes(
+          closed.map(({ row }) => row),
+          '办结',
+        ),
+        ...remarks(looked, '已回头看'),
+      },
+    },
   )
 }
 
@@ -198,7 +233,17 @@ export function toldInTime(context: Context, most: number, params: Params<'toldI
     },
     {
       records: [...new Set(all.map(({ row }) => row.recordId))],
-      remarks: remarks(late, '没有按期告知'),
+      remarks: {
+        ...severalTimes(
+          due.map(({ row }) => row),
+          '办结',
+        ),
+        ...remarks(
+          all.filter(({ open }) => open).map(({ row }) => row),
+          NOT_YET,
+        ),
+        ...remarks(late, '没有按期告知'),
+      },
     },
   )
 }

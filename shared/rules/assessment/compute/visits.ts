@@ -42,7 +42,7 @@ export function receptionMonths(context: Context, most: number, params: Params<'
     missing.length,
     3,
     {
-      figures: `接待${days}次，有${3 - missing.length}个月`,
+      figures: `接待${days}天，有${3 - missing.length}个月`,
       sentence: missing.length
         ? `本季接待${days}天，${monthNames(missing)}没有代表接待`
         : `本季接待${days}天，每月都有代表接待`,

@@ -17,6 +17,13 @@ function phoneDoubt(phone: string): string {
   return `联系电话${phone}是${digits.length}位，手机号应是${MOBILE_DIGITS}位，请核对`
 }
 
+/** What is asked before it is saved, since more follows from it than the form shows; '' for nothing. Asked once: a clock may be wrong. */
+export function askedBefore(kind: KindName, fields: Values, today: string): string {
+  const date = text(fields.date)
+  if (!OVER.includes(kind) || date <= today) return ''
+  return `日期${showDate(date)}在今天之后。请核对；确实如此，请再保存一次。`
+}
+
 /** Sentences, in the order of the form. `today`: `YYYY-MM-DD`. */
 export function doubtsOf(kind: KindName, fields: Values, today: string): readonly string[] {
   const [date, begin, end] = [text(fields.date), text(fields.begin), text(fields.end)]
