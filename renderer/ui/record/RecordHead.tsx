@@ -46,7 +46,7 @@ export function RecordHead({
       {row && <StateMarks row={row} />}
       {row && me.atOffice && row.station && <span className="quiet">{names.of(row.station)}</span>}
       <span className="grow" />
-      {children}
+      <span className="record-acts">{children}</span>
     </header>
   )
 }
