@@ -1,9 +1,9 @@
 /** Finding a name in a list that opens: by its characters, by its sound, by the first letters of it (张伟: 张, zhangwei, zhw, zw). */
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { fold } from '../store/search/fold'
 
 /** Does the name hold what was typed? */
-type Holds = (name: string, typed: string) => boolean
+export type Holds = (name: string, typed: string) => boolean
 
 const heard: { holds: Holds | null } = { holds: null }
 
@@ -17,6 +17,20 @@ async function fetchSounds(): Promise<void> {
 }
 
 const LETTER = /[a-z]/
+
+/** How names are heard, once letters were typed; null without letters, and until the table is there. */
+export function useSounds(typed: string): Holds | null {
+  const [holds, setHolds] = useState(() => heard.holds)
+  const wanted = LETTER.test(fold(typed))
+  useEffect(() => {
+    if (!wanted || holds) return
+    fetchSounds().then(
+      () => setHolds(() => heard.holds),
+      () => undefined,
+    )
+  }, [wanted, holds])
+  return wanted ? holds : null
+}
 
 /** For `showSearch` of a list whose options have a `label`. */
 export function useNameSearch() {

@@ -150,3 +150,24 @@ it('the office adds a point, and corrects its own signature', async () => {
     'and says where',
   )
 })
+
+it('a deputy is found in the list by initials and by sound', async () => {
+  const clerk = await machine({ atOffice: true })
+  for (const name of ['尹小红', '张伟'])
+    await clerk.store.create(
+      'deputy',
+      `org/${clerk.office}`,
+      { fields: { name, level: 'district' } },
+      clerk.author,
+    )
+  const place = show(clerk, <Screen first={{ part: 'deputy' }} />)
+  const listed = () => [...place.querySelectorAll('.table-row')].map((row) => row.textContent ?? '')
+  await until(() => listed().length === 2, 'both')
+  const search = place.querySelector<HTMLInputElement>(
+    '.list-filter input, input[type=search], input[placeholder*="姓名"]',
+  )
+  for (const typed of ['yxh', 'xiaohong']) {
+    await userEvent.fill(search!, typed)
+    await until(() => listed().length === 1 && listed()[0]!.includes('尹小红'), typed)
+  }
+})

@@ -59,7 +59,11 @@ export function ListFrame<N extends ListedKind>({
   const { label } = KINDS[kind]
   const office = useOfficeFacet()
   const whole = useMemo(
-    () => (office ? { ...filter, facets: [...filter.facets, office] } : filter),
+    (): FilterSpec<RowOf<N>> => ({
+      ...filter,
+      facets: office ? [...filter.facets, office] : filter.facets,
+      names: true,
+    }),
     [filter, office],
   )
   const byName = useMemo(() => {

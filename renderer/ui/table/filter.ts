@@ -1,5 +1,6 @@
 /** The one model of narrowing a list: a text, a range of days, and what was picked of each facet. Pure. */
 import { showDate } from '../dates'
+import type { Holds } from '../useNameSearch'
 
 export interface ListFilter {
   /** Words with spaces between; a row has to hold all of them. */
@@ -42,6 +43,8 @@ export interface FilterSpec<T> {
   readonly facets: readonly Facet<T>[]
   /** Does any text of the row pass the test? Asked of every row at each letter that is typed: it makes nothing new. */
   readonly anyText: (row: T, test: TextTest) => boolean
+  /** A list of names: letters find them by their sound, too. */
+  readonly names?: true
   /** What the text is looked for in, for the person who types it. */
   readonly hint: string
   /** The day by which a range narrows; absent where the list has none. */
@@ -57,14 +60,19 @@ const LATIN = /[a-z]/i
 const SPECIAL = /[.*+?^${}()|[\]\\]/g
 
 /** Is the word in a text? In small and capital letters alike. */
-function heldIn(word: string): TextTest {
+function heldIn(word: string, sounds: Holds | null): TextTest {
   if (!LATIN.test(word)) return (text) => text?.includes(word) === true
   const pattern = new RegExp(word.replace(SPECIAL, '\\$&'), 'i')
-  return (text) => typeof text === 'string' && pattern.test(text)
+  const letters = word.toLowerCase()
+  return (text) => typeof text === 'string' && (pattern.test(text) || sounds?.(text, letters) === true)
 }
 
-/** What a row has to be to pass the filter; the test is made once for many rows. */
-export function passing<T>(spec: FilterSpec<T>, filter: ListFilter): (row: T) => boolean {
+/** What a row has to be to pass the filter; the test is made once for many rows. `sounds`: how names are heard, where it is known. */
+export function passing<T>(
+  spec: FilterSpec<T>,
+  filter: ListFilter,
+  sounds: Holds | null = null,
+): (row: T) => boolean {
   const tests: ((row: T) => boolean)[] = []
   for (const { key, of } of spec.facets) {
     const wanted = filter.picks[key] ?? ''
@@ -80,7 +88,7 @@ export function passing<T>(spec: FilterSpec<T>, filter: ListFilter): (row: T) =>
   if (day && to !== '') tests.push((row) => day(row) !== '' && day(row) <= to)
   for (const word of filter.text.split(/\s+/)) {
     if (word === '') continue
-    const held = heldIn(word)
+    const held = heldIn(word, sounds)
     tests.push((row) => spec.anyText(row, held))
   }
   return (row) => tests.every((test) => test(row))

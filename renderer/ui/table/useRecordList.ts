@@ -2,6 +2,7 @@
 import { App } from 'antd'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { sentence } from '../form/useDraftKeeper'
+import { useSounds } from '../useNameSearch'
 import { type Column, chosenColumns, type Sort, sortRows, withWidths } from './columns'
 import { type FilterSpec, type ListFilter, NO_FILTER, passing, sameFilter } from './filter'
 import { type Arrangement, type Memory, NO_MEMORY, OWN_ARRANGEMENT } from './memory'
@@ -74,10 +75,11 @@ export function useRecordList<T extends { readonly recordId: string }>(spec: Lis
 
   const asked = useDeferredValue(filter)
   const rows = useDeferredValue(spec.rows)
+  const sounds = useSounds(spec.filter.names ? asked.text : '')
   const sorted = useSorted(rows, spec.columns, arrangement.sort)
   const shown = useMemo(
-    () => (kept ? sorted?.filter(passing(spec.filter, asked)) : undefined),
-    [kept, sorted, spec.filter, asked],
+    () => (kept ? sorted?.filter(passing(spec.filter, asked, sounds)) : undefined),
+    [kept, sorted, spec.filter, asked, sounds],
   )
   const columns = useMemo(
     () => withWidths(chosenColumns(spec.columns, arrangement.columns), arrangement.widths),
