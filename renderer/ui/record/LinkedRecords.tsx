@@ -60,7 +60,11 @@ function Origin({ row }: { readonly row: IssueRow }): ReactNode {
   const { visit, meeting } = row.fields
   const origin = useRow(visit ?? meeting)
   if (!origin) return null
-  const words = [origin.number ?? showDate(origin.date), clip(origin.title, 30)].filter(Boolean).join('　')
+  // Of a visit with several matters, the one that it was.
+  const matter =
+    origin.kind === 'visit' ? origin.items.matters.find(({ id }) => id === row.fields.matter) : undefined
+  const said = matter?.words ?? origin.title
+  const words = [origin.number ?? showDate(origin.date), clip(said, 30)].filter(Boolean).join('　')
   return (
     <Links
       title={origin.kind === 'meeting' ? '来自会议' : '来自接访走访'}
