@@ -8,6 +8,7 @@ export class DraftBook {
   private readonly dropped = new Set<string>()
   private stored: ReadonlySet<string> | null = null
   private readonly under = new Set<Promise<unknown>>()
+  private readonly watchers = new Set<() => void>()
 
   constructor(private readonly db: Database) {
     db.drafts
@@ -16,6 +17,7 @@ export class DraftBook {
       .then(
         (keys) => {
           this.stored = new Set(keys)
+          this.tell()
         },
         // Then nothing is known of them, and whoever asks reads, and is told what is wrong.
         () => undefined,
@@ -28,14 +30,33 @@ export class DraftBook {
     return !this.dropped.has(key) && (this.stored?.has(key) ?? true)
   }
 
+  /** There is one under this key; false also while that is not known yet. `watch` tells when it becomes otherwise. */
+  has(key: string): boolean {
+    return this.written.has(key) || (this.stored !== null && this.mayHave(key))
+  }
+
+  /** Calls whenever a draft came or went. Returns how to end it. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher)
+    return () => {
+      this.watchers.delete(watcher)
+    }
+  }
+
+  private tell(): void {
+    for (const watcher of this.watchers) watcher()
+  }
+
   /** The draft under a key; undefined when there is none. Parse it: an older version may have written it. */
   read(key: string): Promise<unknown> {
     return guarded(async () => (await this.db.drafts.get(key))?.value)
   }
 
   keep(key: string, value: unknown): Promise<void> {
+    const known = this.has(key)
     this.written.add(key)
     this.dropped.delete(key)
+    if (!known) this.tell()
     return this.track(
       guarded(async () => {
         await this.db.drafts.put({ key, value })
@@ -46,6 +67,7 @@ export class DraftBook {
   drop(key: string): Promise<void> {
     this.written.delete(key)
     this.dropped.add(key)
+    this.tell()
     return this.track(
       guarded(async () => {
         await this.db.drafts.delete(key).catch((error: unknown) => {

@@ -204,6 +204,8 @@ export function storeOver(
     live,
     content: (recordId) => guarded(() => contentOf(db, recordId)),
     mayHaveDraft: (key) => drafts.mayHave(key),
+    hasDraft: (key) => drafts.has(key),
+    watchDrafts: (watcher) => drafts.watch(watcher),
     draft: (key) => drafts.read(key),
     keepDraft: (key, value) => drafts.keep(key, value),
     dropDraft: (key) => drafts.drop(key),

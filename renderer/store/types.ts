@@ -189,6 +189,10 @@ export interface Store {
   content(recordId: string): Promise<Content | null>
   /** false: there is no draft under this key. Answers at once, so that a form need not wait for the disk. */
   mayHaveDraft(key: string): boolean
+  /** There is a draft under this key; false also while that is not known yet. */
+  hasDraft(key: string): boolean
+  /** Calls whenever a draft came or went; returns how to end it. */
+  watchDrafts(watcher: () => void): () => void
   draft(key: string): Promise<unknown>
   keepDraft(key: string, value: unknown): Promise<void>
   dropDraft(key: string): Promise<void>

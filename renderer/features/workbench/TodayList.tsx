@@ -7,6 +7,7 @@ import { today } from '../../ui/dates'
 import { stepHref } from '../../ui/links'
 import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
+import { useIsBegun } from '../../ui/steps/useStepDraft'
 import { detailWords, kindWord, limitWords, VERBS } from './words'
 
 /** Lines of one group that are shown before somebody asks for more. */
@@ -37,6 +38,7 @@ function Line({
   readonly names: Names
   readonly mayWork: boolean
 }): ReactNode {
+  const begun = useIsBegun(duty.recordId, mayWork ? duty.step : '')
   return (
     <li className="duty" data-duty={duty.kind}>
       <span className={TONES[duty.urgency]}>{kindWord(duty.kind)}</span>
@@ -45,6 +47,8 @@ function Line({
           {duty.title || '（未填写）'}
         </a>
         <span className="duty-detail">
+          {begun && <span className="mark mark-warn">未确定</span>}
+          {begun && '　'}
           {duty.number && `${duty.number}　`}
           {detailWords(duty, names, today())}
         </span>

@@ -10,15 +10,7 @@ import { useStepDraft } from './useStepDraft'
 
 const NOTHING = {}
 
-export function Leftover({
-  row,
-  type,
-  onGone,
-}: {
-  readonly row: Row
-  readonly type: string
-  readonly onGone: () => void
-}): ReactNode {
+export function Leftover({ row, type }: { readonly row: Row; readonly type: string }): ReactNode {
   const names = useNames()
   const { message } = App.useApp()
   const { data, dirty, drop } = useStepDraft(row.recordId, type, NOTHING)
@@ -41,13 +33,7 @@ export function Leftover({
         <Button size="small" onClick={() => void copy()}>
           复制
         </Button>
-        <Button
-          size="small"
-          onClick={() => {
-            drop()
-            onGone()
-          }}
-        >
+        <Button size="small" onClick={drop}>
           不要了
         </Button>
       </p>

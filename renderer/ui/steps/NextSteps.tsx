@@ -29,25 +29,20 @@ export function NextSteps({
   const [open, setOpen] = useState(begun)
   const steps = permittedSteps(row, me.grant)
   const permitted = steps.map(({ type }) => type)
-  const { begun: unfinished, look } = useStepsBegun(row, permitted.join(' '))
+  const unfinished = useStepsBegun(row)
   // The form keeps what it started with, also when the record changes below it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
   const initial = useMemo(() => startOf(row, open, today()), [open])
-  const leftover = [...unfinished].filter((type) => !permitted.includes(type))
+  const leftover = unfinished.filter((type) => !permitted.includes(type))
   if (steps.length === 0 && leftover.length === 0) return null
   const waitedFor = stepWaitedFor(row, steps)
   const ordered = [...steps].sort((a, b) => Number(b.type === waitedFor) - Number(a.type === waitedFor))
   const label = steps.find((step) => step.type === open)?.label
-  const go = (type: string) => {
-    setOpen(type)
-    // What the form that closes was about to keep is on its way.
-    requestAnimationFrame(look)
-  }
-  const close = () => go('')
+  const close = () => setOpen('')
   return (
     <section className="next-steps" aria-label="下一步">
       {leftover.map((type) => (
-        <Leftover key={type} row={row} type={type} onGone={look} />
+        <Leftover key={type} row={row} type={type} />
       ))}
       {steps.length > 0 && (
         <p className="next-buttons">
@@ -57,10 +52,10 @@ export function NextSteps({
               key={step.type}
               type={step.type === waitedFor && !open ? 'primary' : 'default'}
               aria-expanded={open === step.type}
-              onClick={() => go(open === step.type ? '' : step.type)}
+              onClick={() => setOpen(open === step.type ? '' : step.type)}
             >
               {step.label}
-              {unfinished.has(step.type) && open !== step.type && (
+              {unfinished.includes(step.type) && open !== step.type && (
                 <span className="mark mark-warn">未确定</span>
               )}
             </Button>

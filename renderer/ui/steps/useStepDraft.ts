@@ -1,5 +1,5 @@
 /** What was typed into the form of a step and not yet taken. Kept like every other draft: leaving the page loses no word of it. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { isBlank, type Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { useDraft, useStore } from '../../store'
@@ -41,39 +41,39 @@ export function useStepDraft(recordId: string, type: string, initial: Values): S
   const keeper = useDraftKeeper(key, setFailure)
   const read = FormValues.safeParse(found?.value)
   const data = typed ?? (found && (read.success ? read.data : initial))
+  const drop = useCallback(() => {
+    keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
+  }, [keeper])
   const set = useCallback(
     (next: Values) => {
       setTyped(next)
       setFailure('')
-      keeper.keep(kept(next))
+      if (isSame(next, initial)) drop()
+      else keeper.keep(kept(next))
     },
-    [keeper],
+    [keeper, drop, initial],
   )
-  const drop = useCallback(() => {
-    keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
-  }, [keeper])
   return { data, dirty: data !== undefined && !isSame(data, initial), failure, set, drop }
 }
 
-/** Which steps of a record were begun and neither taken nor given up; looks again by `look`, and whenever `when` is another. */
-export function useStepsBegun(
-  { kind, recordId }: Pick<Row, 'kind' | 'recordId'>,
-  when: string,
-): { readonly begun: ReadonlySet<string>; look(): void } {
+/** Which steps of a record were begun here and neither taken nor given up; follows. */
+export function useStepsBegun({ kind, recordId }: Pick<Row, 'kind' | 'recordId'>): readonly string[] {
   const store = useStore()
-  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set())
-  const look = useCallback(() => {
-    const read = Object.keys(stepsOf(kind)).map(async (type) => {
-      const key = keyOf(recordId, type)
-      return store.mayHaveDraft(key) && (await store.draft(key)) !== undefined ? [type] : []
-    })
-    // One that cannot be read now says so in its own form.
-    Promise.all(read).then(
-      (lists) => setBegun(new Set(lists.flat())),
-      () => undefined,
-    )
-  }, [store, kind, recordId])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `when` says that something has happened to the record.
-  useEffect(look, [look, when])
-  return { begun, look }
+  const begun = useSyncExternalStore(
+    useCallback((listener) => store.watchDrafts(listener), [store]),
+    () =>
+      Object.keys(stepsOf(kind))
+        .filter((type) => store.hasDraft(keyOf(recordId, type)))
+        .join(' '),
+  )
+  return useMemo(() => begun.split(' ').filter(Boolean), [begun])
+}
+
+/** Was this step begun here? Follows. */
+export function useIsBegun(recordId: string, type: string): boolean {
+  const store = useStore()
+  return useSyncExternalStore(
+    useCallback((listener) => store.watchDrafts(listener), [store]),
+    () => type !== '' && store.hasDraft(keyOf(recordId, type)),
+  )
 }
