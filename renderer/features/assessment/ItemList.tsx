@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type Assessment, type ItemResult, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
 import { moved, pressed } from '../../ui/shortcuts'
-import { categoryWords, scoreWords } from './words'
+import { categoryWords, scoreWords, sharedWords } from './words'
 
 interface Props {
   readonly assessment: Assessment
@@ -56,6 +56,7 @@ export function ItemList({ assessment, chosen, onChoose, onEnter }: Props): Reac
               {categoryWords(category)} / {scoreText(category.points)}
             </span>
           </h3>
+          {sharedWords(category) && <p className="assess-shared">{sharedWords(category)}</p>}
           <ol>
             {category.items.map((item) => (
               <li key={item.code}>

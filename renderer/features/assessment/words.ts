@@ -35,6 +35,12 @@ export function categoryWords({ score, items }: CategoryResult): string {
   return items.some((item) => item.score !== null) ? scoreText(score) : '—'
 }
 
+/** Why the points of a category are not the sum of its items'; '' when they are. */
+export function sharedWords({ score, items }: CategoryResult): string {
+  const out = items.filter(({ status }) => status === 'noDuty' || status === 'notApplicable').length
+  return score === null || out === 0 ? '' : `${out}项不计分，分值由本类其余项目分担`
+}
+
 /** What a person should know before printing. */
 export function warningsOf(assessment: Assessment): string[] {
   const { totals, notCounted, unknownCalendars } = assessment
