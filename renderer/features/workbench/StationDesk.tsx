@@ -1,5 +1,5 @@
 /** A station's workbench: today's duties, the quarter's duties, and three ways to begin. */
-import { CameraOutlined, CommentOutlined, TeamOutlined } from '@ant-design/icons'
+import { CommentOutlined, EnvironmentOutlined, TeamOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
@@ -64,7 +64,7 @@ function Begin(): ReactNode {
       >
         新接访
       </Button>
-      <Button size="large" icon={<CameraOutlined aria-hidden />} href={newHref('issue', 'snap')}>
+      <Button size="large" icon={<EnvironmentOutlined aria-hidden />} href={newHref('issue', 'snap')}>
         随手拍
       </Button>
       <Button size="large" icon={<TeamOutlined aria-hidden />} href={newHref('meeting', 'deliberation')}>

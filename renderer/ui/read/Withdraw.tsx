@@ -19,7 +19,7 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
       .catch((error: unknown) => setFailure(sentence(error)))
   if (!asked)
     return (
-      <Button type="text" onClick={() => setAsked(true)}>
+      <Button type="text" title="撤回后不计入台账和考核，随时可以恢复" onClick={() => setAsked(true)}>
         撤回
       </Button>
     )
