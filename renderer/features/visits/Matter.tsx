@@ -41,17 +41,6 @@ export function Matter({
   return (
     <fieldset className="row-block" data-row={index} onFocus={() => onActive(id)}>
       <legend>事项{ordinal(index)}</legend>
-      {!only && !disabled && (
-        <Button
-          className="row-remove"
-          type="text"
-          size="small"
-          icon={<DeleteOutlined />}
-          aria-label={`移除事项${ordinal(index)}`}
-          title={`移除事项${ordinal(index)}`}
-          onClick={() => draft.removeRow('matters', id)}
-        />
-      )}
       <div className="form-grid">
         <DraftField
           {...place('words')}
@@ -63,6 +52,18 @@ export function Matter({
         <DraftField {...place('demand')} span={8} onEnter={toReply} />
         <DraftField {...place('reply')} placeholder="回车 添加下一件事项" onEnter={goOn} />
       </div>
+      {/* At the corner, and last for the keyboard: the words come first. */}
+      {!only && !disabled && (
+        <Button
+          className="row-remove"
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={`移除事项${ordinal(index)}`}
+          title={`移除事项${ordinal(index)}`}
+          onClick={() => draft.removeRow('matters', id)}
+        />
+      )}
     </fieldset>
   )
 }

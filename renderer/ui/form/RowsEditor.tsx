@@ -48,6 +48,21 @@ export function RowsEditor({
               {noun}
               {index + 1}
             </legend>
+            {clash && <ClashChoice kind={kind} recordId={recordId} clash={clash} decide={decide} />}
+            <div className="form-grid">
+              {columns.map(({ key, ...look }) => (
+                <DraftField
+                  key={key}
+                  draft={draft}
+                  path={`${list}/${row.id}/${key}`}
+                  station={station}
+                  disabled={disabled}
+                  onEnter={onEnter}
+                  {...look}
+                />
+              ))}
+            </div>
+            {/* At the corner, and last for the keyboard: the words come first. */}
             {!disabled && stored.length > 0 && (
               <Button
                 className="row-remove"
@@ -63,20 +78,6 @@ export function RowsEditor({
                 }}
               />
             )}
-            {clash && <ClashChoice kind={kind} recordId={recordId} clash={clash} decide={decide} />}
-            <div className="form-grid">
-              {columns.map(({ key, ...look }) => (
-                <DraftField
-                  key={key}
-                  draft={draft}
-                  path={`${list}/${row.id}/${key}`}
-                  station={station}
-                  disabled={disabled}
-                  onEnter={onEnter}
-                  {...look}
-                />
-              ))}
-            </div>
           </fieldset>
         )
       })}
