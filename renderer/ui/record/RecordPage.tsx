@@ -36,6 +36,13 @@ function titleOf(row: Row): string {
   return title.includes(type) ? title : `${type}　${title}`
 }
 
+/** What is behind the button that opens the record on its own screen. */
+function openWords(row: Row, isOrg: boolean, writes: boolean): string {
+  if (row.kind === 'deputy') return '打开履职记录'
+  if (isOrg) return '打开'
+  return writes && !row.withdrawn ? '去修改' : '打开表单'
+}
+
 function Page({
   row,
   act,
@@ -55,9 +62,7 @@ function Page({
       <RecordHead kind={row.kind} title={titleOf(row)} row={row} back={back}>
         {isStationRecord(row) && !row.withdrawn && <PrintRecord row={row} />}
         {writes && !row.withdrawn && row.kind !== 'office' && <Withdraw row={row} />}
-        {href && (
-          <Button href={href}>{isOrg ? '打开' : writes && !row.withdrawn ? '去修改' : '打开表单'}</Button>
-        )}
+        {href && <Button href={href}>{openWords(row, isOrg, writes)}</Button>}
       </RecordHead>
       <div className="record-columns">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text longer than the window is scrolled by keys. */}
