@@ -28,6 +28,9 @@ export interface RowSource {
 /** ms for which an answer that nobody shows any more is kept: going back to a screen shows it at once. */
 const KEPT_MS = 30_000
 
+/** ms between two times that a long reading is told of: each time the screens count and sort anew what is there. */
+const TOLD_EVERY_MS = 150
+
 const NOTHING: RowsSoFar = { rows: [], complete: false }
 
 /** Rows after a change; the same array when none of them is concerned. Pure. */
@@ -126,18 +129,22 @@ export class LiveRows {
     const turn = this.reading
     const during = new Map<string, Row | null>()
     this.during = during
-    let rows: readonly Row[] = []
+    const rows: Row[] = []
+    let told = Number.NEGATIVE_INFINITY
+    const tell = (complete: boolean) => {
+      told = performance.now()
+      this.become({ rows: patched([...rows], during, this.source.matches), complete })
+    }
     try {
       for await (const part of this.source.read()) {
         if (turn !== this.reading) return
-        rows = [...rows, ...part]
+        for (const row of part) rows.push(row)
         // While it is read again after an unknown change, the rows of before stay.
-        if (!this.now.complete)
-          this.become({ rows: patched(rows, during, this.source.matches), complete: false })
+        if (!this.now.complete && performance.now() - told > TOLD_EVERY_MS) tell(false)
       }
       if (turn !== this.reading) return
       this.during = null
-      this.become({ rows: patched(rows, during, this.source.matches), complete: true })
+      tell(true)
     } catch (error) {
       if (turn !== this.reading) return
       this.failure = error

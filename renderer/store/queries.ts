@@ -69,6 +69,12 @@ export function answers(row: Row, kinds: readonly KindName[], query: RowQuery): 
 
 /** So many rows are read at one go; their copying holds up the screen for some 40 ms at the most. */
 const PART = 1500
+/** A part that is being read, and the day from which on; null: it is the last one. */
+interface Part {
+  readonly first: string | null
+  readonly rows: Promise<readonly Row[]>
+}
+
 /** Days of the first part when there is more. */
 const FIRST_DAYS = 14
 
@@ -98,31 +104,34 @@ export async function* queryRowsInParts(
       .sort()
       .at(-1)
   }
-  let last: DateKey = query.to ?? Dexie.maxKey
-  let below = false
-  const counts = await Promise.all(kinds.map((kind) => range(db, kind, station, from, last).count()))
+  const whole = query.to ?? Dexie.maxKey
+  const counts = await Promise.all(kinds.map((kind) => range(db, kind, station, from, whole).count()))
   if (counts.reduce((sum, count) => sum + count, 0) <= PART) {
-    yield await between(from, last, below)
+    yield await between(from, whole, false)
     return
   }
-  let gap = true
-  for (let days = FIRST_DAYS; ; ) {
-    // Only where nothing lay in the last stretch it has to be asked where the next row lies.
-    const newest: string | undefined = gap || typeof last !== 'string' ? await newestBelow(last, below) : last
-    if (newest === undefined) return
+  /** Begins to read the next part; null when nothing is left. Nothing lay in the stretch before: then it is asked where the next row lies. */
+  const begin = async (last: DateKey, below: boolean, days: number, gap: boolean): Promise<Part | null> => {
+    const newest = gap || typeof last !== 'string' ? await newestBelow(last, below) : last
+    if (newest === undefined) return null
     const first = addDays(newest, -days)
     // What bears no day stands at the end and is read whole.
-    if (first === newest || (query.from !== undefined && first <= query.from)) {
-      yield await between(from, last, below)
-      return
-    }
-    const rows = await between(first, last, below)
-    yield rows
-    gap = rows.length === 0
-    last = first
-    below = true
+    const isLast = first === newest || (query.from !== undefined && first <= query.from)
+    return { first: isLast ? null : first, rows: between(isLast ? from : first, last, below) }
+  }
+  let days = FIRST_DAYS
+  let part = await begin(whole, false, days, true)
+  while (part) {
+    const { first, rows: reading } = part
+    const rows = await reading
     if (rows.length < PART / 2) days *= 2
     else if (rows.length > PART && days > 1) days = Math.ceil(days / 2)
+    // The next part is on its way while this one is being shown.
+    const next: Promise<Part | null> =
+      first === null ? Promise.resolve(null) : begin(first, true, days, rows.length === 0)
+    next.then((one) => one?.rows.catch(() => undefined)).catch(() => undefined)
+    yield rows
+    part = await next
   }
 }
 
