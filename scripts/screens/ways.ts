@@ -64,12 +64,13 @@ export async function write(field: Locator, text: string): Promise<void> {
   await field.page().keyboard.insertText(text)
 }
 
-/** Opens a picker and takes the option at a place. */
+/** Opens a picker and takes the option at a place; the list has gone when it is done. */
 export async function pick(field: Locator, at = 0): Promise<void> {
   const page = field.page()
   await field.click()
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').nth(at).click()
   await page.keyboard.press('Escape')
+  await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
 }
 
 /** Begins a new record from a button with a menu. */
