@@ -28,6 +28,10 @@ export function sheetTitle(row: StationRecord): string {
       return `${typeWords(row)}纪要`
     case 'issue':
       return '民生问题办理单'
+    case 'posting':
+      return '上墙登记表'
+    case 'plan':
+      return '活动计划表'
     default:
       return `${typeWords(row)}登记表`
   }
@@ -41,7 +45,8 @@ function signers(row: StationRecord): readonly string[] {
     return ['接访代表', ...(row.fields.secret === true ? [] : ['来访人']), '记录人']
   }
   if (row.kind === 'meeting') return ['主持人', '记录人']
-  return row.kind === 'issue' ? ['承办单位', '联络员'] : ['代表', '记录人']
+  if (row.kind === 'issue') return ['承办单位', '联络员']
+  return row.kind === 'posting' || row.kind === 'plan' ? ['站长', '联络员'] : ['代表', '记录人']
 }
 
 /** Paragraphs, and long ones in pieces, so that each fits on a page. */

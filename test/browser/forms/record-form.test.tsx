@@ -150,14 +150,19 @@ const stepButton = (words: string) => page.getByRole('button', { name: words, ex
 const finalOn = () => document.getElementById('meeting-step-finalized-on')
 const finalDay = () => (finalOn() instanceof HTMLInputElement ? finalOn()?.getAttribute('value') : null)
 
+/** Opens the step and writes its day, without confirming it. */
+async function beginFinal(day: string): Promise<void> {
+  await userEvent.click(stepButton('纪要定稿'))
+  await until(() => finalOn() !== null, 'the step')
+  await userEvent.tripleClick(page.getByLabelText('定稿日期', { exact: false }))
+  await userEvent.keyboard(`${day}{Tab}`)
+}
+
 it('a step that is half written is kept over Escape and another start, and is given up only by its button', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
   show(here, 'meeting', recordId)
-  await userEvent.click(stepButton('纪要定稿'))
-  await until(() => finalOn() !== null, 'the step')
-  await userEvent.tripleClick(page.getByLabelText('定稿日期', { exact: false }))
-  await userEvent.keyboard('2026-3-6{Tab}')
+  await beginFinal('2026-3-6')
   await says('还没有确定')
   await userEvent.keyboard('{Escape}')
   await says('未确定')
@@ -175,10 +180,7 @@ it('what was written for a step that somebody else took meanwhile is still there
   const here = await machine()
   const { recordId } = await meeting(here)
   show(here, 'meeting', recordId)
-  await userEvent.click(stepButton('纪要定稿'))
-  await until(() => finalOn() !== null, 'the step')
-  await userEvent.tripleClick(page.getByLabelText('定稿日期', { exact: false }))
-  await userEvent.keyboard('2026-3-6{Tab}')
+  await beginFinal('2026-3-6')
   await says('还没有确定')
   await here.store.step(recordId, 'finalized', { on: '2026-03-09' }, here.author)
   await says('现在不能再办“纪要定稿”')
@@ -195,10 +197,7 @@ it('a step on a day that lies ahead, or before the record, is taken only when it
   const { recordId } = await meeting(here)
   show(here, 'meeting', recordId)
   const state = async () => (await here.store.rows('meeting'))[0]?.state.finalizedOn
-  await userEvent.click(stepButton('纪要定稿'))
-  await until(() => finalOn() !== null, 'the step')
-  await userEvent.tripleClick(page.getByLabelText('定稿日期', { exact: false }))
-  await userEvent.keyboard('2999-1-1{Tab}')
+  await beginFinal('2999-1-1')
   await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
   await says('在今天之后')
   expect(await state()).toBe('')
