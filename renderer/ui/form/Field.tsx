@@ -53,7 +53,10 @@ function useOwnKeys(): (event: KeyboardEvent) => void {
   }
 }
 
-/** The cross with which the library empties a field is for the mouse: Tab goes on to the next field, Delete empties this one. */
+/**
+ * The cross with which the library empties a field is for the mouse: Tab goes on to the next field, Delete empties this one. Away
+ * from the mouse form.css hides it; where the mouse rests on the field, the keyboard has to be told.
+ */
 function withoutClear(field: Element): void {
   for (const cross of field.querySelectorAll<HTMLElement>('.ant-select-clear, .ant-picker-clear')) {
     cross.tabIndex = -1
