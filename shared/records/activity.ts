@@ -1,12 +1,13 @@
 /** 活动: training, study, inspection, research, talks, joint supervision … one record each; receptions and meetings are kinds of their own. */
 import { ACTIVITY_TYPES, PARTNERS } from './dictionaries'
 import { defineKind } from './kind'
+import { PHOTOS } from './photos'
 
 export const activity = defineKind({
   kind: 'activity',
   label: '活动',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   numbered: '活',
   fields: {
     type: { type: 'choice', label: '活动类型', options: ACTIVITY_TYPES, need: 'required' },
@@ -31,7 +32,7 @@ export const activity = defineKind({
     report: { type: 'text', label: '调研报告或审议意见（题名）', max: 100 },
     recorder: { type: 'text', label: '记录人', max: 40, need: 'wanted' },
   },
-  lists: {},
+  lists: PHOTOS,
   events: {},
   initial: {},
   date: (fields) => fields.date ?? '',

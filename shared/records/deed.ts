@@ -1,12 +1,13 @@
 /** 帮扶: what deputies did for people themselves — help, donations, disputes settled — and what is on file to show it. */
 import { DEED_TYPES } from './dictionaries'
 import { defineKind } from './kind'
+import { PHOTOS } from './photos'
 
 export const deed = defineKind({
   kind: 'deed',
   label: '帮扶',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   numbered: '帮',
   fields: {
     type: { type: 'choice', label: '类型', options: DEED_TYPES, need: 'required' },
@@ -21,7 +22,7 @@ export const deed = defineKind({
     evidence: { type: 'longText', label: '佐证材料', max: 1000, need: 'wanted' },
     recorder: { type: 'text', label: '记录人', max: 40, need: 'wanted' },
   },
-  lists: {},
+  lists: PHOTOS,
   events: {},
   initial: {},
   date: (fields) => fields.date ?? '',

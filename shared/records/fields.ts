@@ -3,6 +3,8 @@
  * words of a conflict all come from this description; nothing here reads or writes a document.
  */
 
+import { PHOTO_NAME } from './photos'
+
 /** Code → Chinese label of a dictionary; codes are stored, labels are shown. */
 export type Options = Readonly<Record<string, string>>
 
@@ -44,6 +46,8 @@ export type FieldSpec = Described &
     | { readonly type: 'choice' | 'choices'; readonly options: Options }
     /** The recordId (or several) of another record. */
     | { readonly type: 'ref' | 'refs'; readonly to: KindName }
+    /** The name of a picture (see `photos.ts`). */
+    | { readonly type: 'photo' }
   )
 
 export type Fields = Readonly<Record<string, FieldSpec>>
@@ -125,6 +129,8 @@ export function valueProblem(spec: FieldSpec, value: unknown): string | null {
       return typeof value === 'string' && value.length <= 64 ? null : `“${spec.label}”请从名册中选择`
     case 'refs':
       return isTextList(value) ? null : `“${spec.label}”请从名册中选择`
+    case 'photo':
+      return typeof value === 'string' && PHOTO_NAME.test(value) ? null : `“${spec.label}”请添加照片`
   }
 }
 

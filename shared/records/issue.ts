@@ -11,6 +11,7 @@ import {
   URGENCIES,
 } from './dictionaries'
 import { defineKind, text } from './kind'
+import { PHOTOS } from './photos'
 
 /** Where a matter stands, in the order it goes. */
 export const STAGES = { registered: '待分流', routed: '办理中', closed: '待告知', told: '已告知' } as const
@@ -67,7 +68,7 @@ export const issue = defineKind({
   kind: 'issue',
   label: '民生问题',
   home: 'station',
-  rowVersion: 2,
+  rowVersion: 3,
   numbered: '民',
   fields: {
     source: { type: 'choice', label: '来源', options: ISSUE_SOURCES, need: 'required' },
@@ -84,7 +85,7 @@ export const issue = defineKind({
     meeting: { type: 'ref', to: 'meeting', label: '来自会议' },
     matter: { type: 'text', label: '来自事项', max: 40 },
   },
-  lists: {},
+  lists: PHOTOS,
   events: {
     routed: {
       label: '分流交办',

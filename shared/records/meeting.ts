@@ -3,6 +3,7 @@
 import { WRITING_ROLES } from '../org/roles'
 import { MEETING_TYPES, PROJECT_SOURCES, REPORT_FORMS, TOPIC_OUTCOMES } from './dictionaries'
 import { defineKind, text } from './kind'
+import { PHOTOS } from './photos'
 
 export interface MeetingState {
   /** Day the minutes were made final; '' while they are a draft. */
@@ -13,7 +14,7 @@ export const meeting = defineKind({
   kind: 'meeting',
   label: '会议',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   numbered: '会',
   fields: {
     type: { type: 'choice', label: '会议类型', options: MEETING_TYPES, need: 'required' },
@@ -91,6 +92,7 @@ export const meeting = defineKind({
         voters: { type: 'number', label: '到会选民数', min: 0, max: 99999 },
       },
     },
+    ...PHOTOS,
   },
   events: {
     finalized: {

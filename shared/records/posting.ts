@@ -2,6 +2,7 @@
 import { WRITING_ROLES } from '../org/roles'
 import { POSTING_TYPES } from './dictionaries'
 import { defineKind, text } from './kind'
+import { PHOTOS } from './photos'
 
 export interface PostingState {
   /** Day on which it was taken down; '' while it hangs. */
@@ -12,7 +13,7 @@ export const posting = defineKind({
   kind: 'posting',
   label: '上墙',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: {
     type: { type: 'choice', label: '上墙内容', options: POSTING_TYPES, need: 'required' },
     title: { type: 'text', label: '标题', max: 100, need: 'wanted' },
@@ -32,6 +33,7 @@ export const posting = defineKind({
         deputies: { type: 'refs', to: 'deputy', label: '接待代表' },
       },
     },
+    ...PHOTOS,
   },
   events: {
     takenDown: {

@@ -9,12 +9,13 @@ import {
   VISIT_MODES,
 } from './dictionaries'
 import { defineKind } from './kind'
+import { PHOTOS } from './photos'
 
 export const visit = defineKind({
   kind: 'visit',
   label: '接访走访',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   numbered: '接',
   fields: {
     mode: { type: 'choice', label: '方式', options: VISIT_MODES, need: 'required' },
@@ -50,6 +51,7 @@ export const visit = defineKind({
         unit: { type: 'ref', to: 'unit', label: '承办单位' },
       },
     },
+    ...PHOTOS,
   },
   events: {},
   initial: {},
