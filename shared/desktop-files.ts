@@ -9,6 +9,7 @@ export const FILE_KINDS = {
   txt: '文本文件',
   json: 'JSON 数据',
   zip: '压缩包',
+  jpg: 'JPEG 图片',
 } as const
 export type FileKind = keyof typeof FILE_KINDS
 
@@ -18,7 +19,7 @@ export const MOST_FILE_BYTES = 64 * 1024 * 1024
 export const SaveFile = z.strictObject({
   /** Becomes the suggested name, without ending; what names cannot hold is left out. */
   title: z.string().min(1).max(120),
-  kind: z.enum(['xlsx', 'docx', 'csv', 'txt', 'json', 'zip']) satisfies z.ZodType<FileKind>,
+  kind: z.enum(['xlsx', 'docx', 'csv', 'txt', 'json', 'zip', 'jpg']) satisfies z.ZodType<FileKind>,
   content: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MOST_FILE_BYTES),
 })
 export type SaveFile = z.infer<typeof SaveFile>

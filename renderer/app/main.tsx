@@ -8,7 +8,7 @@ import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { NotOpenedPage, Page, StoppedPage } from '../features/start'
 import { exposeAutomation, type Me, openStore, type Store, toStoreError } from '../store'
-import { followServer, startReplicator } from '../sync'
+import { followServer, startPhotoCarrier, startReplicator } from '../sync'
 import { desktop } from '../ui/desktop'
 import { sentence } from '../ui/form/useDraftKeeper'
 import { startAppearance, useLook } from '../ui/look/appearance'
@@ -55,6 +55,7 @@ async function start(root: Root): Promise<void> {
   })
   finishForShell(store)
   const replicator = startReplicator(store)
+  startPhotoCarrier(store, replicator.truth)
   if (params.server) follow(store, params.server).catch(() => undefined)
   let here: Me | null = null
   if (params.automation) exposeAutomation(store, replicator.truth, () => here)

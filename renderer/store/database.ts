@@ -13,7 +13,7 @@ import { RowChanges } from './row-changes'
 import type { Enrolment, SetAside } from './types'
 
 /** Raise it with every change of tables or indexes, and add a `version(n)` below; old ones stay. */
-export const SCHEMA = 4
+export const SCHEMA = 5
 
 /** A record's document as last stored. */
 export interface DocEntry {
@@ -79,6 +79,18 @@ export interface UnreadableEntry {
   readonly damaged: 0 | 1
 }
 
+/** A picture, with the record that names it. */
+export interface PhotoEntry {
+  readonly recordId: string
+  /** SHA-256 of the bytes. */
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** 1: the server has it. */
+  readonly sent: 0 | 1
+  /** ms since 1970 at which it came to this machine. */
+  readonly at: number
+}
+
 export class Database extends Dexie {
   declare readonly docs: Table<DocEntry, string>
   declare readonly rows: Table<Row, string>
@@ -92,6 +104,7 @@ export class Database extends Dexie {
   declare readonly setAsides: Table<SetAside, string>
   declare readonly unreadable: Table<UnreadableEntry, string>
   declare readonly meta: Table<{ readonly key: string; readonly value: number }, string>
+  declare readonly photos: Table<PhotoEntry, [recordId: string, name: string]>
   /** Tells what commits did to the rows. */
   readonly changes = new RowChanges()
 
@@ -127,6 +140,7 @@ export class Database extends Dexie {
         rows: 'recordId, [kind+date], [kind+station+date], *fields.deputies, fields.deputy, [station+receivedAt]',
       })
       .upgrade(moveNumbers)
+    this.version(5).stores({ photos: '[recordId+name], sent, at' })
   }
 }
 

@@ -11,6 +11,7 @@ import type { Database } from './database'
 import { open } from './documents'
 import { enrolmentOf } from './identity'
 import { sign } from './keys'
+import { sendPhotosAgain } from './photos'
 import { idsOf } from './queries'
 import type { HandBackPort } from './types'
 
@@ -32,12 +33,13 @@ export function handBackOver(db: Database): HandBackPort {
 
 // The cursors held for the store that was lost. Kept together with the epoch: a crash in between would go on with the wrong ones.
 async function begin(db: Database, epoch: string): Promise<void> {
-  await db.transaction('rw', [db.identity, db.cursors, db.meta], async () => {
+  await db.transaction('rw', [db.identity, db.cursors, db.meta, db.photos], async () => {
     const enrolment = await enrolmentOf(db)
     if (!enrolment) return
     await db.identity.put({ key: 'enrolment', enrolment: { ...enrolment, epoch } })
     await db.cursors.clear()
     await db.meta.put({ key: DUE, value: 1 })
+    await sendPhotosAgain(db)
   })
 }
 

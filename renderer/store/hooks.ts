@@ -144,7 +144,7 @@ export function useReceiving(): SyncTruth['receiving'] {
   return useSyncExternalStore(source.subscribe, () => source.get().receiving)
 }
 
-const NOTHING = { pending: 0, savedAt: null, deliveredAt: null, setAsides: 0, held: 0 }
+const NOTHING = { pending: 0, photos: 0, savedAt: null, deliveredAt: null, setAsides: 0, held: 0 }
 
 /** What may be said about saving and delivery. */
 export function useSyncTruth(): SyncTruth {

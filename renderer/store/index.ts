@@ -55,3 +55,4 @@ export type {
   Store,
   Unreadable,
 } from './types'
+export { type ShownPhoto, usePhoto } from './usePhoto'

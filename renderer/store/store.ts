@@ -16,12 +16,22 @@ import { exportJournal, readJournal, restoreFromJournal } from './journal/recove
 import { publicKeyOf, sign } from './keys'
 import { liveOver } from './live'
 import { lockProfile } from './lock'
+import { photosOver, tidyPhotos, unsentPhotos } from './photos'
 import { checkPin, setPin } from './pins'
 import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
 import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
 import { heldCommits, reapplySetAside, rebuild, settle, takeFates, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
-import type { CanonicalRecord, Delivery, JournalBook, OutboxFrame, Store, SyncPort, Work } from './types'
+import type {
+  CanonicalRecord,
+  Delivery,
+  JournalBook,
+  OutboxFrame,
+  PhotoPort,
+  Store,
+  SyncPort,
+  Work,
+} from './types'
 
 export interface OpenOptions extends OpenPatience {
   /** Told how many rows an upgrade has made anew. */
@@ -51,8 +61,9 @@ async function canonical(db: Database, within: string): Promise<Record<string, C
 }
 
 async function delivery(db: Database): Promise<Delivery> {
-  const [pending, savedAt, deliveredAt, asides] = await Promise.all([
+  const [pending, photos, savedAt, deliveredAt, asides] = await Promise.all([
     db.outbox.count(),
+    unsentPhotos(db),
     db.meta.get('savedAt'),
     db.meta.get('deliveredAt'),
     db.setAsides.toArray(),
@@ -60,6 +71,7 @@ async function delivery(db: Database): Promise<Delivery> {
   const held = asides.filter((aside) => aside.held === 'waiting').length
   return {
     pending,
+    photos: photos.length,
     savedAt: savedAt?.value ?? null,
     deliveredAt: deliveredAt?.value ?? null,
     setAsides: asides.length - held,
@@ -121,6 +133,17 @@ function journalBook(
   }
 }
 
+function guardedPhotos(port: PhotoPort): PhotoPort {
+  return {
+    keep: (recordId, bytes) => guarded(() => port.keep(recordId, bytes)),
+    look: (key) => guarded(() => port.look(key)),
+    fetchWith: port.fetchWith,
+    due: () => guarded(port.due),
+    bytes: (key) => guarded(() => port.bytes(key)),
+    sent: (key) => guarded(() => port.sent(key)),
+  }
+}
+
 function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): SyncPort {
   return {
     publicKey: () => guarded(() => publicKeyOf(db)),
@@ -150,7 +173,12 @@ function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): Sy
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    settle: (sent, results, at) => guarded(() => settleBoth(db, keeper, sent, results, at)),
+    settle: (sent, results, at) =>
+      guarded(async () => {
+        const wanted = await settleBoth(db, keeper, sent, results, at)
+        tell(listeners, 'acknowledged')
+        return wanted
+      }),
     held: () => guarded(() => heldCommits(db)),
     fates: (fates) => guarded(() => takeFates(db, fates)),
     expect: (page) => expectPage(db, page),
@@ -232,6 +260,7 @@ export function storeOver(
     canonical: (within = '') => guarded(() => canonical(db, within)),
     delivery: () => guarded(() => delivery(db)),
     journal: journalBook(db, port, keeper, () => tell(listeners, 'frame')),
+    photos: guardedPhotos(photosOver(db, () => undefined)),
     sync: syncPort(db, listeners, keeper),
     settled,
     close: async () => {
@@ -260,6 +289,8 @@ export async function openStore(profile: string, options: OpenOptions = {}): Pro
     navigator.storage?.persist?.().catch(() => false)
     const db = await openDatabase(databaseName(profile), options)
     await reproject(db, options.progress)
+    // Nobody waits for it; what it did not get to is tidied next time.
+    tidyPhotos(db, Date.now()).catch(() => undefined)
     return storeOver(db, profile, release, options.journal ?? null)
   } catch (error) {
     release()

@@ -38,6 +38,8 @@ export interface TruthSource {
 export interface SyncTruth extends ConnectionTruth {
   /** Frames that are saved here and not yet acknowledged (n 条待送). */
   readonly pending: number
+  /** Photos that are saved here and that the server does not have yet. */
+  readonly photos: number
   /** ms since 1970 of the last save; null when nothing was saved yet. */
   readonly savedAt: number | null
   /** ms since 1970 at which everything had last been acknowledged (已送达工委). */

@@ -122,6 +122,8 @@ export interface CanonicalRecord {
 export interface Delivery {
   /** Frames in the outbox. */
   readonly pending: number
+  /** Photos that saved records name and the server does not have yet. */
+  readonly photos: number
   /** ms since 1970 of the last save on this machine. */
   readonly savedAt: number | null
   /** ms since 1970 at which the outbox last became empty through acknowledgements. */
@@ -157,6 +159,30 @@ export interface JournalBook {
   restore(recordIds: readonly string[]): Promise<Restored>
   /** The saves themselves, signed as they were, as text for an administrator. */
   exported(): Promise<string>
+}
+
+/** A picture, by the record that names it and by its SHA-256. */
+export interface PhotoKey {
+  readonly recordId: string
+  readonly name: string
+}
+
+/** A picture; or why there is none: nobody to ask just now, or the server does not have it (yet). */
+export type PhotoLook =
+  | { readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly absent: 'offline' | 'missing' }
+
+/** The pictures of this profile. */
+export interface PhotoPort {
+  /** Keeps a picture for a record that names it or is going to; resolves to its name when it is on disk. */
+  keep(recordId: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>
+  /** The picture as it lies here, or brought from the server. */
+  look(key: PhotoKey): Promise<PhotoLook>
+  /** For the one who sends: how pictures are brought; what is to be sent; its bytes; it was sent. */
+  fetchWith(fetcher: (key: PhotoKey) => Promise<PhotoLook>): void
+  due(): Promise<PhotoKey[]>
+  bytes(key: PhotoKey): Promise<Uint8Array<ArrayBuffer>>
+  sent(key: PhotoKey): Promise<void>
 }
 
 /** The records of one profile. Every rejection is a `StoreError`. */
@@ -209,6 +235,7 @@ export interface Store {
   canonical(within?: string): Promise<Record<string, CanonicalRecord>>
   delivery(): Promise<Delivery>
   readonly journal: JournalBook
+  readonly photos: PhotoPort
   /** For the replicator and enrolment alone. */
   readonly sync: SyncPort
   /** Resolves when no save, draft or entry of the journal is under way any more. */
@@ -250,8 +277,8 @@ export interface Joined {
   readonly grants: readonly SignedFact[]
 }
 
-/** What the replicator is woken for. */
-export type Work = 'frame' | 'joined'
+/** What the replicator is woken for: there is something to send, the device joined, something sent was acknowledged. */
+export type Work = 'frame' | 'joined' | 'acknowledged'
 
 /** What this machine gives back after the server was restored from a backup. */
 export interface HandBackPort {

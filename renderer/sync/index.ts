@@ -4,5 +4,6 @@
  */
 export { AdminError, askAdmin } from './admin'
 export { EnrolError, type EnrolOptions, enrol, followServer, joinSample, sampleInfo } from './enrol'
+export { type PhotoCarrier, startPhotoCarrier } from './photos'
 export { type Replicator, type ReplicatorOptions, startReplicator } from './replicator'
 export { createTruth, type TruthHolder } from './truth'

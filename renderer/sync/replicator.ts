@@ -125,6 +125,7 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
       session?.wake()
       return
     }
+    if (work === 'acknowledged') return
     // Joined (again): the token or the persons changed, so a connection under the old ones is of no use.
     session?.stop()
     session = null

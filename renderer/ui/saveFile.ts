@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<FileKind, string>> = {
   txt: 'text/plain;charset=utf-8',
   json: 'application/json;charset=utf-8',
   zip: 'application/zip',
+  jpg: 'image/jpeg',
 }
 
 /**

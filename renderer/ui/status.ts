@@ -34,6 +34,13 @@ function clockWords(ahead: number): string | null {
   return `电脑时间${ahead > 0 ? '快' : '慢'}了约 ${long}，请校准；保存和送达不受影响`
 }
 
+/** How much the server does not have yet, records and photos apart; '' when it has everything. */
+export function waitingWords({ pending, photos }: Pick<SyncTruth, 'pending' | 'photos'>): string {
+  const waiting = [pending > 0 ? `${pending} 条` : '', photos > 0 ? `${photos} 张照片` : '']
+  const words = waiting.filter(Boolean).join('、')
+  return words && `${words}待送${pending === 0 ? '（记录已送达）' : ''}`
+}
+
 /**
  * The parts of the status bar, in the order in which they are shown. `inBrowser`: without the shell nothing keeps a second copy, so
  * what the server does not have yet is only kept in the browser.
@@ -45,21 +52,22 @@ export function statusParts(
   inBrowser = false,
 ): readonly StatusPart[] {
   const parts: StatusPart[] = []
-  const kept = inBrowser && truth.pending > 0
+  const waiting = waitingWords(truth)
+  const kept = inBrowser && waiting !== ''
   if (truth.savedAt)
     parts.push({
       key: 'saved',
       text: `${kept ? '暂存于浏览器' : '已保存'} ${showRecent(truth.savedAt, now)}`,
       tone: kept ? 'warn' : 'plain',
     })
-  if (truth.pending > 0) parts.push({ key: 'delivery', text: `${truth.pending} 条待送`, tone: 'warn' })
+  if (waiting) parts.push({ key: 'delivery', text: waiting, tone: 'warn' })
   else if (truth.deliveredAt)
     parts.push({ key: 'delivery', text: `已送达工委 ${showRecent(truth.deliveredAt, now)}`, tone: 'good' })
   if (!truth.online)
     parts.push({
       key: 'line',
       text:
-        truth.pending > 0
+        waiting !== ''
           ? `离线，内容${inBrowser ? '暂存于浏览器' : '已存本机'}，联网后自动送出`
           : '离线，可以照常登记',
       tone: 'warn',

@@ -33,6 +33,7 @@ function one(spec: FieldSpec, value: unknown, names: NameBook): string {
       : String(value)
   if (spec.type === 'ref' || spec.type === 'refs')
     return typeof value === 'string' ? names.of(value) || '（名册中没有）' : ''
+  if (spec.type === 'photo') return '（图片）'
   if (spec.type === 'date') return typeof value === 'string' ? showDate(value) : ''
   if (spec.type === 'flag') return value === true ? '是' : '否'
   return String(value)

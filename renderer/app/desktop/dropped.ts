@@ -16,7 +16,7 @@ export class DropError extends Error {
 
 const SENTENCES: Readonly<Record<DropProblem, (file: string) => string>> = {
   'other-kind': (file) =>
-    `“${file}”不是文字文件。能拖进来的是 .txt 和 Word 文档 .docx；旧版 .doc 请先另存为 .docx，图片和表格请写明存放在哪里。`,
+    `“${file}”不是文字文件。能拖进来的是 .txt 和 Word 文档 .docx；旧版 .doc 请先另存为 .docx，表格请写明存放在哪里，照片请放进“照片”一栏。`,
   'too-large': (file) => `“${file}”太大，没有放入。请只拖进正文，或把要用的几段复制后粘贴。`,
   unreadable: (file) => `“${file}”读不出来，可能已损坏或加了密码。请用 Word 打开后复制，再粘贴到这里。`,
   empty: (file) => `“${file}”里没有文字。`,

@@ -3,7 +3,7 @@ import { ACTIVITY_TYPES, DEED_TYPES, PLAN_PERIODS, POSTING_TYPES } from '../../.
 import { isBlank, type Value, type Values } from '../../../shared/records/fields'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import type { FormData } from '../../ui/form/data'
-import type { FormLayout, Part } from '../../ui/form/layout'
+import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
 
 export const WORK_KINDS = ['activity', 'deed', 'posting', 'plan'] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
@@ -78,6 +78,7 @@ function activityParts(form: FormData): readonly Part[] {
         { key: 'recorder', span: 4 },
       ],
     },
+    PHOTO_PART,
   ]
 }
 
@@ -93,10 +94,11 @@ const DEED_PARTS: readonly Part[] = [
       { key: 'beneficiary', span: 6, placeholder: '只在台账里显示，不上墙' },
       { key: 'place', span: 6 },
       { key: 'description', lines: 5 },
-      { key: 'evidence', span: 8, lines: 2, placeholder: '收据、协议、照片等，存放在哪里' },
+      { key: 'evidence', span: 8, lines: 2, placeholder: '收据、协议等，原件存放在哪里' },
       { key: 'recorder', span: 4 },
     ],
   },
+  PHOTO_PART,
 ]
 
 function postingParts(form: FormData): readonly Part[] {
@@ -131,6 +133,7 @@ function postingParts(form: FormData): readonly Part[] {
           },
         ]
       : []),
+    PHOTO_PART,
   ]
 }
 

@@ -1,5 +1,5 @@
 /** The form of an issue. */
-import type { FormLayout, Part } from '../../ui/form/layout'
+import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
 
 const PARTS: readonly Part[] = [
   {
@@ -16,6 +16,7 @@ const PARTS: readonly Part[] = [
       { key: 'source', span: 3 },
     ],
   },
+  PHOTO_PART,
 ]
 
 export const ISSUE: FormLayout = {

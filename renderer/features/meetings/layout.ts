@@ -1,6 +1,6 @@
 /** The form of a meeting: which parts each type of meeting has, and where the fields stand. */
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
-import type { FormLayout, Part } from '../../ui/form/layout'
+import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
 
 export type MeetingType = keyof typeof MEETING_TYPES
 
@@ -156,6 +156,6 @@ export const MEETING: FormLayout = {
       // Whatever was written down stays visible, also when the type of the meeting is changed.
       of === type ? parts : parts.filter(({ rows }) => rows && (items[rows.list]?.length ?? 0) > 0),
     )
-    return [HEAD, ATTENDANCE, ...matters, MINUTES, DECISIONS]
+    return [HEAD, ATTENDANCE, ...matters, MINUTES, DECISIONS, PHOTO_PART]
   },
 }

@@ -34,7 +34,9 @@ function Membership({ enrolment }: Pick<Machine, 'enrolment'>): ReactNode {
         <Fact label="电脑名称">{enrolment.deviceName}</Fact>
         <Fact label="服务器">{enrolment.server}</Fact>
         <Fact label="连接">{truth.online ? '在线' : '离线'}</Fact>
-        <Fact label="待送">{truth.pending} 条</Fact>
+        <Fact label="待送">
+          {truth.pending} 条记录、{truth.photos} 张照片
+        </Fact>
         <Fact label="最近送达">{truth.deliveredAt ? showMoment(truth.deliveredAt) : '还没有'}</Fact>
       </dl>
     </section>

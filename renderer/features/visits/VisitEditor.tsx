@@ -9,6 +9,7 @@ import { useMe, useRows, useStore } from '../../store'
 import { RecordFields } from '../../ui/form/DraftField'
 import { type FormData, isBlankRow } from '../../ui/form/data'
 import { focusPath } from '../../ui/form/focus'
+import { PHOTO_PART } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { UndoLine } from '../../ui/form/UndoLine'
 import { sentence } from '../../ui/form/useDraftKeeper'
@@ -120,6 +121,7 @@ export function VisitEditor(props: EditorProps): ReactNode {
       <section className="form-section">
         <RecordFields places={TAIL[isVisit ? 'visit' : 'reception']} {...shared} />
       </section>
+      <RecordForm parts={[PHOTO_PART]} {...shared} />
     </EditorFrame>
   )
 }

@@ -3,7 +3,13 @@ import './register.css'
 import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { loadSheetFonts } from '../frame/fonts'
 import { overflows, SheetFrame, SheetPage } from '../frame/SheetFrame'
-import { pageStarts, type RegisterModel, type RegisterRoom, type RegisterRow } from './model'
+import {
+  pageStarts,
+  type RegisterModel,
+  type RegisterPicture,
+  type RegisterRoom,
+  type RegisterRow,
+} from './model'
 
 /** Rows that are measured between two frames of the window. */
 const BATCH = 300
@@ -46,8 +52,15 @@ export function RegisterSheet({ sheet, onReady, onProgress }: SheetProps) {
   }, [sheet])
 
   useLayoutEffect(() => {
-    if (!starts || !missing || !root.current) return
-    onReady({ pages: starts.length, missing, cut: overflows(root.current) })
+    const place = root.current
+    if (!starts || !missing || !place) return
+    let stale = false
+    void picturesDrawn(place).then(() => {
+      if (!stale) onReady({ pages: starts.length, missing, cut: overflows(place) })
+    })
+    return () => {
+      stale = true
+    }
   }, [starts, missing, onReady])
 
   return (
@@ -165,6 +178,26 @@ function Head({ sheet }: { readonly sheet: RegisterModel }) {
   )
 }
 
+function Pictures({ pictures }: { readonly pictures: readonly RegisterPicture[] }) {
+  return (
+    <div className="register-pictures">
+      {pictures.map(({ src, caption }) => (
+        <figure key={src}>
+          <img src={src} alt={caption} />
+          {caption && <figcaption>{caption}</figcaption>}
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+/** Resolves when every picture can be drawn, or never will be. */
+async function picturesDrawn(root: HTMLElement): Promise<void> {
+  await Promise.all(
+    [...root.querySelectorAll('img')].map((picture) => picture.decode().catch(() => undefined)),
+  )
+}
+
 function Lines({ sheet, rows }: { readonly sheet: RegisterModel; readonly rows: readonly RegisterRow[] }) {
   const total = sheet.columns.reduce((sum, { width }) => sum + width, 0)
   return (
@@ -184,11 +217,12 @@ function Lines({ sheet, rows }: { readonly sheet: RegisterModel; readonly rows: 
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, cells, goesOn }) => (
+        {rows.map(({ id, cells, goesOn, pictures = [] }) => (
           <tr key={id} className={goesOn ? 'register-goes-on' : undefined}>
             {sheet.columns.map(({ key, right }, at) => (
               <td key={key} className={right ? 'register-right' : undefined}>
                 {cells[at]}
+                {at === sheet.columns.length - 1 && pictures.length > 0 && <Pictures pictures={pictures} />}
               </td>
             ))}
           </tr>

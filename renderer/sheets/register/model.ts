@@ -10,9 +10,18 @@ export interface RegisterColumn {
   readonly right: boolean
 }
 
+/** A picture on paper, with the words below it. */
+export interface RegisterPicture {
+  /** Address for an `img`. */
+  readonly src: string
+  readonly caption: string
+}
+
 export interface RegisterRow {
   readonly id: string
   readonly cells: readonly string[]
+  /** Stand side by side in the last column, below its words. */
+  readonly pictures?: readonly RegisterPicture[]
   /** The next row belongs to it: no line between them. */
   readonly goesOn?: boolean
 }

@@ -81,7 +81,9 @@ export function Control({
       return (
         <RefPicker {...input} to={spec.to} many station={station} value={listOf(value)} onChange={onChange} />
       )
+    // A box to tick is drawn by its field, pictures by their own part of the form.
     case 'flag':
+    case 'photo':
       return null
   }
 }

@@ -1,5 +1,6 @@
 /** The form of a record: the parts that its layout describes. */
 import type { ReactNode } from 'react'
+import { PhotosEditor } from '../photos/PhotosEditor'
 import { type FormProps, RecordFields } from './DraftField'
 import type { Part } from './layout'
 import { RowsEditor } from './RowsEditor'
@@ -23,6 +24,7 @@ export function RecordForm({
       )}
       {part.fields && <RecordFields places={part.fields} {...form} />}
       {part.rows && <RowsEditor {...part.rows} {...form} />}
+      {part.photos && <PhotosEditor draft={form.draft} disabled={form.disabled} />}
     </section>
   ))
 }

@@ -27,9 +27,14 @@ export interface Part {
     /** One row stands open while there is none: what the record is about goes there. */
     readonly open?: boolean
   }
+  /** The photos of the record stand here. */
+  readonly photos?: true
   /** Names what the feature adds to this part, e.g. a button that fills something in. */
   readonly extra?: string
 }
+
+/** The part of the photos, wherever a form has it. */
+export const PHOTO_PART: Part = { title: '照片', photos: true }
 
 export interface FormLayout {
   /** What one record is called. */

@@ -4,6 +4,7 @@ import type { FieldSpec, KindName, Value, Values } from '../../../shared/records
 import { isBlank } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { useNames } from '../../store'
+import { namedPhotos, ReadPhotos } from '../photos/ReadPhotos'
 import { ReadLink } from '../record/ReadLink'
 import { labelOf, type NameBook, shapeOf, valueWords } from '../words'
 
@@ -78,13 +79,17 @@ export function ReadRecord({
               <h2>
                 {list.label}（{rows.length}）
               </h2>
-              <ol className="read-rows">
-                {rows.map((entry) => (
-                  <li key={entry.id}>
-                    <Facts fields={list.columns} values={entry} names={names} />
-                  </li>
-                ))}
-              </ol>
+              {name === 'photos' ? (
+                <ReadPhotos recordId={row.recordId} photos={namedPhotos(rows)} />
+              ) : (
+                <ol className="read-rows">
+                  {rows.map((entry) => (
+                    <li key={entry.id}>
+                      <Facts fields={list.columns} values={entry} names={names} />
+                    </li>
+                  ))}
+                </ol>
+              )}
             </section>
           )
         )

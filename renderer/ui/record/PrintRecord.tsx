@@ -2,16 +2,29 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { type ComponentType, type ReactNode, useRef, useState } from 'react'
-import type { RegisterModel } from '../../sheets/register/model'
-import { useNames, useStore } from '../../store'
+import type { RegisterModel, RegisterPicture } from '../../sheets/register/model'
+import { type Store, useNames, useStore } from '../../store'
 import { today } from '../dates'
 import { sentence } from '../form/useDraftKeeper'
 import type { StationRecord } from '../kindWords'
 import { part } from '../part'
+import { namedPhotos } from '../photos/ReadPhotos'
 import { historyOf } from '../read/history'
 import { useShortcut } from '../shortcuts/useShortcut'
 import type { PreviewProps } from '../table/RegisterPreview'
-import { recordSheet } from './sheet'
+import { printsPhotos, recordSheet } from './sheet'
+
+/** The photos of a record that are here or can be had now. */
+async function picturesOf(store: Store, { recordId, items }: StationRecord): Promise<RegisterPicture[]> {
+  const found = await Promise.all(
+    namedPhotos('photos' in items ? items.photos : []).map(async ({ photo, caption }) => {
+      const look = await store.photos.look({ recordId, name: photo })
+      if ('absent' in look) return []
+      return [{ src: URL.createObjectURL(new Blob([look.bytes], { type: 'image/jpeg' })), caption }]
+    }),
+  )
+  return found.flat()
+}
 
 interface Shown {
   readonly Preview: ComponentType<PreviewProps>
@@ -30,8 +43,10 @@ export function PrintRecord({
   const names = useNames()
   const { message } = App.useApp()
   const [shown, setShown] = useState<Shown | null>(null)
+  const pictures = useRef<readonly RegisterPicture[]>([])
   const button = useRef<HTMLButtonElement>(null)
   const close = () => {
+    for (const { src } of pictures.current) URL.revokeObjectURL(src)
     setShown(null)
     // The page can be reached again only once the sheet is gone.
     requestAnimationFrame(() => button.current?.focus())
@@ -42,7 +57,13 @@ export function PrintRecord({
       const content = await store.content(row.recordId)
       const history = historyOf(row.kind, content?.events ?? [], names)
       const { RegisterPreview: Preview } = await part(() => import('../table/RegisterPreview'))
-      const sheet = recordSheet(row, history, { owner: names.of(row.station), names, day: today() })
+      pictures.current = printsPhotos(row) ? await picturesOf(store, row) : []
+      const sheet = recordSheet(row, history, {
+        owner: names.of(row.station),
+        names,
+        day: today(),
+        pictures: pictures.current,
+      })
       setShown({ Preview, sheet })
     } catch (error) {
       void message.error(sentence(error))

@@ -1,6 +1,7 @@
 /** One record on paper: every filled field, every row of its lists, its steps, and a line to sign. Pure. */
 import { type FieldSpec, isBlank, type Values } from '../../../shared/records/fields'
-import type { RegisterModel, RegisterRow } from '../../sheets/register/model'
+import { photosOf } from '../../../shared/records/photos'
+import type { RegisterModel, RegisterPicture, RegisterRow } from '../../sheets/register/model'
 import { showDate, showMoment } from '../dates'
 import { type StationRecord, typeWords } from '../kindWords'
 import type { HistoryEntry } from '../read/history'
@@ -85,7 +86,8 @@ function filled(
 
 function itemRows(row: StationRecord, names: NameBook): RegisterRow[] {
   const lists: Readonly<Record<string, readonly (Values & { readonly id: string })[]>> = row.items
-  return Object.entries(shapeOf(row.kind).lists).flatMap(([name, list]) =>
+  const { photos: _pictures, ...others } = shapeOf(row.kind).lists
+  return Object.entries(others).flatMap(([name, list]) =>
     (lists[name] ?? []).flatMap((entry, at) => {
       const words = filled(list.columns, entry).map(
         ([key, spec]) => `${spec.label}：${valueWords(spec, entry[key], names)}`,
@@ -93,6 +95,28 @@ function itemRows(row: StationRecord, names: NameBook): RegisterRow[] {
       return rowsOf(`${name}-${entry.id}`, `${list.label}${at + 1}`, words.join('\n'))
     }),
   )
+}
+
+/** Two pictures stand side by side; `lacking` of them could not be had. */
+function pictureRows(pictures: readonly RegisterPicture[], lacking: number): RegisterRow[] {
+  const pairs = pictures.flatMap((one, at) =>
+    at % 2 === 0 ? [[one, ...pictures.slice(at + 1, at + 2)]] : [],
+  )
+  return [
+    ...pairs.map((pair, at) => ({
+      id: `photos-${at}`,
+      cells: [at === 0 ? '照片' : '', ''],
+      pictures: pair,
+      ...(at < pairs.length - 1 ? { goesOn: true } : {}),
+    })),
+    ...(lacking > 0
+      ? rowsOf(
+          'photos-lacking',
+          pictures.length > 0 ? '' : '照片',
+          `另有 ${lacking} 张照片没有取到，联网后再打印可以补上`,
+        )
+      : []),
+  ]
 }
 
 function stepRows(history: readonly HistoryEntry[]): RegisterRow[] {
@@ -105,11 +129,26 @@ function stepRows(history: readonly HistoryEntry[]): RegisterRow[] {
     })
 }
 
-/** `day`: the day of printing, `YYYY-MM-DD`; `history` as of `historyOf`. */
+/** May the photos stand on paper? They may show who it is that asked for secrecy. */
+export function printsPhotos(row: StationRecord): boolean {
+  return row.kind !== 'visit' || row.fields.secret !== true
+}
+
+/** `day`: the day of printing, `YYYY-MM-DD`; `history` as of `historyOf`; `pictures` those of the record that could be had. */
 export function recordSheet(
   row: StationRecord,
   history: readonly HistoryEntry[],
-  { owner, names, day }: { readonly owner: string; readonly names: NameBook; readonly day: string },
+  {
+    owner,
+    names,
+    day,
+    pictures = [],
+  }: {
+    readonly owner: string
+    readonly names: NameBook
+    readonly day: string
+    readonly pictures?: readonly RegisterPicture[]
+  },
 ): RegisterModel {
   const hidden = hiddenOf(row)
   const values: Values = row.fields
@@ -133,6 +172,7 @@ export function recordSheet(
       ...fields,
       ...(hidden.length > 0 && row.kind === 'visit' ? rowsOf('secret', '来访人', '要求保密，不印出') : []),
       ...itemRows(row, names),
+      ...(printsPhotos(row) ? pictureRows(pictures, photosOf(row).length - pictures.length) : []),
       ...stepRows(history),
       ...rowsOf('signed', '签名', signing),
     ],

@@ -63,6 +63,7 @@ describe('the tray', () => {
     problem: null,
     clockAhead: 0,
     pending: 0,
+    photos: 0,
     savedAt: NOW.getTime(),
     deliveredAt: NOW.getTime(),
     setAsides: 0,

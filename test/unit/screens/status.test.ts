@@ -10,6 +10,7 @@ const QUIET = {
   problem: null,
   clockAhead: 0,
   pending: 0,
+  photos: 0,
   savedAt: null,
   deliveredAt: null,
   setAsides: 0,
@@ -27,6 +28,14 @@ describe('the status bar', () => {
 
   it('counts what waits, also while online', () => {
     expect(words({ ...QUIET, pending: 3 })).toContain('3 条待送')
+    expect(words({ ...QUIET, pending: 3, photos: 2 })).toContain('3 条、2 张照片待送')
+  })
+
+  it('counts photos apart from records', () => {
+    const at = new Date('2026-03-05T09:30:00').getTime()
+    expect(words({ ...QUIET, deliveredAt: at, photos: 2 })).toContain('2 张照片待送（记录已送达）')
+    expect(words({ ...QUIET, deliveredAt: at, photos: 2 }).join()).not.toContain('已送达工委')
+    expect(words({ ...QUIET, online: false, photos: 1 })).toContain('离线，内容已存本机，联网后自动送出')
   })
 
   it('tells work that waits to be claimed from work that was refused', () => {
