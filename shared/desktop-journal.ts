@@ -9,6 +9,11 @@ export const MOST_ENTRY_BYTES = 2 * 1024 * 1024
 
 const Id = z.uuid()
 
+/** The journal has two books: one for what was written, one for the pictures that belong to it. Neither crowds out the other. */
+export const JOURNAL_BOOKS = ['records', 'photos'] as const
+const book = z.enum(JOURNAL_BOOKS)
+export type JournalBookName = z.infer<typeof book>
+
 export const JournalEntry = z.strictObject({
   id: Id,
   /** What is erased together. */
@@ -21,18 +26,21 @@ export const JournalEntry = z.strictObject({
 })
 export type JournalEntry = z.infer<typeof JournalEntry>
 
-export const JournalAppend = z.strictObject({ entries: z.array(JournalEntry).min(1).max(200) })
+export const JournalAppend = z.strictObject({ book, entries: z.array(JournalEntry).min(1).max(200) })
 export type JournalAppend = z.infer<typeof JournalAppend>
 
-export const JournalIds = z.strictObject({ ids: z.array(Id).min(1).max(1000) })
+export const JournalIds = z.strictObject({ book, ids: z.array(Id).min(1).max(1000) })
 export type JournalIds = z.infer<typeof JournalIds>
 
 /** `from`: 0, or `next` of the page before. */
-export const JournalRead = z.strictObject({ from: z.int().min(0) })
+export const JournalRead = z.strictObject({ book, from: z.int().min(0) })
 export type JournalRead = z.infer<typeof JournalRead>
 
-export const JournalErase = z.strictObject({ group: Id })
+export const JournalErase = z.strictObject({ book, group: Id })
 export type JournalErase = z.infer<typeof JournalErase>
+
+export const JournalLook = z.strictObject({ book })
+export type JournalLook = z.infer<typeof JournalLook>
 
 export interface KeptEntry extends JournalEntry {
   /** Nobody needs it any more: the server has it, or a person has dealt with it. */

@@ -8,6 +8,7 @@ import type {
   JournalAppend,
   JournalErase,
   JournalIds,
+  JournalLook,
   JournalPage,
   JournalRead,
   JournalView,
@@ -133,7 +134,7 @@ export interface Desktop {
   /** The entries of the journal in the order in which they were written, a page at a time. */
   journalRead(request: JournalRead): Promise<JournalPage>
   /** How much lies in the journal; nothing of its content. */
-  journalLook(): Promise<JournalView>
+  journalLook(request: JournalLook): Promise<JournalView>
   /** Removes every byte of a group from the journal. */
   journalErase(request: JournalErase): Promise<void>
   /** Hears what was chosen in the menu, on a note, or in the settings of the window. Returns how to stop. */

@@ -14,12 +14,18 @@ import {
 } from '../../shared/desktop'
 import { CHANNELS } from '../../shared/desktop-channels'
 import { SaveFile } from '../../shared/desktop-files'
-import { JournalAppend, JournalErase, JournalIds, JournalRead } from '../../shared/desktop-journal'
+import {
+  JournalAppend,
+  JournalErase,
+  JournalIds,
+  JournalLook,
+  JournalRead,
+} from '../../shared/desktop-journal'
 import { Note, PageMenu, TrayState } from '../../shared/desktop-page'
 import { ChangeSettings } from '../../shared/desktop-settings'
 import { UpdateRequest } from '../../shared/desktop-update'
 import { handle } from './ipc'
-import type { Journal } from './journal/journal'
+import type { Journals } from './journal/journal'
 import { showNote } from './notes'
 import type { Options } from './options'
 import { print, printToPdf } from './print'
@@ -44,7 +50,7 @@ export interface Answering {
   pageMenu: (menu: PageMenu) => void
   updates: UpdatesOfProfile
   startAfresh: () => void
-  journal: Journal
+  journal: Journals
 }
 
 const Nothing = z.undefined()
@@ -75,13 +81,13 @@ function configOf({ options, server, keyring }: Answering): DesktopConfig {
   }
 }
 
-function answerJournal(journal: Journal): void {
-  handle(CHANNELS.journalAppend, JournalAppend, ({ entries }) => journal.append(entries))
-  handle(CHANNELS.journalDone, JournalIds, ({ ids }) => journal.done(ids))
-  handle(CHANNELS.journalMissing, JournalIds, ({ ids }) => journal.missing(ids))
-  handle(CHANNELS.journalRead, JournalRead, ({ from }) => journal.read(from))
-  handle(CHANNELS.journalLook, Nothing, () => journal.look())
-  handle(CHANNELS.journalErase, JournalErase, ({ group }) => journal.erase(group))
+function answerJournal(journal: Journals): void {
+  handle(CHANNELS.journalAppend, JournalAppend, ({ book, entries }) => journal[book].append(entries))
+  handle(CHANNELS.journalDone, JournalIds, ({ book, ids }) => journal[book].done(ids))
+  handle(CHANNELS.journalMissing, JournalIds, ({ book, ids }) => journal[book].missing(ids))
+  handle(CHANNELS.journalRead, JournalRead, ({ book, from }) => journal[book].read(from))
+  handle(CHANNELS.journalLook, JournalLook, ({ book }) => journal[book].look())
+  handle(CHANNELS.journalErase, JournalErase, ({ book, group }) => journal[book].erase(group))
 }
 
 /** Answers every channel of `window.desktop`. */

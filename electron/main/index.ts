@@ -9,7 +9,7 @@ import { answerPage } from './answers'
 import { rememberAppearance, showAppearance } from './appearance'
 import { putAsideIfWished, wishAside } from './database/aside'
 import { mendBeforeOpening } from './database/mend'
-import { Journal } from './journal/journal'
+import { openJournals } from './journal/journal'
 import { say } from './log'
 import { loginItem } from './login'
 import { NO_PAGE_MENU, setMenu } from './menu'
@@ -98,7 +98,7 @@ async function open(options: Options, userData: string): Promise<void> {
       if (!options.unattended) app.relaunch()
       app.exit()
     },
-    journal: new Journal(path.join(userData, 'journal')),
+    journal: openJournals(path.join(userData, 'journal')),
   })
   opened = openWindow({ options, userData, server: () => server, settings })
   // Until the page says what it has; and again when it is loaded anew or has died.

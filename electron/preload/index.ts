@@ -36,7 +36,7 @@ const desktop: Desktop = {
   journalDone: (request) => ask<void>(CHANNELS.journalDone, request),
   journalMissing: (request) => ask<readonly string[]>(CHANNELS.journalMissing, request),
   journalRead: (request) => ask<JournalPage>(CHANNELS.journalRead, request),
-  journalLook: () => ask<JournalView>(CHANNELS.journalLook),
+  journalLook: (request) => ask<JournalView>(CHANNELS.journalLook, request),
   journalErase: (request) => ask<void>(CHANNELS.journalErase, request),
   listen: (listener) => {
     const hear = (_event: unknown, event: DesktopEvent): void => listener(event)

@@ -6,6 +6,7 @@
 import { photosOf } from '../../shared/records/photos'
 import type { Database } from './database'
 import { StoreError } from './errors'
+import type { JournalKeeper } from './journal/keeper'
 import type { PhotoKey, PhotoLook, PhotoPort } from './types'
 
 /** Brings a picture from the server, or says why it cannot. */
@@ -76,8 +77,8 @@ export async function sendPhotosAgain(db: Database): Promise<void> {
   await db.photos.where('sent').equals(1).modify({ sent: 0 })
 }
 
-/** The pictures over opened tables. `kept` is told of each new one. */
-export function photosOver(db: Database, kept: (key: PhotoKey, bytes: Uint8Array) => void): PhotoPort {
+/** The pictures over opened tables; `keeper` has the copies outside them. */
+export function photosOver(db: Database, keeper: Pick<JournalKeeper, 'wrotePhoto' | 'donePhoto'>): PhotoPort {
   let fetcher: PhotoFetcher | null = null
   const coming = new Map<string, Promise<PhotoLook>>()
 
@@ -102,7 +103,7 @@ export function photosOver(db: Database, kept: (key: PhotoKey, bytes: Uint8Array
     keep: async (recordId, bytes) => {
       const name = await photoName(bytes)
       await store({ recordId, name }, bytes, 0)
-      kept({ recordId, name }, bytes)
+      await keeper.wrotePhoto({ recordId, name }, bytes)
       return name
     },
     look: async (key) => {
@@ -124,6 +125,7 @@ export function photosOver(db: Database, kept: (key: PhotoKey, bytes: Uint8Array
     },
     sent: async ({ recordId, name }) => {
       await db.photos.update([recordId, name], { sent: 1 })
+      await keeper.donePhoto({ recordId, name })
     },
   }
 }

@@ -121,11 +121,12 @@ function journalBook(
   return {
     state: keeper.state,
     subscribe: keeper.subscribe,
-    look: () => guarded(async () => (port ? port.journalLook() : null)),
+    look: () => guarded(async () => (port ? port.journalLook({ book: 'records' }) : null)),
     contents: () => guarded(async () => (port ? readJournal(db, port) : null)),
     restore: (recordIds) =>
       guarded(async () => {
         const done = await restoreFromJournal(db, there(), recordIds)
+        await keeper.bringBackPhotos()
         restored()
         return done
       }),
@@ -182,7 +183,11 @@ function syncPort(db: Database, listeners: Listeners, keeper: JournalKeeper): Sy
     held: () => guarded(() => heldCommits(db)),
     fates: (fates) => guarded(() => takeFates(db, fates)),
     expect: (page) => expectPage(db, page),
-    apply: (page) => guarded(() => applyPage(db, page, (recordId) => keeper.erase(recordId))),
+    apply: (page) =>
+      guarded(async () => {
+        await applyPage(db, page, (recordId) => keeper.erase(recordId))
+        if (page.caughtUp) void keeper.bringBackPhotos(true)
+      }),
     wanted: () => guarded(() => wantedRecords(db)),
     rebuild: (record) => guarded(() => rebuild(db, record)),
     grants: (facts) => guarded(() => replaceGrants(db, facts)),
@@ -212,6 +217,7 @@ export function storeOver(
     await keeper.settled()
   }
   void keeper.catchUp()
+  void keeper.bringBackPhotos()
   const live = liveOver(db)
   const drafts = new DraftBook(db)
   return {
@@ -260,7 +266,7 @@ export function storeOver(
     canonical: (within = '') => guarded(() => canonical(db, within)),
     delivery: () => guarded(() => delivery(db)),
     journal: journalBook(db, port, keeper, () => tell(listeners, 'frame')),
-    photos: guardedPhotos(photosOver(db, () => undefined)),
+    photos: guardedPhotos(photosOver(db, keeper)),
     sync: syncPort(db, listeners, keeper),
     settled,
     close: async () => {

@@ -100,7 +100,7 @@ describe('recovery', () => {
 
   it('R16 brings back only what is missing beside what the server has sent', async () => {
     const { after, before, recordId, frames, journal } = await lost()
-    await journal.journalDone({ ids: [frames[0]!.commitId] })
+    await journal.journalDone({ book: 'records', ids: [frames[0]!.commitId] })
     const remote = new Remote(recordId, 'visit', before.partition)
     const update = decodeFrameContent(frames[0]!.content)!.update
     await after.store.sync.apply({ changes: [remote.entry(1, update)], cursors: {} })

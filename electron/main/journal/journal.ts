@@ -4,7 +4,13 @@
  * restored from a backup may lack it again. Each operation waits for those before it.
  */
 import path from 'node:path'
-import type { JournalEntry, JournalPage, JournalView, KeptEntry } from '../../../shared/desktop-journal'
+import type {
+  JournalBookName,
+  JournalEntry,
+  JournalPage,
+  JournalView,
+  KeptEntry,
+} from '../../../shared/desktop-journal'
 import { type AppendFile, DISK, type Disk } from './disk'
 import { encodeEntry } from './format'
 import { nameOf, numberOf, type Place, readSegment, rewriteSegment, type Segment } from './segment'
@@ -43,6 +49,20 @@ interface Waiting {
   readonly entries: readonly JournalEntry[]
   readonly resolve: () => void
   readonly reject: (error: Error) => void
+}
+
+/** Photos are larger than words, and lie there only until the server has them. */
+const PHOTO_LIMITS: Limits = { ...LIMITS, segmentBytes: 8 * 1024 * 1024, keptBytes: 64 * 1024 * 1024 }
+
+/** Both books of the journal. */
+export type Journals = Readonly<Record<JournalBookName, Journal>>
+
+/** The journal of a profile, in its folder; nothing is opened before it is asked for. */
+export function openJournals(folder: string): Journals {
+  return {
+    records: new Journal(folder),
+    photos: new Journal(path.join(folder, 'photos'), { limits: PHOTO_LIMITS }),
+  }
 }
 
 export class Journal {

@@ -14,7 +14,7 @@ function useJournal(): JournalView | null {
   useEffect(() => {
     // Without a word of the journal nothing is offered: the sentence above names the way out.
     desktop()
-      ?.journalLook()
+      ?.journalLook({ book: 'records' })
       .then(setView, () => undefined)
   }, [])
   return view

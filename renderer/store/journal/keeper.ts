@@ -5,7 +5,9 @@
 import type { Desktop } from '../../../shared/desktop'
 import type { Database, OutboxInsert } from '../database'
 import { enrolmentOf } from '../identity'
+import type { PhotoKey } from '../types'
 import { entryOf } from './entry'
+import { PhotoCopies } from './photos'
 
 /** What the store asks of the shell; a browser has none of it. */
 export type JournalPort = Pick<
@@ -36,6 +38,7 @@ export class JournalKeeper {
   private readonly under = new Set<Promise<void>>()
   private timer: ReturnType<typeof setTimeout> | null = null
   private over = false
+  private readonly photos: PhotoCopies | null
 
   constructor(
     private readonly db: Database,
@@ -43,6 +46,7 @@ export class JournalKeeper {
     private readonly retry = RETRY_MS,
   ) {
     this.now = { at: port ? 'kept' : 'none' }
+    this.photos = port && new PhotoCopies(db, port, () => this.serverKey())
   }
 
   readonly state = (): JournalState => this.now
@@ -60,7 +64,7 @@ export class JournalKeeper {
     if (this.now.at === 'behind') return this.catchUp()
     return this.doing(async () => {
       const server = await this.serverKey()
-      if (server) await port.journalAppend({ entries: [entryOf(frame, server)] })
+      if (server) await port.journalAppend({ book: 'records', entries: [entryOf(frame, server)] })
     })
   }
 
@@ -70,7 +74,7 @@ export class JournalKeeper {
     if (!port || commitIds.length === 0) return Promise.resolve()
     const marking = async () => {
       for (let at = 0; at < commitIds.length; at += 1000)
-        await port.journalDone({ ids: commitIds.slice(at, at + 1000) })
+        await port.journalDone({ book: 'records', ids: commitIds.slice(at, at + 1000) })
     }
     return this.track(marking().catch(() => undefined))
   }
@@ -80,10 +84,29 @@ export class JournalKeeper {
    * @throws what the shell says when it cannot: the record is then still there
    */
   async erase(recordId: string): Promise<void> {
-    await this.port?.journalErase({ group: recordId })
+    await this.port?.journalErase({ book: 'records', group: recordId })
+    await this.photos?.erase(recordId)
   }
 
-  /** Writes every frame of the outbox that the journal lacks. Never rejects. */
+  /** Writes a picture that was kept. Never rejects. */
+  wrotePhoto(key: PhotoKey, bytes: Uint8Array): Promise<void> {
+    const { photos } = this
+    if (!photos) return Promise.resolve()
+    return this.doing(() => photos.write(key, bytes))
+  }
+
+  /** The server has a picture. Never rejects. */
+  donePhoto(key: PhotoKey): Promise<void> {
+    return this.photos ? this.track(this.photos.done(key).catch(() => undefined)) : Promise.resolve()
+  }
+
+  /** Puts pictures back that this machine lost; `again`: only if some were left the last time. Never rejects. */
+  bringBackPhotos(again = false): Promise<void> {
+    // What cannot be read now is read at the next start: it is where it was.
+    return this.photos ? this.track(this.photos.bringBack(again).catch(() => undefined)) : Promise.resolve()
+  }
+
+  /** Writes every frame of the outbox, and every picture to be sent, that the journal lacks. Never rejects. */
   catchUp(): Promise<void> {
     const { port } = this
     if (!port) return Promise.resolve()
@@ -98,6 +121,7 @@ export class JournalKeeper {
         await this.writeMissing(port, orders, server)
         after = last
       }
+      await this.photos?.writeMissing()
     })
   }
 
@@ -115,11 +139,13 @@ export class JournalKeeper {
   private async writeMissing(port: JournalPort, orders: readonly number[], server: string): Promise<void> {
     const frames = (await this.db.outbox.bulkGet([...orders])).flatMap((frame) => frame ?? [])
     if (frames.length === 0) return
-    const lacking = new Set(await port.journalMissing({ ids: frames.map(({ commitId }) => commitId) }))
+    const lacking = new Set(
+      await port.journalMissing({ book: 'records', ids: frames.map(({ commitId }) => commitId) }),
+    )
     let entries: ReturnType<typeof entryOf>[] = []
     let bytes = 0
     const write = async () => {
-      if (entries.length > 0) await port.journalAppend({ entries })
+      if (entries.length > 0) await port.journalAppend({ book: 'records', entries })
       entries = []
       bytes = 0
     }

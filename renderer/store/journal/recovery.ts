@@ -64,7 +64,7 @@ async function readAll(port: JournalPort): Promise<{ writings: Writing[]; unread
   const writings: Writing[] = []
   let unread = 0
   for (let from: number | null = 0; from !== null; ) {
-    const page = await port.journalRead({ from })
+    const page = await port.journalRead({ book: 'records', from })
     for (const entry of page.entries) {
       const writing = writingOf(entry)
       if (writing) writings.push(writing)
@@ -158,7 +158,7 @@ function headOf(row: Row | undefined): { title: string; date: string | null } {
 
 /** What the journal holds, compared with what is stored here. @throws Error with the shell's sentence, StoreError */
 export async function readJournal(db: Database, port: JournalPort): Promise<JournalContents> {
-  const [{ writings, unread }, view] = [await readAll(port), await port.journalLook()]
+  const [{ writings, unread }, view] = [await readAll(port), await port.journalLook({ book: 'records' })]
   const ours = await visible(db, writings)
   const aside = await asideCommits(db)
   const rows = await db.rows.toArray()

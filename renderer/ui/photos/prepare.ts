@@ -57,7 +57,7 @@ function drawn(picture: ImageBitmap, longSide: number): OffscreenCanvas {
   const pen = canvas.getContext('2d')
   if (!pen) throw new Error('no canvas')
   // What is transparent in a screenshot is paper.
-  pen.fillStyle = '#fff'
+  pen.fillStyle = 'white'
   pen.fillRect(0, 0, canvas.width, canvas.height)
   pen.imageSmoothingQuality = 'high'
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height)

@@ -12,6 +12,7 @@ import {
   PARTNERS,
   POSTING_TYPES,
   TARGETS,
+  VISIT_FORMS,
 } from '../../records/dictionaries'
 import data from './sample-2026-1.json'
 
@@ -41,6 +42,7 @@ export const Compute = z.discriminatedUnion('id', [
   z.object({ id: z.literal('routedInTime'), sources: z.array(codes(ISSUE_SOURCES)), workdays }),
   z.object({ id: z.literal('deputyDuty'), perYear: count, levels: z.array(codes(LEVELS)) }),
   z.object({ id: z.literal('pointsCovered') }),
+  z.object({ id: z.literal('visitsDocumented'), except: z.array(codes(VISIT_FORMS)) }),
   z.object({ id: z.literal('targetVisited'), target: codes(TARGETS), perQuarter: count }),
   z.object({
     id: z.literal('meetingsHeld'),
@@ -60,6 +62,7 @@ export const Compute = z.discriminatedUnion('id', [
   z.object({ id: z.literal('opinionsPerBill'), perBill: count }),
   z.object({ id: z.literal('appraisalAnnounced') }),
   z.object({ id: z.literal('issuesPerDeputy'), perDeputy: z.number().positive() }),
+  z.object({ id: z.literal('issuesComplete'), sources: z.array(codes(ISSUE_SOURCES)).min(1) }),
   z.object({ id: z.literal('closedOrUrged'), beforeWorkdays: workdays, afterWorkdays: workdays }),
   z.object({ id: z.literal('followedMonthly') }),
   z.object({ id: z.literal('lookedBack'), share: z.number().positive().max(1) }),

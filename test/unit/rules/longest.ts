@@ -9,6 +9,9 @@ const DEPUTIES =
 /** Of residents; must never be seen on a sheet. */
 export const RESIDENT = { name: '王二小', phone: '13912345678', address: '竹坑路8号2栋301' }
 
+const PHOTOS = ['a'.repeat(64)]
+const WHERE = { place: '竹坑路8号', demand: '修复路灯' }
+
 const day = (index: number): string => `2026-0${7 + (index % 3)}-${String(1 + (index % 28)).padStart(2, '0')}`
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i))
@@ -27,7 +30,7 @@ function visits() {
         ...RESIDENT,
       },
       [{ words: '楼下路灯不亮，老人夜里出门摔过跤', category: 'facility', route: 'office' }],
-      { receivedAt: `${day(index)}T04:00:00.000Z` },
+      { receivedAt: `${day(index)}T04:00:00.000Z`, photos: PHOTOS },
     ),
   )
 }
@@ -48,20 +51,24 @@ function meetings() {
 }
 
 function issues() {
-  return many(114, (index) =>
-    rows.issue({ date: day(index), source: 'reception' }, [
-      ['routed', { on: day(index), route: 'office', due: '2026-08-03' }],
-      ['urged', { on: '2026-08-04' }],
-      ['closed', { on: '2026-09-01', outcome: 'solved', note: '已修复' }],
+  return many(228, (index) =>
+    rows.issue(
+      { date: day(index), source: index % 2 ? 'reception' : 'snap', ...WHERE },
       [
-        'told',
-        {
-          on: index % 9 ? '2026-09-03' : '2026-09-20',
-          way: 'phone',
-          satisfaction: index % 11 ? 'satisfied' : 'unsatisfied',
-        },
+        ['routed', { on: day(index), route: 'office', due: '2026-08-03' }],
+        ['urged', { on: '2026-08-04' }],
+        ['closed', { on: '2026-09-01', outcome: 'solved', note: '已修复' }],
+        [
+          'told',
+          {
+            on: index % 9 ? '2026-09-03' : '2026-09-20',
+            way: 'phone',
+            satisfaction: index % 11 ? 'satisfied' : 'unsatisfied',
+          },
+        ],
       ],
-    ]),
+      { photos: PHOTOS },
+    ),
   )
 }
 

@@ -15,7 +15,11 @@ interface Extra {
   readonly createdAt?: string
   readonly receivedAt?: string
   readonly partition?: string
+  /** Names of pictures that the record shows. */
+  readonly photos?: readonly string[]
 }
+
+const shown = ({ photos = [] }: Extra): Lists => ({ photos: photos.map((photo) => ({ photo })) })
 
 let counter = 0
 
@@ -94,7 +98,7 @@ export const rows = {
       'visit',
       `${extra.station ?? STATION}/${year(fields)}`,
       { mode: 'reception', ...fields },
-      { matters },
+      { matters, ...shown(extra) },
       extra,
     ),
   meeting: (fields: Values, lists: Lists = {}, extra: Extra = {}) =>
@@ -110,7 +114,7 @@ export const rows = {
       'issue',
       `${extra.station ?? STATION}/${year(fields)}`,
       { source: 'snap', title: '路灯不亮', ...fields },
-      {},
+      shown(extra),
       {
         ...extra,
         steps,

@@ -33,6 +33,8 @@ export function compute(item: PackItem, context: Context): Outcome | null {
       return visits.registerComplete(context, most, how)
     case 'pointsCovered':
       return visits.pointsCovered(context, most)
+    case 'visitsDocumented':
+      return visits.visitsDocumented(context, most, how)
     case 'targetVisited':
       return visits.targetVisited(context, most, how)
     case 'enteredInTime':
@@ -57,6 +59,8 @@ export function compute(item: PackItem, context: Context): Outcome | null {
       return issues.routedInTime(context, most, how)
     case 'issuesPerDeputy':
       return issues.issuesPerDeputy(context, most, how)
+    case 'issuesComplete':
+      return issues.issuesComplete(context, most, how)
     case 'closedOrUrged':
       return issues.closedOrUrged(context, most, how)
     case 'followedMonthly':

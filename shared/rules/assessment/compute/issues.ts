@@ -2,7 +2,10 @@
  * Items about livelihood issues: raised, sent the right way, urged, followed, told. Where units or voters act, what is scored is the
  * station's own part; their rate is shown beside it.
  */
-import type { Closing } from '../../../records/issue'
+import { ISSUE_SOURCES } from '../../../records/dictionaries'
+import { isBlank } from '../../../records/fields'
+import { type Closing, issue } from '../../../records/issue'
+import { photosOf } from '../../../records/photos'
 import type { IssueRow } from '../../../records/row'
 import { addWorkdays, monthsOf } from '../../workdays'
 import { type Context, isMember } from '../context'
@@ -96,6 +99,44 @@ export function issuesPerDeputy(context: Context, most: number, params: Params<'
       nothing: '名册中本站没有代表',
     },
     { records: rows.map(idOf) },
+  )
+}
+
+/** What an issue lacks of 地点、照片、诉求; 情况描述 is no 诉求: it says what was seen, not what is asked for. */
+function incomplete(row: IssueRow): readonly string[] {
+  const { fields, lists } = issue
+  return [
+    ...(isBlank(row.fields.place) ? [fields.place.label] : []),
+    ...(photosOf(row).length > 0 ? [] : [lists.photos.label]),
+    ...(isBlank(row.fields.demand) ? [fields.demand.label] : []),
+  ]
+}
+
+/** 15.2 Issues from these sources that have place, photo and demand: what is taken down at a desk or sent on has no photo. */
+export function issuesComplete(context: Context, most: number, params: Params<'issuesComplete'>): Outcome {
+  const all = context.issues
+    .filter(
+      (row) => inQuarter(context, row.date) && params.sources.some((source) => source === row.fields.source),
+    )
+    .map((row) => ({ row, missing: incomplete(row) }))
+  const lacking = all.filter(({ missing }) => missing.length > 0)
+  const done = all.length - lacking.length
+  const what = params.sources.map((source) => ISSUE_SOURCES[source]).join('、')
+  return byRatio(
+    most,
+    done,
+    all.length,
+    {
+      figures: `${what}${all.length}件，齐全${done}件`,
+      sentence: `本季${what}${all.length}件，地点、照片、诉求齐全的${done}件`,
+      nothing: `本季没有${what}`,
+    },
+    {
+      records: all.map(({ row }) => row.recordId),
+      remarks: Object.fromEntries(
+        lacking.map(({ row, missing }) => [row.recordId, `缺：${missing.join('、')}`]),
+      ),
+    },
   )
 }
 

@@ -3,6 +3,7 @@ import { CHANNELS } from '../../../records/dictionaries'
 import type { Fields, Values } from '../../../records/fields'
 import { isBlank } from '../../../records/fields'
 import { KINDS } from '../../../records/index'
+import { PHOTOS, photosOf } from '../../../records/photos'
 import type { VisitRow } from '../../../records/row'
 import { addWorkdays, monthsOf } from '../../workdays'
 import type { Context } from '../context'
@@ -150,6 +151,41 @@ export function pointsCovered(context: Context, most: number): Outcome {
       nothing: '名册中本站没有联络点',
     },
     { records: rows.filter((row) => own.has(row.fields.point ?? '')).map(idOf) },
+  )
+}
+
+/** What a visit lacks of 走访记录与照片: something written of what was heard or explained there, and a photo. */
+function undocumented(row: VisitRow): readonly string[] {
+  const written = row.items.matters.some(({ words }) => !isBlank(words)) || !isBlank(row.fields.publicity)
+  return [...(written ? [] : ['记录']), ...(photosOf(row).length > 0 ? [] : [PHOTOS.photos.label])]
+}
+
+/** 8.3 Visits (走访) of which there is both something written and a photo; not those of which no photo can be taken, by telephone. */
+export function visitsDocumented(
+  context: Context,
+  most: number,
+  params: Params<'visitsDocumented'>,
+): Outcome {
+  const all = context.visits
+    .filter(({ fields }) => fields.mode === 'visit' && !params.except.some((form) => form === fields.form))
+    .map((row) => ({ row, missing: undocumented(row) }))
+  const lacking = all.filter(({ missing }) => missing.length > 0)
+  const done = all.length - lacking.length
+  return byRatio(
+    most,
+    done,
+    all.length,
+    {
+      figures: `走访${all.length}次，齐全${done}次`,
+      sentence: `本季走访${all.length}次，有记录又有照片的${done}次`,
+      nothing: '本季没有走访',
+    },
+    {
+      records: all.map(({ row }) => row.recordId),
+      remarks: Object.fromEntries(
+        lacking.map(({ row, missing }) => [row.recordId, `缺：${missing.join('、')}`]),
+      ),
+    },
   )
 }
 
