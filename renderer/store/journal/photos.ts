@@ -45,8 +45,8 @@ function copyOf({ group, at, content }: KeptEntry): Copy | null {
 
 /** The copies of one profile. Each function rejects with the shell's sentence. */
 export class PhotoCopies {
-  /** Pictures that lie in the journal and not here, because nothing here names them yet. */
-  private left = 0
+  /** Some may lie in the journal and not here: nothing here named them yet, or nobody has looked. */
+  private left = true
 
   constructor(
     private readonly db: Database,
@@ -83,29 +83,32 @@ export class PhotoCopies {
 
   /** Puts back what was not sent, is not here, and is named by a record that is. `again`: only if something was left the last time. */
   async bringBack(again = false): Promise<void> {
-    if (again && this.left === 0) return
+    if (again && !this.left) return
     const server = await this.server()
-    if (!server || (await this.port.journalLook({ book: 'photos' })).waiting === 0) return
-    this.left = 0
-    for (let from: number | null = 0; from !== null; ) {
+    if (!server) return
+    let left = false
+    const { waiting } = await this.port.journalLook({ book: 'photos' })
+    for (let from: number | null = waiting > 0 ? 0 : null; from !== null; ) {
       const page = await this.port.journalRead({ book: 'photos', from })
       for (const entry of page.entries) {
         const copy = entry.done ? null : copyOf(entry)
-        if (copy?.server === server) await this.putBack(copy)
+        if (copy?.server === server && !(await this.putBack(copy))) left = true
       }
       from = page.next
     }
+    this.left = left
   }
 
-  private async putBack({ key, bytes, at }: Copy): Promise<void> {
+  /** false: nothing here names it yet. */
+  private async putBack({ key, bytes, at }: Copy): Promise<boolean> {
     const { recordId, name } = key
-    if ((await photoName(bytes)) !== name) return
-    await this.db.transaction('rw', [this.db.photos, this.db.rows], async () => {
-      if ((await this.db.photos.where('[recordId+name]').equals([recordId, name]).count()) > 0) return
+    if ((await photoName(bytes)) !== name) return true
+    return this.db.transaction('rw', [this.db.photos, this.db.rows], async () => {
+      if ((await this.db.photos.where('[recordId+name]').equals([recordId, name]).count()) > 0) return true
       const row = await this.db.rows.get(recordId)
-      if (row && photosOf(row).includes(name))
-        await this.db.photos.add({ recordId, name, bytes, sent: 0, at })
-      else this.left += 1
+      if (!row || !photosOf(row).includes(name)) return false
+      await this.db.photos.add({ recordId, name, bytes, sent: 0, at })
+      return true
     })
   }
 }

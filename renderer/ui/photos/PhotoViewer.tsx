@@ -1,10 +1,11 @@
 /** Photos of a record one by one, large: arrows go on, 另存为 saves one. */
 import { LeftOutlined, RightOutlined, SaveOutlined } from '@ant-design/icons'
 import { App, Button, Modal } from 'antd'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { saveFile } from '../saveFile'
+import { useShortcut } from '../shortcuts/useShortcut'
 import { LargePhoto } from './Photo'
 
 /** A photo of a record in words and by name. */
@@ -34,16 +35,13 @@ export function PhotoViewer({
   const store = useStore()
   const { message } = App.useApp()
   const [at, setAt] = useState(first)
-  const shown = photos[at]
-  if (!shown) return null
-  const label = photoLabel(shown, at)
   const go = (to: number) => {
     if (to >= 0 && to < photos.length) setAt(to)
   }
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'ArrowLeft') go(at - 1)
-    if (key === 'ArrowRight') go(at + 1)
-  }
+  useShortcut('photo', (key) => go(key === 0 ? at - 1 : at + 1))
+  const shown = photos[at]
+  if (!shown) return null
+  const label = photoLabel(shown, at)
   const save = async () => {
     try {
       const found = await store.photos.look({ recordId, name: shown.photo })
@@ -80,10 +78,7 @@ export function PhotoViewer({
         </div>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go on wherever the focus is in the dialog. */}
-      <div onKeyDown={onKeyDown}>
-        <LargePhoto key={shown.photo} recordId={recordId} name={shown.photo} label={label} />
-      </div>
+      <LargePhoto key={shown.photo} recordId={recordId} name={shown.photo} label={label} />
     </Modal>
   )
 }

@@ -1,34 +1,39 @@
 /** A journal in memory, as the shell offers it; it can be full. What the shell's own does with a disk is tested in test/unit/journal. */
 import type { JournalPort } from '../../../renderer/store/journal/keeper'
-import type { KeptEntry } from '../../../shared/desktop-journal'
+import type { JournalBookName, KeptEntry } from '../../../shared/desktop-journal'
 
 export interface MemoryJournal extends JournalPort {
+  /** The book of what was written. */
   readonly entries: KeptEntry[]
+  /** The book of the pictures. */
+  readonly photos: KeptEntry[]
   /** Rejects with this sentence while it is set. */
   full: string
 }
 
 export function memoryJournal(): MemoryJournal {
-  const entries: KeptEntry[] = []
-  const isThere = (id: string) => entries.some((entry) => entry.id === id)
+  const books: Readonly<Record<JournalBookName, KeptEntry[]>> = { records: [], photos: [] }
+  const isThere = (book: JournalBookName, id: string) => books[book].some((entry) => entry.id === id)
   const journal: MemoryJournal = {
-    entries,
+    entries: books.records,
+    photos: books.photos,
     full: '',
-    async journalAppend(request) {
+    async journalAppend({ book, entries }) {
       if (journal.full) throw new Error(journal.full)
-      for (const entry of request.entries) if (!isThere(entry.id)) entries.push({ ...entry, done: false })
+      for (const entry of entries) if (!isThere(book, entry.id)) books[book].push({ ...entry, done: false })
     },
-    async journalDone({ ids }) {
-      entries.forEach((entry, at) => {
-        if (ids.includes(entry.id)) entries[at] = { ...entry, done: true }
+    async journalDone({ book, ids }) {
+      books[book].forEach((entry, at) => {
+        if (ids.includes(entry.id)) books[book][at] = { ...entry, done: true }
       })
     },
-    journalMissing: async ({ ids }) => ids.filter((id) => !isThere(id)),
-    journalRead: async ({ from }) => ({
-      entries: entries.slice(from, from + 2),
-      next: from + 2 < entries.length ? from + 2 : null,
+    journalMissing: async ({ book, ids }) => ids.filter((id) => !isThere(book, id)),
+    journalRead: async ({ book, from }) => ({
+      entries: books[book].slice(from, from + 2),
+      next: from + 2 < books[book].length ? from + 2 : null,
     }),
-    journalLook: async () => {
+    journalLook: async ({ book }) => {
+      const entries = books[book]
       const waiting = entries.filter(({ done }) => !done)
       return {
         entries: entries.length,
@@ -39,7 +44,8 @@ export function memoryJournal(): MemoryJournal {
         newest: entries.at(-1)?.at ?? null,
       }
     },
-    async journalErase({ group }) {
+    async journalErase({ book, group }) {
+      const entries = books[book]
       entries.splice(0, entries.length, ...entries.filter((entry) => entry.group !== group))
     },
   }
