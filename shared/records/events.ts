@@ -40,6 +40,7 @@ export const COMMON_EVENTS: Readonly<Record<string, string>> = {
   withdrawn: '撤回',
   restored: '恢复',
   settled: '裁定',
+  takenBack: '收回',
 }
 
 /** Ids of the events that no other event has seen: what the next event must name in `seen`. */

@@ -7,6 +7,7 @@ import type { KindName, Value } from './fields'
 import { KINDS } from './index'
 import { rulingProblem, rulings } from './ruling'
 import { NO_STEPS, NONE, refusal, run, type Steps } from './steps'
+import { takingBackProblem } from './taken-back'
 
 /** A value that someone wrote and that is not shown, because another edit at the same time won. A person chooses. */
 export interface LostValue {
@@ -79,6 +80,7 @@ function problemIn<State>(
   const past = ancestors(known).get(step.id) ?? NONE
   const seen = causalOrder(known.filter((event) => past.has(event.id)))
   if (step.type === 'settled') return rulingProblem(kind, seen, step)
+  if (step.type === 'takenBack') return takingBackProblem(kind, seen, step)
   return refusal(kind.events, run(kind, seen, rulings(kind, seen).struck), step)
 }
 

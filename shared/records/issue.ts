@@ -111,6 +111,7 @@ export const issue = defineKind({
       label: '进展',
       data: { on, note: { ...note, need: 'required' } },
       roles: WRITING_ROLES,
+      beside: true,
       refuse: (state: IssueState) => (isOpen(state) ? null : '问题已经办结，不能再记进展'),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
@@ -121,6 +122,7 @@ export const issue = defineKind({
       label: '催办',
       data: { on, note },
       roles: WRITING_ROLES,
+      beside: true,
       refuse: (state: IssueState) => (state.stage === 'routed' ? null : '只有办理中的问题才能催办'),
       apply: (state: IssueState, event): IssueState => ({
         ...state,
@@ -194,6 +196,7 @@ export const issue = defineKind({
       label: '回头看',
       data: { on, note: { ...note, label: '回头看情况', need: 'required' } },
       roles: WRITING_ROLES,
+      beside: true,
       refuse: (state: IssueState) => (isOpen(state) ? '办结之后才能回头看' : null),
       apply: (state: IssueState, event): IssueState => ({
         ...state,

@@ -11,6 +11,8 @@ export interface EventSpec<State> {
   /** What the event carries in `data`. */
   readonly data: Fields
   readonly roles: readonly Role[]
+  /** An entry beside the course of the matter: it can be taken back (收回) whatever came after it. */
+  readonly beside?: true
   /** Why the step is not legal in this state, as a sentence; null when it is. */
   readonly refuse?: (state: State, event: RecordEvent) => string | null
   readonly apply: (state: State, event: RecordEvent) => State

@@ -56,6 +56,20 @@ interface Outcome<State> extends Working<State> {
   readonly refused: readonly string[]
 }
 
+/** They say what becomes of other steps, and change nothing by themselves. */
+const ABOUT_STEPS = ['settled', 'takenBack']
+
+/** Ids of the steps that were taken back (收回), unless that itself is passed over. */
+export function stepsTakenBack(
+  events: readonly RecordEvent[],
+  passedOver: ReadonlySet<string> = NONE,
+): ReadonlySet<string> {
+  const steps = events
+    .filter(({ id, type }) => type === 'takenBack' && !passedOver.has(id))
+    .map(({ data }) => data.step)
+  return new Set(steps.filter((step) => typeof step === 'string'))
+}
+
 /** Runs the events in the given order; one that is not legal where it stands changes nothing. */
 export function run<State>(
   kind: Steps<State>,
@@ -64,8 +78,10 @@ export function run<State>(
 ): Outcome<State> {
   const refused: string[] = []
   let now: Working<State> = { state: kind.initial, withdrawn: false }
+  const back = stepsTakenBack(ordered, passedOver)
   for (const event of ordered) {
-    if (event.type === 'settled' || passedOver.has(event.id)) continue
+    if (ABOUT_STEPS.includes(event.type) || passedOver.has(event.id)) continue
+    if (back.has(event.id) && specOf(kind.events, event.type)) continue
     if (refusal(kind.events, now, event) === null) now = advance(kind.events, now, event)
     else refused.push(event.id)
   }

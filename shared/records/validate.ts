@@ -132,9 +132,21 @@ function eventProblem(kind: KindName, event: RecordEvent, after: Content): Refus
   return illegal ? { code: 'step', message: illegal } : null
 }
 
-function roleProblem(kind: KindName, event: RecordEvent, roles: readonly Role[]): string | null {
+/** May this signer take back that step: its author, or the office? */
+export function mayTakeBack(
+  step: RecordEvent | undefined,
+  { person, roles }: Omit<Signer, 'device'>,
+): boolean {
+  return step?.by === person || OFFICE_ROLES.some((role) => roles.includes(role))
+}
+
+function roleProblem(kind: KindName, event: RecordEvent, after: Content, signer: Signer): string | null {
+  const { roles } = signer
   if (event.type === 'settled' && !OFFICE_ROLES.some((role) => roles.includes(role)))
     return '互相矛盾的步骤由人大街道工委裁定'
+  const taken = (): RecordEvent | undefined => after.events.find(({ id }) => id === event.data.step)
+  if (event.type === 'takenBack' && !mayTakeBack(taken(), signer))
+    return '这一步是别人记下的，由本人或人大街道工委收回'
   const steps: Steps = KINDS[kind]
   const spec = Object.hasOwn(steps.events, event.type) ? steps.events[event.type] : undefined
   return !spec || spec.roles.some((role) => roles.includes(role)) ? null : `您的岗位不能“${spec.label}”`
@@ -147,10 +159,10 @@ export interface Signer {
   readonly roles: readonly Role[]
 }
 
-function signerProblem(kind: KindName, event: RecordEvent, signer: Signer): Refusal | null {
+function signerProblem(kind: KindName, event: RecordEvent, after: Content, signer: Signer): Refusal | null {
   if (event.by !== signer.person || event.device !== signer.device)
     return { code: 'author', message: '事件的署名与签名人不符' }
-  const role = roleProblem(kind, event, signer.roles)
+  const role = roleProblem(kind, event, after, signer)
   return role ? { code: 'role', message: role } : null
 }
 
@@ -172,7 +184,7 @@ export function commitRefusal(
   const old = new Set(before.events.map((event) => event.id))
   const added = after.events.filter((event) => !old.has(event.id))
   for (const event of added) {
-    const stranger = signer && signerProblem(kind, event, signer)
+    const stranger = signer && signerProblem(kind, event, after, signer)
     if (stranger) return stranger
     const problem = eventProblem(kind, event, after)
     if (problem) return problem

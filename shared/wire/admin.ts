@@ -96,6 +96,9 @@ const CALLS = {
       revoked: z.number(),
       bytes: z.number(),
       logBytes: z.number(),
+      /** Whole photos, and their bytes. */
+      photos: z.number(),
+      photoBytes: z.number(),
       today: z.record(z.string(), z.number()),
     }),
   },
@@ -114,6 +117,9 @@ const CALLS = {
       records: z.number(),
       commits: z.number(),
       numbers: z.number(),
+      photos: z.number(),
+      /** Photos that records name and that are not there; they may still be under way. */
+      photosMissing: z.number(),
       checksum: z.enum(['match', 'differs', 'none']),
       found: z.number(),
       faults: z.array(z.object({ code: z.string(), id: z.string(), message: z.string() })),

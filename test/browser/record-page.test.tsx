@@ -139,3 +139,29 @@ it('is printed as a sheet, by its button and by Ctrl+P; the keyboard comes back 
   await userEvent.keyboard('{Control>}p{/Control}')
   await until(() => dialog() !== null, 'open again')
 })
+
+it('a step taken by mistake is taken back with a reason, and stays in the history as such', async () => {
+  const { store, author } = station
+  const data = { on: today(), outcome: 'solved', note: '已修好' }
+  await store.step(issue.recordId, 'closed', data, author)
+  location.hash = `#/registers?read=${issue.recordId}`
+  const says = (words: string) => until(() => (page()?.innerText ?? '').includes(words), words)
+  const button = (name: string) =>
+    [...(page()?.querySelectorAll('button') ?? [])].find(
+      (one) => one.textContent?.replaceAll(' ', '') === name,
+    )
+  await until(() => button('记错了，收回') !== undefined, 'the way back')
+  await userEvent.click(button('记错了，收回')!)
+  await userEvent.click(button('收回这一步')!)
+  await says('请写明为什么收回')
+  await userEvent.keyboard('点错了{Enter}')
+  await says('已收回')
+  await says('理由点错了')
+  expect(page()!.querySelector('.history-passed')?.textContent).toContain('办结')
+  expect(await violations(page()!.querySelector('.history')!)).toEqual([])
+  const row = await store.row(issue.recordId)
+  expect(row).toMatchObject({ kind: 'issue', state: { stage: 'registered', closings: [] } })
+  expect(button('记错了，收回')).toBeUndefined()
+  // The matter goes on.
+  await until(() => button('办结') !== undefined, 'the step again')
+})

@@ -55,9 +55,12 @@ export function RegisterSheet({ sheet, onReady, onProgress }: SheetProps) {
     const place = root.current
     if (!starts || !missing || !place) return
     let stale = false
-    void picturesDrawn(place).then(() => {
+    const ready = () => {
       if (!stale) onReady({ pages: starts.length, missing, cut: overflows(place) })
-    })
+    }
+    const pictures = [...place.querySelectorAll('img')]
+    if (pictures.length === 0) ready()
+    else void Promise.all(pictures.map(drawn)).then(ready)
     return () => {
       stale = true
     }
@@ -191,11 +194,9 @@ function Pictures({ pictures }: { readonly pictures: readonly RegisterPicture[] 
   )
 }
 
-/** Resolves when every picture can be drawn, or never will be. */
-async function picturesDrawn(root: HTMLElement): Promise<void> {
-  await Promise.all(
-    [...root.querySelectorAll('img')].map((picture) => picture.decode().catch(() => undefined)),
-  )
+/** Resolves when the picture can be drawn, or never will be. */
+function drawn(picture: HTMLImageElement): Promise<void> {
+  return picture.decode().catch(() => undefined)
 }
 
 function Lines({ sheet, rows }: { readonly sheet: RegisterModel; readonly rows: readonly RegisterRow[] }) {

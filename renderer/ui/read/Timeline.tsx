@@ -3,9 +3,13 @@ import { Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { disputeOf, sidesOf } from '../../../shared/records/ruling'
-import { useContent, useNames } from '../../store'
+import { thoseToTakeBack } from '../../../shared/records/taken-back'
+import { mayTakeBack } from '../../../shared/records/validate'
+import { useContent, useMe, useNames, useTree } from '../../store'
 import { showMoment } from '../dates'
+import { mayChange } from '../steps/permitted'
 import { type HistoryEntry, type HistoryLine, historyOf } from './history'
+import { TakeBack } from './TakeBack'
 
 /** Lines of one entry that are shown before the rest is asked for. */
 const SHOWN_LINES = 6
@@ -24,15 +28,18 @@ function Line({ line }: { readonly line: HistoryLine }): ReactNode {
 function Entry({
   entry,
   mark,
+  children,
 }: {
   readonly entry: HistoryEntry
-  /** 待裁定, 未采用, or nothing. */
+  /** 待裁定, 未采用, 已收回, or nothing. */
   readonly mark: string
+  /** What can be done with it. */
+  readonly children?: ReactNode
 }): ReactNode {
   const [all, setAll] = useState(false)
   const lines = all ? entry.lines : entry.lines.slice(0, SHOWN_LINES)
   return (
-    <li className={`history-entry history-${entry.kind}`}>
+    <li className={`history-entry history-${entry.kind}${entry.passedOver ? ' history-passed' : ''}`}>
       <p className="history-head">
         <strong>{entry.title}</strong>
         {mark && <span className="mark mark-warn">{mark}</span>}
@@ -54,6 +61,7 @@ function Entry({
           另有 {entry.lines.length - SHOWN_LINES} 处改动
         </Button>
       )}
+      {children}
     </li>
   )
 }
@@ -61,18 +69,27 @@ function Entry({
 export function Timeline({ row }: { readonly row: Row }): ReactNode {
   const content = useContent(row.recordId)
   const names = useNames()
+  const me = useMe()
+  const writes = mayChange(row, me.grant, useTree())
   const events = content?.events
   const entries = useMemo(() => events && historyOf(row.kind, events, names), [row.kind, events, names])
   if (!events || !entries) return null
-  const { contests, struck } = disputeOf(row.kind, events)
-  const markOf = (id: string) => {
-    if (struck.includes(id)) return '未采用'
-    return contests.some((contest) => sidesOf(contest).has(id)) ? '待裁定' : ''
-  }
+  const { contests } = disputeOf(row.kind, events)
+  const markOf = ({ id, passedOver }: HistoryEntry) =>
+    passedOver || (contests.some((contest) => sidesOf(contest).has(id)) ? '待裁定' : '')
+  const able = writes && !row.withdrawn ? thoseToTakeBack(row.kind, events) : []
+  const mayTake = (id: string) =>
+    able.includes(id) &&
+    mayTakeBack(
+      events.find((event) => event.id === id),
+      { person: me.person, roles: [me.grant.role] },
+    )
   return (
     <ol className="history" aria-label="办理经过">
       {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} mark={markOf(entry.id)} />
+        <Entry key={entry.id} entry={entry} mark={markOf(entry)}>
+          {mayTake(entry.id) && <TakeBack row={row} step={entry.id} title={entry.title} />}
+        </Entry>
       ))}
     </ol>
   )

@@ -3,6 +3,8 @@ import { COMMON_EVENTS, causalOrder, type RecordEvent } from '../../../shared/re
 import type { FieldSpec, KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import { type EventSpec, text } from '../../../shared/records/kind'
+import { disputeOf } from '../../../shared/records/ruling'
+import { stepsTakenBack } from '../../../shared/records/steps'
 import { clip, type NameBook, pathWords, valueWords } from '../words'
 
 interface Steps {
@@ -23,6 +25,8 @@ export interface HistoryEntry {
   /** For whom it was entered (代录); '' otherwise. */
   readonly onBehalfOf: string
   readonly kind: 'common' | 'step' | 'unknown'
+  /** It counts for nothing: a ruling passed it over, or it was taken back. */
+  readonly passedOver: '' | '未采用' | '已收回'
   readonly lines: readonly HistoryLine[]
 }
 
@@ -63,8 +67,17 @@ function linesOf(
   event: RecordEvent,
   step: Steps['events'][string] | undefined,
   names: NameBook,
+  events: readonly RecordEvent[],
 ): readonly HistoryLine[] {
   if (step) return dataLines(step.data, event, names)
+  if (event.type === 'takenBack') {
+    const taken = events.find(({ id }) => id === event.data.step)
+    const title = taken ? (stepsOf(kind)[taken.type]?.label ?? '') : ''
+    return [
+      { label: '步骤', from: '', to: title },
+      { label: '理由', from: '', to: text(event, 'note') },
+    ]
+  }
   if (event.type === 'settled') return [{ label: '理由', from: '', to: text(event, 'note') }]
   return changeLines(kind, event, names)
 }
@@ -76,6 +89,8 @@ export function historyOf(
   names: NameBook,
 ): readonly HistoryEntry[] {
   const steps = stepsOf(kind)
+  const struck = new Set(disputeOf(kind, events).struck)
+  const back = stepsTakenBack(events, struck)
   return causalOrder(events)
     .map((event): HistoryEntry => {
       const step = Object.hasOwn(steps, event.type) ? steps[event.type] : undefined
@@ -87,7 +102,8 @@ export function historyOf(
         who: names.of(event.by) || nobody(event.by),
         onBehalfOf: event.onBehalfOf ? names.of(event.onBehalfOf) || nobody(event.onBehalfOf) : '',
         kind: step ? 'step' : common ? 'common' : 'unknown',
-        lines: linesOf(kind, event, step, names),
+        passedOver: struck.has(event.id) ? '未采用' : back.has(event.id) ? '已收回' : '',
+        lines: linesOf(kind, event, step, names, events),
       }
     })
     .reverse()

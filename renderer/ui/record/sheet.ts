@@ -121,7 +121,7 @@ function pictureRows(pictures: readonly RegisterPicture[], lacking: number): Reg
 
 function stepRows(history: readonly HistoryEntry[]): RegisterRow[] {
   return history
-    .filter(({ kind }) => kind === 'step')
+    .filter(({ kind, passedOver }) => kind === 'step' && !passedOver)
     .toReversed()
     .flatMap(({ id, title, who, at, lines }) => {
       const said = lines.map(({ label, to }) => `${label}：${to}`)

@@ -47,7 +47,7 @@ describe('a visit', () => {
 
 test('an issue has its steps in their order, and no inner links', () => {
   const row = rows.issue({ date: '2026-03-01', title: '路灯不亮', visit: 'some-visit', matter: 'm1' }, [])
-  const step = (type: string, title: string, at: string) => ({
+  const step = (type: string, title: string, at: string, passedOver: '' | '已收回' = '') => ({
     id: type,
     type,
     title,
@@ -55,10 +55,12 @@ test('an issue has its steps in their order, and no inner links', () => {
     who: '莫春燕',
     onBehalfOf: '',
     kind: 'step' as const,
+    passedOver,
     lines: [{ label: '说明', from: '', to: `${title}了` }],
   })
   const history = [
     step('closed', '办结', '2026-03-04T02:00:00Z'),
+    step('urged', '催办', '2026-03-03T02:00:00Z', '已收回'),
     step('routed', '分流交办', '2026-03-02T02:00:00Z'),
   ]
   const cells = sheetOf(row, history).rows.map((one) => one.cells)
@@ -74,4 +76,31 @@ test('a long text goes on in further rows, none of it lost', () => {
   const own = lines.filter(({ id }) => id.startsWith('matters-'))
   expect(own.map(({ goesOn }) => goesOn === true)).toEqual([true, true, true, false])
   expect([...own.map(({ cells }) => cells[1]).join('')].filter((one) => one === '长')).toHaveLength(950)
+})
+
+describe('photos', () => {
+  const photos = Array.from({ length: 3 }, (_, at) => ({
+    id: `p${at}`,
+    order: at,
+    photo: `${at}`.repeat(64),
+    caption: `图${at}`,
+  }))
+  const pictures = photos.slice(0, 2).map(({ photo, caption }) => ({ src: `blob:${photo}`, caption }))
+  const sheetWith = (secret: boolean) => {
+    const row = rows.visit({ date: '2026-03-05', secret }, [])
+    const withPhotos = { ...row, items: { ...row.items, photos } }
+    return recordSheet(withPhotos, [], { owner: '坪山站', names: NAMES, day: '2026-03-06', pictures }).rows
+  }
+
+  test('stand two in a row, and those that could not be had are counted', () => {
+    const [pair, lacking] = sheetWith(false).filter(({ id }) => id.startsWith('photos'))
+    expect(pair).toMatchObject({ cells: ['照片', ''], pictures })
+    expect(lacking?.cells.join('')).toContain('另有 1 张照片没有取到')
+    const whole = JSON.stringify(sheetWith(false))
+    expect(whole).not.toContain('图片：')
+  })
+
+  test('of a resident who asked for secrecy are not printed', () => {
+    expect(sheetWith(true).filter(({ id }) => id.startsWith('photos'))).toEqual([])
+  })
 })
