@@ -9,6 +9,7 @@ import { mattersOf } from './matter'
 import { makeMeeting, meetingDecks, meetingType, type RaisedTopic } from './meetings'
 import { namesFrom } from './names'
 import { makeOrganisation, type SampleStation } from './organisation'
+import { withPicture } from './pictures'
 import { type Random, randomFor } from './random'
 import { type Arrived, numbered, sent, type Written } from './sending'
 import { type Making, makeVisit, type RaisedMatter } from './visits'
@@ -147,9 +148,9 @@ function workOf(whole: SampleOptions, station: SampleStation, at: number): Arriv
   const days = [...received.flatMap(receptionDay), ...held.flatMap(meetingDay)]
   const share = Math.min(1, options.recordsPerStation / FULL_LIFE)
   const life = lifeOf(options.seed, at, station, options.today, days, share)
-  const written = [...received, ...held, ...issues, ...life].sort((a, b) =>
-    startOf(a) < startOf(b) ? -1 : 1,
-  )
+  const written = [...received, ...held, ...issues, ...life]
+    .map((record) => withPicture(options.seed, record))
+    .sort((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
   const disputed = withConflicts(
     randomFor(options.seed, `conflicts/${at}`),
     station,

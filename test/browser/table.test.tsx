@@ -18,8 +18,8 @@ let station: Machine
 /** The record that the address asks to have opened. */
 const opened = () => new URLSearchParams(location.hash.split('?')[1]).get('read')
 
-/** Shows the register as after a start. */
-function show(): void {
+/** Shows the register as when it is come to from another screen. `kind`: what the address asks for. */
+function show(kind = ''): void {
   root?.unmount()
   document.body.replaceChildren()
   place = document.body.appendChild(document.createElement('div'))
@@ -30,7 +30,7 @@ function show(): void {
     <App>
       <div style={{ display: 'flex', height: 600 }}>
         <SessionProvider store={station.store} truth={createTruth()} person={station.author.person}>
-          <RegistersScreen kind="" />
+          <RegistersScreen kind={kind} />
         </SessionProvider>
       </div>
     </App>,
@@ -162,7 +162,17 @@ it('remembers the chosen columns', async () => {
   expect(place.textContent).toContain('东门老围')
 })
 
-it('saves a view under a name, and shows it again after a start', async () => {
+it('is found again as it was narrowed when it was left, unless the address asks for something else', async () => {
+  await userEvent.fill(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!, '老围')
+  await until(() => said() === `共 ${COUNT} 条，筛选出 ${COUNT / 2} 条`, 'found')
+  show()
+  await until(() => said() === `共 ${COUNT} 条，筛选出 ${COUNT / 2} 条`, 'as it was left')
+  show('visit')
+  await until(() => said() === `共 ${COUNT} 条，筛选出 0 条`, 'no visits')
+  expect(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')?.value).toBe('')
+})
+
+it('saves a view under a name, and shows it again', async () => {
   await userEvent.fill(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!, '老围')
   await until(() => said() === `共 ${COUNT} 条，筛选出 ${COUNT / 2} 条`, 'found')
   await press('视图')
@@ -174,6 +184,8 @@ it('saves a view under a name, and shows it again after a start', async () => {
     'kept',
   )
 
+  await press('清除筛选')
+  await until(() => said() === `共 ${COUNT} 条`, 'without the filter')
   show()
   await until(() => said() === `共 ${COUNT} 条`, 'without the filter')
   await press('视图')

@@ -9,6 +9,7 @@ import { openToRead } from '../../ui/links'
 import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { kindFacet } from '../../ui/table/recordFacets'
+import { useFilter } from '../../ui/table/useFilter'
 import { useRecordFacets } from '../../ui/table/useRecordFacets'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { registerColumns, registerFilter } from './list'
@@ -61,7 +62,7 @@ export function RegistersScreen({
   const me = useMe()
   const names = useNames()
   const now = today()
-  const [filter, setFilter] = useState(() => picked(NO_FILTER, 'kind', kind))
+  const [filter, setFilter] = useFilter('registers', kind ? picked(NO_FILTER, 'kind', kind) : undefined)
   // Where the window is too narrow for both side by side, the records come first.
   const [beside, setBeside] = useState(() => window.innerWidth > NARROW)
   const { period: pick = '', figure: figurePick, station = '' } = filter.picks

@@ -100,6 +100,7 @@ export function Behind({
   )
   const list = useRecordList({
     name: 'behind',
+    passing: true,
     title: figure?.title ?? '记录',
     rows: figure === null ? NONE : lines,
     columns,

@@ -7,6 +7,7 @@ import { type Column, chosenColumns, type Sort, sortRows, withWidths } from './c
 import { type FilterSpec, type ListFilter, NO_FILTER, passing, sameFilter } from './filter'
 import { type Arrangement, type Memory, NO_MEMORY, OWN_ARRANGEMENT } from './memory'
 import { NOTHING_SELECTED, type Selection, selectedRows } from './selection'
+import { useFilter } from './useFilter'
 import { useMemory } from './useMemory'
 
 export interface ListSpec<T> {
@@ -26,6 +27,8 @@ export interface ListSpec<T> {
   readonly state?: readonly [ListFilter, (filter: ListFilter) => void]
   /** What 清除筛选 leads back to. */
   readonly plain?: ListFilter
+  /** It lists something else each time: how it was narrowed is not remembered. */
+  readonly passing?: true
 }
 
 export interface RecordList<T> {
@@ -68,7 +71,7 @@ export function useRecordList<T extends { readonly recordId: string }>(spec: Lis
   const [kept, remember] = useMemory(spec.name, onFailure)
   const memory = kept ?? NO_MEMORY
   const plain = spec.plain ?? NO_FILTER
-  const own = useState(spec.begin ?? plain)
+  const own = useFilter(spec.passing ? '' : spec.name, spec.begin, plain)
   const [filter, setFilter] = spec.state ?? own
   const [selection, select] = useState(NOTHING_SELECTED)
   const arrangement = kept?.arrangement ?? OWN_ARRANGEMENT
