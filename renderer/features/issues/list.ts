@@ -11,6 +11,7 @@ import {
   dueColumn,
   numberColumn,
   outcomeColumn,
+  photosColumn,
   placeColumn,
   receivedColumn,
   stageColumn,
@@ -20,7 +21,7 @@ import {
   unitColumn,
   updatedColumn,
 } from '../../ui/table/recordColumns'
-import { categoryFacet, stageFacet } from '../../ui/table/recordFacets'
+import { categoryFacet, photosFacet, stageFacet } from '../../ui/table/recordFacets'
 import type { RecordFacets } from '../../ui/table/useRecordFacets'
 
 /** `atOffice` adds what tells the stations apart. */
@@ -41,6 +42,7 @@ export function issueColumns(
     { ...dateColumn('提出日期'), extra: true },
     categoryColumn,
     placeColumn,
+    photosColumn,
     closedColumn,
     outcomeColumn,
     receivedColumn,
@@ -50,7 +52,7 @@ export function issueColumns(
 /** @param day today `YYYY-MM-DD` */
 export function issueFilter({ places, deputy, unit }: RecordFacets, day: string): FilterSpec<IssueRow> {
   return {
-    facets: [stageFacet(day), ...places, unit, deputy, categoryFacet],
+    facets: [stageFacet(day), ...places, unit, deputy, categoryFacet, photosFacet],
     anyText: ({ number, title, fields: { description, demand, place } }, test) =>
       test(number) || test(title) || test(description) || test(demand) || test(place),
     hint: '编号、标题、内容、地点',

@@ -8,6 +8,7 @@ import {
   deputiesColumn,
   dueColumn,
   numberColumn,
+  photosColumn,
   placeColumn,
   receivedColumn,
   stateColumn,
@@ -18,7 +19,7 @@ import {
   unitColumn,
   updatedColumn,
 } from '../../ui/table/recordColumns'
-import { categoryFacet, kindFacet, stateFacet } from '../../ui/table/recordFacets'
+import { categoryFacet, kindFacet, photosFacet, stateFacet } from '../../ui/table/recordFacets'
 import type { RecordFacets } from '../../ui/table/useRecordFacets'
 import { currentPeriod, periodOptions } from './periods'
 import { FIGURES, type WorkRow } from './summary'
@@ -41,6 +42,7 @@ export function registerColumns(
     { ...dueColumn, extra: true },
     categoryColumn,
     placeColumn,
+    photosColumn,
     receivedColumn,
     { ...updatedColumn, extra: true },
   ]
@@ -106,6 +108,7 @@ export function registerFilter(
       deputy,
       unit,
       categoryFacet,
+      photosFacet,
     ],
     anyText,
     hint: '编号、内容、姓名、地点',

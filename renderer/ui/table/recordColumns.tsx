@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CLOSE_OUTCOMES, MATTER_CATEGORIES, ROUTES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
 import { isOpen, STAGES } from '../../../shared/records/issue'
+import { photosOf } from '../../../shared/records/photos'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { type StationRecord, stateWords, typeWords } from '../kindWords'
 import { Clock, StageMark } from '../record/marks'
@@ -108,6 +109,16 @@ export function unitColumn(names: NameBook): Column<StationRecord> {
     value: (row) => words(row) || routeWords(row),
     draw: (row) => words(row) || <span className="quiet">{routeWords(row)}</span>,
   }
+}
+
+/** How many photos; nothing where there is none. */
+export const photosColumn: Column<StationRecord> = {
+  key: 'photos',
+  title: '照片',
+  width: 72,
+  type: 'number',
+  extra: true,
+  value: (row) => photosOf(row).length || '',
 }
 
 export const categoryColumn: Column<StationRecord> = {

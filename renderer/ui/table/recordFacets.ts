@@ -10,6 +10,7 @@ import {
 } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
 import { isOpen, isOverdue, STAGES } from '../../../shared/records/issue'
+import { photosOf } from '../../../shared/records/photos'
 import type { Row } from '../../../shared/records/row'
 import type { StationRecord } from '../kindWords'
 import { READING } from '../reading'
@@ -100,6 +101,16 @@ export const categoryFacet: Facet<StationRecord> = {
   all: '全部事项',
   options: optionsOf(MATTER_CATEGORIES),
   of: categoriesOf,
+  more: true,
+}
+
+/** With photos, or without where there could be some. */
+export const photosFacet: Facet<StationRecord> = {
+  key: 'photos',
+  label: '照片',
+  all: '有无照片',
+  options: optionsOf({ some: '有照片', none: '没有照片' }),
+  of: (row) => (row.kind === 'plan' ? [] : photosOf(row).length > 0 ? 'some' : 'none'),
   more: true,
 }
 
