@@ -24,6 +24,8 @@ import {
 } from './http/listen'
 import { feedFolder } from './http/updates'
 import { type Log, logToStderr } from './log'
+import { PhotoFolder } from './photos/folder'
+import { EMPTY_SHELF, sampleShelf } from './photos/shelf'
 import { type SampleSize, sampleDesk } from './sample/load'
 import { openShop } from './shop'
 import { type Endpoint, openEndpoint } from './sockets/endpoint'
@@ -138,9 +140,11 @@ async function start(
   const sample = options.sample ? await sampleDesk(shop, options.sample) : null
   const enroller = createEnroller(shop)
   const count = (what: string) => counts.add(what)
+  const photos = new PhotoFolder(options.data, sample ? sampleShelf() : EMPTY_SHELF)
   const desk = {
     ...shop,
     folder: options.data,
+    photos,
     sockets: () => connected.open(),
     online: () => connected.online(),
     committed: hooks.committed,
@@ -152,6 +156,7 @@ async function start(
     enroller,
     key: shop.key,
     administration: createAppAdministration(desk),
+    photos: { ...shop, folder: photos },
     sample,
     page: PAGE,
     feed: feedFolder(options.data),
@@ -170,6 +175,7 @@ async function start(
     await sample?.stop()
     const ended = new Promise<void>((resolve) => http.close(() => resolve()))
     await endpoint.close(() => pipeline.idle())
+    await photos.idle()
     if ('closeAllConnections' in http) http.closeAllConnections()
     await ended
     await counts.close()

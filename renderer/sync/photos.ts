@@ -38,7 +38,6 @@ async function send(store: Store, enrolment: Enrolment, key: PhotoKey): Promise<
   while (!state.whole) {
     const { have } = state
     const piece = bytes.slice(have, have + PHOTO_PIECE_BYTES)
-    if (piece.length === 0) throw new NotTaken('nothing left to send')
     state = await stateOf(
       await ask(enrolment, `${path}?from=${have}&total=${bytes.length}`, {
         method: 'POST',
@@ -46,7 +45,8 @@ async function send(store: Store, enrolment: Enrolment, key: PhotoKey): Promise<
         body: piece,
       }),
     )
-    if (!state.whole && state.have <= have) throw new NotTaken('no progress')
+    // Less than before: what was there was the beginning of something else, and is gone.
+    if (!state.whole && state.have === have) throw new NotTaken('no progress')
   }
   await store.photos.sent(key)
 }

@@ -1,5 +1,10 @@
 /** A station’s meetings and matters. */
+import path from 'node:path'
+import { SAMPLE_PHOTOS } from '../../sync-server/photos/shelf'
 import { cell, discard, FORM, go, input, LIST, newest, pick, type Screen, see, write } from './ways'
+
+/** A picture to be put into a form. */
+const samplePhoto = (motif: string): string => path.join(SAMPLE_PHOTOS, `${motif}.jpg`)
 
 export const STATION_MATTERS: readonly Screen[] = [
   { name: '会议-未选', seat: 'station', open: (seat) => go(seat, '/meetings', '.side-entry') },
@@ -70,9 +75,28 @@ export const STATION_MATTERS: readonly Screen[] = [
     },
   },
   {
+    name: '随手拍-照片',
+    seat: 'station',
+    open: async ({ page }) => {
+      await page.locator('.photo-add input[type=file]').setInputFiles(['lamp', 'park'].map(samplePhoto))
+      await page.locator('.photo > img').nth(1).waitFor()
+      await write(cell(page, 'issue-photos-', 'caption'), '台阶在这里，夜里看不清')
+      await page.locator('.photo-add').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: '照片-放大',
+    seat: 'station',
+    open: async ({ page }) => {
+      await page.locator('.photo').first().click()
+      await page.locator('.photo-large > img').waitFor()
+    },
+  },
+  {
     name: '民生问题-记录',
     seat: 'station',
     open: async (seat) => {
+      await seat.page.keyboard.press('Escape')
       await discard(seat.page)
       await go(seat, `/issues?record=${await newest(seat, 'issue', 'routed')}`, '.record-page')
     },

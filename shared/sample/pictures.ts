@@ -17,6 +17,13 @@ export const SAMPLE_PICTURES = {
 } as const
 type Motif = keyof typeof SAMPLE_PICTURES
 
+const NAMES: ReadonlySet<string> = new Set(Object.values(SAMPLE_PICTURES))
+
+/** Is this one of the drawings? No record has one of its own: a server that shows the sample has them all. */
+export function isSamplePicture(name: string): boolean {
+  return NAMES.has(name)
+}
+
 /** By words in the text of a matter, then by its category. */
 const BY_WORDS: readonly (readonly [RegExp, Motif])[] = [
   [/路灯|照明/, 'lamp'],

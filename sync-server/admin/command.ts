@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Committed } from '../commit/pipeline'
+import type { PhotoFolder } from '../photos/folder'
 import type { OpenShop } from '../shop'
 import { OPTIONS, type OptionName } from './options'
 import { AdminProblem } from './problem'
@@ -12,6 +13,7 @@ import { AdminProblem } from './problem'
 export interface Desk extends OpenShop {
   /** The data folder. */
   readonly folder: string
+  readonly photos: PhotoFolder
   /** Open sockets; null when no server runs. */
   readonly sockets: (() => number) | null
   /** Devices that are connected. */

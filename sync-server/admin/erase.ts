@@ -1,12 +1,14 @@
 /**
  * Erases a record for good (个人信息保护法第四十七条): one empty commit of the administration takes the place of everything ever
- * committed to it, and travels to every client with a signed fact. The record's id, kind, place and official number stay.
+ * committed to it, and travels to every client with a signed fact; its photos go with it. The record's id, kind, place and official
+ * number stay.
  */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
 import type { ErasedFact } from '../../shared/wire/facts'
 import { encodeFrameContent } from '../../shared/wire/frames'
 import { auditEntry } from '../auth/audit'
+import { isErased } from '../commit/documents'
 import type { Desk } from './command'
 import { AdminProblem } from './problem'
 import { signedBy, signerOf } from './signer'
@@ -25,7 +27,7 @@ export function eraseRecord(desk: Desk, recordId: string): Promise<Erased> {
     const { storage, documents, clock, key } = desk
     const stored = await storage.record(recordId)
     if (!stored) throw new AdminProblem('unknown-record', '没有这个编号的记录。用 records 查看已有的编号。')
-    const before = stored.facts.some(({ json }) => json.includes('"type":"erased"'))
+    const before = isErased(stored)
     if (!before) {
       const now = clock()
       const { kind, partition } = stored
@@ -45,6 +47,8 @@ export function eraseRecord(desk: Desk, recordId: string): Promise<Erased> {
       documents.forget(recordId)
       desk.committed(new Map([[partition, seq]]))
     }
+    // Also when it had been erased before: that may have been cut short.
+    await desk.photos.erase(recordId)
     const { emptied } = await storage.compact()
     return { recordId, before, emptied }
   })

@@ -1,6 +1,7 @@
 /** Gets a command to the store: through the running server when there is one, else by opening the store itself. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { PhotoFolder } from '../photos/folder'
 import { openShop } from '../shop'
 import { FolderInUse, lockFolder } from '../storage/lock'
 import { openSqlite } from '../storage/sqlite'
@@ -82,6 +83,7 @@ async function locally(
         const desk = {
           ...shop,
           folder,
+          photos: new PhotoFolder(folder),
           sockets: null,
           online,
           committed: nothing,

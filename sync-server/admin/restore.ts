@@ -1,6 +1,7 @@
 /**
  * Puts a backup in the place of a store. The store that was there is kept; the new one has a new epoch, so that every client looks anew
  * at what it has; what must not be forgotten (revoked devices, the audit log, numbers that were given) is taken along from the old one.
+ * Photos are only added: what lies there belongs to records that the clients give back.
  */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -8,6 +9,8 @@ import { chmod, copyFile, link, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { auditEntry } from '../auth/audit'
+import { copyPhotos } from '../photos/copies'
+import { photosBeside, photosFolder, recordFolder, recordsWithPhotos } from '../photos/places'
 import { reportKey, WINDOW } from '../sockets/hand-back'
 import { FolderInUse, lockFolder } from '../storage/lock'
 import { Blob, rows, run, transaction } from '../storage/rows'
@@ -15,6 +18,7 @@ import { createTables, type Database, openFile, pragma } from '../storage/schema
 import { auditBetween, writeNote } from '../storage/sqlite-audit'
 import { replaceAll } from '../storage/sqlite-commits'
 import { allHeld, takeOverHeld } from '../storage/sqlite-held'
+import { erasedIn } from './backup'
 import { PRIVATE, syncFile, syncFolder } from './files'
 import { AdminProblem } from './problem'
 import { storeFile } from './reach'
@@ -23,6 +27,8 @@ export interface Restored {
   readonly epoch: string
   /** Where the store that was there is now; null when there was none. */
   readonly kept: string | null
+  /** Photos that were put back. */
+  readonly photos: number
 }
 
 /** Restores a file that was verified. Throws AdminProblem when the folder is in use; then nothing has changed. */
@@ -38,10 +44,15 @@ export async function restoreBackup(folder: string, from: string, now: Date): Pr
     await chmod(fresh, PRIVATE)
     const epoch = prepare(fresh, existsSync(store) ? store : null, now)
     await syncFile(fresh)
+    const erased = erasedIn(fresh)
+    const root = photosFolder(folder)
+    const { photos } = await copyPhotos(photosBeside(from), root, erased)
     const kept = existsSync(store) ? await keep(store, now) : null
     await rename(fresh, store)
+    for (const recordId of await recordsWithPhotos(root))
+      if (erased.has(recordId)) await rm(recordFolder(root, recordId), { recursive: true, force: true })
     await syncFolder(folder)
-    return { epoch, kept }
+    return { epoch, kept, photos }
   } finally {
     unlock()
   }

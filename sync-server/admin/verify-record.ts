@@ -7,6 +7,7 @@ import { parseFact } from '../../shared/wire/facts'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import { isSigned } from '../auth/keys'
 import { buildRecord } from '../commit/documents'
+import { photosShown } from '../photos/named'
 import type { HeldWhole, WholeCommit } from '../storage/inspect'
 import type { NewRecord, StoredFact } from '../storage/port'
 import type { Fault } from './verify'
@@ -29,6 +30,8 @@ export interface FoundRecord {
 export interface Seen {
   readonly seqs: Set<number>
   readonly numbers: Set<string>
+  /** recordId → the photos that it names. */
+  readonly photos: Map<string, readonly string[]>
 }
 
 /** Everything wrong with one record. */
@@ -45,7 +48,7 @@ export async function recordFaults(
   return [
     ...faults.flat(),
     ...orderFaults(commits, seen),
-    ...documentFaults(found, record),
+    ...documentFaults(found, record, seen),
     ...(await numberFaults(found, record, keys, officeOf, seen)),
   ]
 }
@@ -88,12 +91,20 @@ function orderFaults(commits: readonly WholeCommit[], { seqs }: Seen): Fault[] {
   })
 }
 
-function documentFaults({ recordId, commits, facts }: FoundRecord, record: NewRecord): Fault[] {
+function documentFaults(
+  { recordId, commits, facts }: FoundRecord,
+  record: NewRecord,
+  { photos }: Seen,
+): Fault[] {
   const fault = (message: string): Fault[] => [{ code: 'record', id: recordId, message }]
   try {
-    const { doc } = buildRecord({ ...record, commits, facts })
+    const built = buildRecord({ ...record, commits, facts })
+    const { doc } = built
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return fault('记录缺少之前的修改')
-    return readContent(doc).broken > 0 ? fault('记录里有无法识别的事件') : []
+    const content = readContent(doc)
+    const shown = photosShown(built, content)
+    if (shown.length > 0) photos.set(recordId, shown)
+    return content.broken > 0 ? fault('记录里有无法识别的事件') : []
   } catch {
     return fault('记录无法还原')
   }

@@ -32,7 +32,8 @@ export interface OpenRecord {
 /** A stored record that cannot be read any more. */
 export class DamagedRecord extends Error {}
 
-function isErased({ facts }: Pick<StoredRecord, 'facts'>): boolean {
+/** Was it erased, so that nothing of it may be left? */
+export function isErased({ facts }: Pick<StoredRecord, 'facts'>): boolean {
   return facts.some(({ json }) => parseFact(json)?.type === 'erased')
 }
 

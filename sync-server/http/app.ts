@@ -1,10 +1,11 @@
-/** The HTTP side: the web page, enrolment, the sample, and what watches the server. Every refusal is an ApiError with a sentence. */
+/** The HTTP side: the web page, enrolment, photos, the sample, and what watches the server. Every refusal is an ApiError with a sentence. */
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { type ApiError, EnrolRequest, ProveRequest, type SampleInfo, SampleJoin } from '../../shared/wire/api'
 import type { ServerProof, SignedFact } from '../../shared/wire/facts'
+import { PHOTO_PIECE_BYTES } from '../../shared/wire/photos'
 import type { AppAdministration } from '../admin/app/gate'
 import { type Enroller, isRefusal } from '../auth/enrol'
 import type { ServerKey } from '../auth/keys'
@@ -14,6 +15,7 @@ import { REQUESTS_PER_MINUTE } from '../sockets/limits'
 import { type WatchParts, watchApp } from '../watch/app'
 import { adminCall, adminQuestion } from './admin'
 import { PerMinute } from './per-minute'
+import { givePhoto, type PhotoParts, photoState, takePiece } from './photos'
 import { secureHeaders } from './security'
 import { staticFile } from './static'
 import { installer, latestRelease } from './updates'
@@ -32,6 +34,7 @@ export interface HttpParts {
   readonly enroller: Enroller
   readonly key: ServerKey
   readonly administration: AppAdministration
+  readonly photos: Omit<PhotoParts, 'clock' | 'count'>
   /** null: no sample, and no answer about one. */
   readonly sample: SampleDesk | null
   /** Folder of the built page. */
@@ -69,7 +72,11 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
       onError: (context) => context.json({ code: 'size', message: '送来的内容太大，服务器没有接收。' }, 413),
     })
   const [small, large] = [limited(MAX_BODY_BYTES), limited(MAX_CALL_BYTES)]
-  app.use((context, next) => (context.req.path === '/api/admin' ? large : small)(context, next))
+  const piece = limited(PHOTO_PIECE_BYTES)
+  app.use((context, next) => {
+    const { path } = context.req
+    return (path === '/api/admin' ? large : path.startsWith('/api/photos/') ? piece : small)(context, next)
+  })
   app.onError((error, context) => {
     parts.log(`request failed: ${errorName(error)}`)
     return fail(context, 503, 'busy', '服务器暂时忙，请稍后再试。')
@@ -81,6 +88,10 @@ export function createApp(parts: HttpParts): Hono<{ Bindings: HttpBindings }> {
   const asking = (context: Ctx) => ({ context, address: addressOf(context), token: bearer(context) })
   app.post('/api/admin/question', (context) => adminQuestion(asking(context), admin))
   app.post('/api/admin', (context) => adminCall(asking(context), admin))
+  const photos = { ...parts.photos, clock: parts.clock, count: parts.count }
+  app.get('/api/photos/:recordId/:name', (context) => givePhoto(asking(context), photos))
+  app.get('/api/photos/:recordId/:name/state', (context) => photoState(asking(context), photos))
+  app.post('/api/photos/:recordId/:name', (context) => takePiece(asking(context), photos))
   app.post('/api/prove', (context) => prove(context, parts.key))
   app.get('/api/sample', (context) => (parts.sample ? context.json(parts.sample.info()) : noSample(context)))
   app.post('/api/sample/join', (context) => join(context, parts.sample))

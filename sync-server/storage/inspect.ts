@@ -117,6 +117,12 @@ export class Inspection {
     )
   }
 
+  /** Ids of the records that were erased. */
+  erasedIds(): string[] {
+    const erased = "SELECT DISTINCT recordId AS id FROM facts WHERE json_extract(json, '$.type') = 'erased'"
+    return rows(this.db, IdRow, erased).map(({ id }) => id)
+  }
+
   /** For each partition the head that is noted, and the newest commit that is there. */
   heads(): z.infer<typeof HeadRow>[] {
     return rows(this.db, HeadRow, HEADS)

@@ -17,10 +17,15 @@ interface Outcome {
   readonly words: string
 }
 
-function verdictWords(what: string, { ok, records, commits, checksum, found, faults }: Verdict): Outcome {
+function verdictWords(what: string, verdict: Verdict): Outcome {
+  const { ok, records, commits, photos, photosMissing, checksum, found, faults } = verdict
   if (ok) {
     const sealed = checksum === 'match' ? '，与备份时的校验码一致' : ''
-    return { good: true, words: `${what}完好：记录 ${records} 条，提交 ${commits} 次${sealed}。` }
+    const missing = photosMissing > 0 ? `，另有 ${photosMissing} 张还没有送到` : ''
+    return {
+      good: true,
+      words: `${what}完好：记录 ${records} 条，提交 ${commits} 次，照片 ${photos} 张${missing}${sealed}。`,
+    }
   }
   const first = faults[0]?.message ?? ''
   return {
@@ -146,6 +151,9 @@ function Figures(): ReactNode {
             <Fact label="提交">{told.commits} 次</Fact>
             <Fact label="数据大小">
               {sizeWords(told.bytes)}，另有日志 {sizeWords(told.logBytes)}
+            </Fact>
+            <Fact label="照片">
+              {told.photos} 张，{sizeWords(told.photoBytes)}
             </Fact>
             {records.map(([kind, count]) => (
               <Fact key={kind} label={isKind(kind) ? KINDS[kind].label : kind}>

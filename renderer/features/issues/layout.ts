@@ -7,7 +7,13 @@ const PARTS: readonly Part[] = [
     fields: [
       { key: 'title', span: 9 },
       { key: 'urgency', span: 3 },
-      { key: 'description', lines: 5 },
+      { key: 'description', lines: 3 },
+    ],
+  },
+  PHOTO_PART,
+  {
+    title: '诉求和来源',
+    fields: [
       { key: 'demand', span: 8 },
       { key: 'category', span: 4 },
       { key: 'place', span: 3 },
@@ -16,7 +22,6 @@ const PARTS: readonly Part[] = [
       { key: 'source', span: 3 },
     ],
   },
-  PHOTO_PART,
 ]
 
 export const ISSUE: FormLayout = {

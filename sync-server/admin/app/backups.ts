@@ -86,7 +86,7 @@ export async function backup(desk: Desk, caller: Caller): Promise<AdminAnswerOf<
       )
     // What a server that was ended left half made.
     for (const part of await readdir(folder))
-      if (part.endsWith('.part')) await rm(path.join(folder, part), { force: true })
+      if (part.endsWith('.part')) await rm(path.join(folder, part), { recursive: true, force: true })
     const now = desk.clock()
     const name = `jiazhantong-${secondOf(now)}.db`
     const task = { do: 'backup', folder: desk.folder, to: path.join(folder, name) } as const

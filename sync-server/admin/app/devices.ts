@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { AdminAnswerOf, AdminGiven } from '../../../shared/wire/admin'
 import { dayBegins, dayOf } from '../../clock'
+import { countPhotos } from '../../photos/places'
 import type { Desk } from '../command'
 import { AdminProblem } from '../problem'
 import { type Caller, devicesOf, isWhole, requireWhole, staffOf } from './caller'
@@ -78,7 +79,7 @@ async function ofOffice(desk: Desk, caller: Caller, entries: Readonly<Entries>):
 
 export async function stats(desk: Desk, caller: Caller): Promise<AdminAnswerOf<'stats'>> {
   await requireWhole(desk, caller)
-  const { storage, counts, clock, folder, sockets } = desk
+  const { storage, counts, clock, folder, photos, sockets } = desk
   await counts.flush()
   const { records, commits, devices: all, revoked, bytes } = await storage.totals()
   const logBytes = await stat(path.join(folder, 'store.db-wal')).then(
@@ -87,5 +88,5 @@ export async function stats(desk: Desk, caller: Caller): Promise<AdminAnswerOf<'
   )
   const today = { ...(await storage.counts(dayOf(clock()))) }
   const counted = { records: { ...records }, commits, devices: all, revoked, bytes, logBytes, today }
-  return { sockets: sockets?.() ?? 0, ...counted }
+  return { sockets: sockets?.() ?? 0, ...counted, ...(await countPhotos(photos.root)) }
 }

@@ -1,5 +1,6 @@
-/** Erasing a record for good, and writing the database anew without what is not used. */
+/** Erasing a record for good, and writing the database anew without what is not used; photos that are not used go too. */
 import { z } from 'zod'
+import { tidyPhotos } from '../../photos/tidy'
 import { Id, onStore } from '../command'
 import { eraseRecord } from '../erase'
 
@@ -23,15 +24,28 @@ export const erase = onStore({
 
 export const compact = onStore({
   name: 'compact',
-  about: '整理数据文件：收回不用的空间，清空日志（服务照常运行，其间保存稍等）',
+  about: '整理数据文件：收回不用的空间，清空日志，清理用不到的照片（服务照常运行，其间保存稍等）',
   input: z.object({}),
-  output: z.object({ before: z.number(), after: z.number(), emptied: z.boolean() }),
-  async run({ storage, compacted }) {
+  output: z.object({
+    before: z.number(),
+    after: z.number(),
+    emptied: z.boolean(),
+    /** Photos that were removed, and such that had been received in part only. */
+    photos: z.number(),
+    pieces: z.number(),
+  }),
+  async run(desk) {
+    const { storage, compacted } = desk
     const since = performance.now()
     const done = await storage.compact()
     compacted((performance.now() - since) / 1000, Math.max(0, done.before - done.after))
-    return { ...done }
+    return { ...done, ...(await tidyPhotos(desk)) }
   },
-  say: ({ before, after, emptied }) =>
-    `已整理：${Math.ceil(before / 1024)} KB → ${Math.ceil(after / 1024)} KB。${emptied ? '' : '正在备份，日志没有清空，备份结束后请再执行一次。'}`,
+  say: ({ before, after, emptied, photos, pieces }) =>
+    [
+      `已整理：${Math.ceil(before / 1024)} KB → ${Math.ceil(after / 1024)} KB。`,
+      photos > 0 ? `清理了记录早已不用的照片 ${photos} 张。` : '',
+      pieces > 0 ? `清理了只收到一部分、一个月没有再送的照片 ${pieces} 张。` : '',
+      emptied ? '' : '正在备份，日志没有清空，备份结束后请再执行一次。',
+    ].join(''),
 })

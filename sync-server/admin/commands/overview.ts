@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { dayOf } from '../../clock'
+import { countPhotos } from '../../photos/places'
 import { onStore } from '../command'
 import { type Named, namedRecords } from '../people'
 import { listWords } from '../words'
@@ -52,10 +53,12 @@ export const stats = onStore({
     /** Bytes of the database, and of the log that is not yet written into it. */
     bytes: z.number(),
     logBytes: z.number(),
+    photos: z.number(),
+    photoBytes: z.number(),
     today: z.record(z.string(), z.number()),
   }),
   async run(desk) {
-    const { storage, epoch, counts, clock, folder, sockets } = desk
+    const { storage, epoch, counts, clock, folder, photos, sockets } = desk
     await counts.flush()
     return {
       running: sockets !== null,
@@ -65,6 +68,7 @@ export const stats = onStore({
       stations: await namedRecords(desk, 'station'),
       ...(await storage.totals()),
       logBytes: await sizeOf(path.join(folder, 'store.db-wal')),
+      ...(await countPhotos(photos.root)),
       today: { ...(await storage.counts(dayOf(clock()))) },
     }
   },
@@ -75,7 +79,7 @@ export const stats = onStore({
       ...found.stations.map(({ id, name }) => `联络站 ${name}  ${id}`),
       `记录 ${sum(found.records)} 条（${shares(found.records)}），提交 ${found.commits} 次，末次序号 ${found.lastSeq}。`,
       `电脑 ${found.devices} 台，其中已注销 ${found.revoked} 台。`,
-      `数据 ${megabytes(found.bytes)}，日志 ${megabytes(found.logBytes)}。`,
+      `数据 ${megabytes(found.bytes)}，日志 ${megabytes(found.logBytes)}，照片 ${found.photos} 张（${megabytes(found.photoBytes)}）。`,
       `今天：${shares(found.today)}。`,
     ].join('\n'),
 })
