@@ -22,7 +22,7 @@ export const posting = defineKind({
     to: { type: 'date', label: '公示至' },
     place: { type: 'text', label: '张贴位置', max: 100, need: 'wanted' },
     poster: { type: 'text', label: '张贴人', max: 40 },
-    note: { type: 'longText', label: '备注（照片存放、反馈情况）', max: 2000 },
+    note: { type: 'longText', label: '备注（反馈情况等）', max: 2000 },
   },
   lists: {
     /** Of a 接待公告: the reception days that it announces. */

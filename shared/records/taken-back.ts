@@ -25,7 +25,7 @@ export function takingBackProblem<State>(
   const before = run(kind, seen, struck)
   if (before.withdrawn) return '记录已撤回，先恢复才能继续办理'
   if (stepsTakenBack(seen, struck).has(step.id)) return '这一步已经收回'
-  if (struck.has(step.id) || before.refused.includes(step.id)) return '这一步没有采用，不需要收回'
+  if (struck.has(step.id)) return '这一步没有采用，不需要收回'
   const { refused } = run(kind, [...seen, taking], struck)
   const gone = new Set([...struck, ...stepsTakenBack(seen, struck), ...before.refused])
   return isFollowed(kind, seen, step, gone) || refused.some((other) => !before.refused.includes(other))

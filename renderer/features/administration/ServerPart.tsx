@@ -153,7 +153,7 @@ function Figures(): ReactNode {
               {sizeWords(told.bytes)}，另有日志 {sizeWords(told.logBytes)}
             </Fact>
             <Fact label="照片">
-              {told.photos} 张，{sizeWords(told.photoBytes)}
+              {told.photos} 张{told.photos > 0 && `，${sizeWords(told.photoBytes)}`}
             </Fact>
             {records.map(([kind, count]) => (
               <Fact key={kind} label={isKind(kind) ? KINDS[kind].label : kind}>

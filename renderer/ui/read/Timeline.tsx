@@ -78,12 +78,12 @@ export function Timeline({ row }: { readonly row: Row }): ReactNode {
   const markOf = ({ id, passedOver }: HistoryEntry) =>
     passedOver || (contests.some((contest) => sidesOf(contest).has(id)) ? '待裁定' : '')
   const able = writes && !row.withdrawn ? thoseToTakeBack(row.kind, events) : []
-  const mayTake = (id: string) =>
-    able.includes(id) &&
-    mayTakeBack(
-      events.find((event) => event.id === id),
-      { person: me.person, roles: [me.grant.role] },
-    )
+  const mayTake = (id: string) => {
+    const step = events.find((event) => event.id === id)
+    // What contradicts each other is settled by a ruling, or by its own authors.
+    const roles = row.contested ? [] : [me.grant.role]
+    return able.includes(id) && mayTakeBack(step, { person: me.person, roles })
+  }
   return (
     <ol className="history" aria-label="办理经过">
       {entries.map((entry) => (

@@ -99,6 +99,27 @@ describe('a step that was taken back', () => {
   })
 })
 
+describe('of two steps that contradict each other', () => {
+  const OTHER = { ...CLOSED, id: id('e-closed'), by: 'person-2' }
+  const events = [...CLOSED_ONCE, OTHER]
+  it.each(['c-closed', 'e-closed'])(
+    'either author may take back the own one, which settles it (%s)',
+    (step) => {
+      expect(folded(events).contested).toHaveLength(1)
+      const back = taking(events, step)
+      expect(problem(events, back)).toBeNull()
+      expect(folded([...events, back])).toMatchObject({ contested: [], state: { stage: 'closed' } })
+    },
+  )
+
+  it('what a ruling passed over is past taking back', () => {
+    const struck = [id('e-closed')]
+    const ruled = { ...event('r-ruling', 'settled', heads(events)), data: { struck, note: '已核实' } }
+    const after = [...events, ruled]
+    expect(problem(after, taking(after, 'e-closed'))).toBe('这一步没有采用，不需要收回')
+  })
+})
+
 describe('who may', () => {
   const refusal = (by: { person: string; role: Role }) => {
     const back = { ...taking(CLOSED_ONCE, 'c-closed'), by: by.person, device: 'dev' }
