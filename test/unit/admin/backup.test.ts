@@ -142,13 +142,13 @@ it('verify finds one flipped byte, in the store, in a backup with its seal and w
   })
   await client.accepted(await draft.frame())
   client.close()
-  expect(await c.asked(c.Verified, data, 'verify')).toMatchObject({
+  expect(await c.askedApart(c.Verified, data, 'verify')).toMatchObject({
     ok: true,
     records: 5,
     commits: 5,
     faults: [],
   })
-  await c.asked(Made, data, 'backup', '--to', backup)
+  await c.askedApart(Made, data, 'backup', '--to', backup)
   expect(await c.asked(c.Verified, data, 'verify', backup)).toMatchObject({ ok: true, commits: 5 })
 
   flip(backup, '被改的名字')

@@ -51,6 +51,22 @@ it('a district has offices of its own: their record lives with it, and there is 
   expect(people.map(({ grants }) => grants.map(({ office: at }) => at))).toContainEqual([office.office])
 })
 
+it('a process of its own says the same, on the right channel and with the right exit code', async () => {
+  const told = await c.adminProcess('--data', data, 'office', ...OFFICE, '--json')
+  expect({ ...told, stdout: Object.keys(c.Office.parse(JSON.parse(told.stdout))) }).toEqual({
+    code: 0,
+    stdout: ['office', 'person', 'code', 'until'],
+    stderr: '',
+  })
+  const again = ['--data', data, 'office', ...OFFICE]
+  expect(await c.adminProcess(...again)).toEqual(await c.admin(...again))
+  expect(await c.adminProcess(...again)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('office-exists'),
+  })
+})
+
 describe.each(['stopped', 'running'] as const)('with the server %s', (state) => {
   const running = state === 'running'
   beforeEach(async () => {

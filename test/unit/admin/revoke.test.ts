@@ -130,7 +130,7 @@ it('P46 commands that come together are done one after the other', async () => {
       '--administrator',
       '王某',
     ]
-    const ended = await Promise.all([1, 2, 3].map(() => c.admin('--data', own.data, ...office)))
+    const ended = await Promise.all([1, 2, 3].map(() => c.adminProcess('--data', own.data, ...office)))
     expect(ended.map(({ code }) => code).sort()).toEqual([0, 2, 2])
   } finally {
     await own.stop()
