@@ -31,6 +31,7 @@ export default defineConfig({
             'react-dom/client',
             'react/jsx-dev-runtime',
             'dayjs',
+            'dayjs/plugin/utc',
             '@ant-design/icons',
             'fflate',
             'read-excel-file/browser',

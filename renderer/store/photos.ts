@@ -4,7 +4,7 @@
  * the saved records name, so that nothing of it can go wrong on its own.
  */
 import { photosOf } from '../../shared/records/photos'
-import type { Database } from './database'
+import type { Database, PhotoEntry } from './database'
 import { StoreError } from './errors'
 import type { JournalKeeper } from './journal/keeper'
 import type { PhotoKey, PhotoLook, PhotoPort } from './types'
@@ -15,6 +15,8 @@ export type PhotoFetcher = (key: PhotoKey) => Promise<PhotoLook>
 const DAY_MS = 86_400_000
 /** Days after which a picture that the server has is let go here; looked at again, it is fetched again. */
 const SENT_DAYS = 90
+/** Pictures that the server has, of which so many stay: some 300 MB. */
+const MOST_SENT = 1_000
 /** Days after which a picture goes that no record names and nobody sent: longer than any work lies about. */
 const LEFT_DAYS = 365
 
@@ -53,23 +55,37 @@ async function due(db: Database): Promise<PhotoKey[]> {
   return keys.filter(({ recordId }) => !waiting.has(recordId))
 }
 
-/** Lets go of what is long sent, and of what nothing here names any more. `now` in ms since 1970. */
-export async function tidyPhotos(db: Database, now: number): Promise<void> {
+/**
+ * Lets go of what is long sent, of the oldest that are sent where there are many, and of what nothing here names any more; returns the
+ * latter. `now` in ms since 1970.
+ */
+export async function tidyPhotos(
+  db: Database,
+  now: number,
+  mostSent = MOST_SENT,
+): Promise<readonly PhotoKey[]> {
+  const isSent = ({ sent }: PhotoEntry) => sent === 1
   await db.photos
     .where('at')
     .below(now - SENT_DAYS * DAY_MS)
-    .and(({ sent }) => sent === 1)
+    .and(isSent)
     .delete()
+  const tooMany = (await db.photos.where('sent').equals(1).count()) - mostSent
+  if (tooMany > 0) {
+    const oldest = await db.photos.orderBy('at').filter(isSent).limit(tooMany).primaryKeys()
+    await db.photos.bulkDelete(oldest)
+  }
   const old = await db.photos
     .where('at')
     .below(now - LEFT_DAYS * DAY_MS)
     .primaryKeys()
-  if (old.length === 0) return
+  if (old.length === 0) return []
   const keys = old.map(([recordId, name]) => ({ recordId, name }))
   const kept = new Set((await named(db, keys)).map(({ recordId, name }) => `${recordId}/${name}`))
   const drafts = JSON.stringify(await db.drafts.toArray())
   const left = keys.filter(({ recordId, name }) => !kept.has(`${recordId}/${name}`) && !drafts.includes(name))
   await db.photos.bulkDelete(left.map(({ recordId, name }) => [recordId, name]))
+  return left
 }
 
 /** The server is another: it is asked anew whether it has what it had. */

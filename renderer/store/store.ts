@@ -218,6 +218,10 @@ export function storeOver(
   }
   void keeper.catchUp()
   void keeper.bringBackPhotos()
+  // Nobody waits for it; what it did not get to is tidied next time.
+  tidyPhotos(db, Date.now())
+    .then((left) => Promise.all(left.map((key) => keeper.donePhoto(key))))
+    .catch(() => undefined)
   const live = liveOver(db)
   const drafts = new DraftBook(db)
   return {
@@ -295,8 +299,6 @@ export async function openStore(profile: string, options: OpenOptions = {}): Pro
     navigator.storage?.persist?.().catch(() => false)
     const db = await openDatabase(databaseName(profile), options)
     await reproject(db, options.progress)
-    // Nobody waits for it; what it did not get to is tidied next time.
-    tidyPhotos(db, Date.now()).catch(() => undefined)
     return storeOver(db, profile, release, options.journal ?? null)
   } catch (error) {
     release()

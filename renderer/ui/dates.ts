@@ -1,15 +1,29 @@
-/** The one date helper: how days and moments are written for a person, and what day it is at this desk. */
-import dayjs from 'dayjs'
+/**
+ * The one date helper: how days and moments are written for a person, and what day it is. Days and times of day are those of China,
+ * wherever the PC's time zone is set: the server counts the same days.
+ */
+import dayjs, { type Dayjs } from 'dayjs'
+import utc from 'dayjs/plugin/utc'
 import { chineseDate } from '../../shared/rules/workdays'
 
-/** Today's calendar day `YYYY-MM-DD` by this machine's clock. */
-export function today(now: Date = new Date()): string {
-  return dayjs(now).format('YYYY-MM-DD')
+dayjs.extend(utc)
+
+/** China is eight hours ahead of UTC, without summer time since 1991. */
+const AHEAD_HOURS = 8
+
+/** A moment by the clocks of China. */
+export function inChina(moment: string | number | Date): Dayjs {
+  return dayjs(moment).utcOffset(AHEAD_HOURS)
 }
 
-/** ISO time of a day's first moment by this machine's clock. */
+/** Today's calendar day `YYYY-MM-DD` in China, by this machine's clock. */
+export function today(now: Date = new Date()): string {
+  return inChina(now).format('YYYY-MM-DD')
+}
+
+/** ISO time of a day's first moment in China. */
 export function startOfDay(day: string): string {
-  return dayjs(day).startOf('day').toISOString()
+  return new Date(`${day}T00:00:00+08:00`).toISOString()
 }
 
 /** `2026-03-05` → 2026年3月5日; '' for a day that is missing. */
@@ -25,30 +39,30 @@ export function showDayOfYear(day: string | undefined): string {
 /** A day for a narrow list: 今天, 昨天, else 2026年3月5日. */
 export function showNearDate(day: string, now: Date = new Date()): string {
   if (day === today(now)) return '今天'
-  if (day === dayjs(now).subtract(1, 'day').format('YYYY-MM-DD')) return '昨天'
+  if (day === inChina(now).subtract(1, 'day').format('YYYY-MM-DD')) return '昨天'
   return showDate(day)
 }
 
 /** Time of day `HH:mm` of an ISO time or of milliseconds since 1970. */
 export function showTime(moment: string | number | Date): string {
-  return dayjs(moment).format('HH:mm')
+  return inChina(moment).format('HH:mm')
 }
 
 /** 2026年3月5日 09:30 of an ISO time; '' when missing. */
 export function showMoment(moment: string | number | null | undefined): string {
-  return moment ? dayjs(moment).format('YYYY年M月D日 HH:mm') : ''
+  return moment ? inChina(moment).format('YYYY年M月D日 HH:mm') : ''
 }
 
 /** When something last came, for a narrow column: the time of today, the day of this year, else the whole day. */
 export function showLast(moment: string, now: Date = new Date()): string {
-  const day = today(dayjs(moment).toDate())
+  const day = today(new Date(moment))
   if (day === today(now)) return showTime(moment)
   return day.slice(0, 4) === today(now).slice(0, 4) ? showDayOfYear(day) : showDate(day)
 }
 
 /** A moment that may be today: `09:30` then, else with its day. */
 export function showRecent(moment: string | number, now: Date = new Date()): string {
-  return today(dayjs(moment).toDate()) === today(now) ? showTime(moment) : showMoment(moment)
+  return today(new Date(moment)) === today(now) ? showTime(moment) : showMoment(moment)
 }
 
 /** Calendar days from `from` to `to`, both `YYYY-MM-DD`; negative when `to` lies before. */

@@ -220,8 +220,23 @@ describe('letting go', () => {
     await store.dropDraft('form:visit:x')
     await tidyPhotos(db, now + 300 * DAY_MS)
     expect(await db.photos.count()).toBe(1)
-    await tidyPhotos(db, now + 400 * DAY_MS)
+    expect(await tidyPhotos(db, now + 400 * DAY_MS)).toEqual([key])
     expect(await db.photos.count()).toBe(0)
+  })
+
+  it('of the oldest that are sent, where there are many; what is not sent stays', async () => {
+    const { db, store, key } = await withPhoto()
+    const sent: string[] = []
+    for (let at = 0; at < 4; at++) {
+      const name = await store.photos.keep(key.recordId, somePhoto(30, at + 10))
+      sent.push(name)
+      await store.photos.sent({ recordId: key.recordId, name })
+      await db.photos.update([key.recordId, name], { at: at + 1 })
+    }
+    await db.photos.update([key.recordId, key.name], { at: 0 })
+    await tidyPhotos(db, 10, 2)
+    const left = (await db.photos.toArray()).map(({ name }) => name)
+    expect(left.sort()).toEqual([key.name, ...sent.slice(2)].sort())
   })
 
   it('an erased record takes its pictures along, here and in the journal', async () => {

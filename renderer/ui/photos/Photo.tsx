@@ -23,13 +23,10 @@ export function Photo({
   readonly onOpen: () => void
 }): ReactNode {
   const shown = usePhoto(recordId, name)
+  const state = 'src' in shown ? '放大' : ABSENT[shown.absent]
   return (
-    <button type="button" className="photo" aria-label={`${label}，放大`} onClick={onOpen}>
-      {'src' in shown ? (
-        <img src={shown.src} alt="" />
-      ) : (
-        <span className="quiet">{ABSENT[shown.absent]}</span>
-      )}
+    <button type="button" className="photo" aria-label={`${label}，${state}`} onClick={onOpen}>
+      {'src' in shown ? <img src={shown.src} alt="" /> : <span className="quiet">{state}</span>}
     </button>
   )
 }

@@ -53,7 +53,7 @@ export function TakeBack({
         ref={button}
         type="link"
         size="small"
-        aria-label={`收回“${title}”`}
+        aria-label={`记错了，收回“${title}”`}
         onClick={() => {
           setOpen(true)
           requestAnimationFrame(() => input.current?.focus())

@@ -2,6 +2,7 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
+import { today } from '../dates'
 import { useNameSearch } from '../useNameSearch'
 import { type Facet, type FilterSpec, type ListFilter, picked } from './filter'
 
@@ -113,7 +114,7 @@ export function FilterBar<T>({ spec, filter, onFilter, onClear, children }: Filt
           aria-label={spec.day.label}
           format="YYYY年M月D日"
           allowEmpty={[true, true]}
-          presets={ranges(dayjs())}
+          presets={ranges(dayjs(today()))}
           placeholder={[`${spec.day.label}自`, '至']}
           value={[day(filter.from), day(filter.to)]}
           onChange={(days) =>

@@ -2,9 +2,9 @@
  * Writes a list as an Excel workbook: one sheet with the rows (real dates, frozen head, widths, filter buttons, A4 landscape), one
  * that says what they are. Written in pieces, so that the window stays alive and a long one can be given up.
  */
-import dayjs from 'dayjs'
 import { Zip, ZipDeflate } from 'fflate'
 import { isDate } from '../../../shared/records/fields'
+import { inChina } from '../dates'
 import type { Column } from './columns'
 
 export interface Workbook<T> {
@@ -66,7 +66,7 @@ function cellOf<T>(column: Column<T>, row: T, ref: string): string {
   if (typeof value === 'number') return numberCell(ref, value, STYLE.plain)
   if (column.type === 'date' && isDate(value))
     return numberCell(ref, serial(Date.parse(`${value}T00:00:00Z`)), STYLE.date)
-  const moment = column.type === 'moment' && value !== '' ? dayjs(value) : null
+  const moment = column.type === 'moment' && value !== '' ? inChina(value) : null
   if (moment?.isValid())
     return numberCell(ref, serial(moment.valueOf() + moment.utcOffset() * 60_000), STYLE.moment)
   return textCell(ref, value, STYLE.text)

@@ -55,7 +55,7 @@ describe('the mark on a picture', () => {
 })
 
 describe('the tray', () => {
-  const NOW = new Date(2026, 10, 26, 10, 0)
+  const NOW = new Date('2026-11-26T10:00:00+08:00')
   const QUIET: SyncTruth = {
     online: true,
     caughtUp: true,

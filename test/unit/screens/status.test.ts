@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { statusParts } from '../../../renderer/ui/status'
 
-const NOW = new Date('2026-03-05T10:00:00')
+const NOW = new Date('2026-03-05T10:00:00+08:00')
 const QUIET = {
   online: true,
   caughtUp: true,
@@ -20,7 +20,7 @@ const words = (truth: Parameters<typeof statusParts>[0]) => statusParts(truth, N
 
 describe('the status bar', () => {
   it('says 已送达工委 only when nothing waits and a delivery is known', () => {
-    const at = new Date('2026-03-05T09:30:00').getTime()
+    const at = new Date('2026-03-05T09:30:00+08:00').getTime()
     expect(words({ ...QUIET, deliveredAt: at })).toContain('已送达工委 09:30')
     expect(words({ ...QUIET, deliveredAt: at, pending: 1 }).join()).not.toContain('已送达')
     expect(words(QUIET).join()).not.toContain('已送达')
@@ -32,7 +32,7 @@ describe('the status bar', () => {
   })
 
   it('counts photos apart from records', () => {
-    const at = new Date('2026-03-05T09:30:00').getTime()
+    const at = new Date('2026-03-05T09:30:00+08:00').getTime()
     expect(words({ ...QUIET, deliveredAt: at, photos: 2 })).toContain('2 张照片待送（记录已送达）')
     expect(words({ ...QUIET, deliveredAt: at, photos: 2 }).join()).not.toContain('已送达工委')
     expect(words({ ...QUIET, online: false, photos: 1 })).toContain('离线，内容已存本机，联网后自动送出')
@@ -48,7 +48,7 @@ describe('the status bar', () => {
   })
 
   it('in a browser says 已保存 only once the server has it', () => {
-    const at = new Date('2026-03-05T09:30:00').getTime()
+    const at = new Date('2026-03-05T09:30:00+08:00').getTime()
     const inBrowser = (truth: Parameters<typeof statusParts>[0]) =>
       statusParts(truth, NOW, undefined, true).map((part) => part.text)
     const saved = { ...QUIET, savedAt: at }
