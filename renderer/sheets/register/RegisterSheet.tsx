@@ -186,7 +186,7 @@ function Pictures({ pictures }: { readonly pictures: readonly RegisterPicture[] 
     <div className="register-pictures">
       {pictures.map(({ src, caption }) => (
         <figure key={src}>
-          <img src={src} alt={caption} />
+          <img src={src} alt={caption ? '' : '照片'} />
           {caption && <figcaption>{caption}</figcaption>}
         </figure>
       ))}
