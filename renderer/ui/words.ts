@@ -61,6 +61,9 @@ export function pathWords(kind: KindName, path: string): { label: string; spec: 
   return { label: spec && list ? `${list.label}：${spec.label}` : (list?.label ?? head), spec }
 }
 
+/** What is said to be missing where no photo is: it is no part of the register, and counts all the same. */
+export const PHOTO_FOR_ASSESSMENT = '照片（考核用）'
+
 /** What a field is called in a record with these values; undefined where it is called as its kind calls it. */
 export function labelOf(kind: KindName, path: string, fields: Values): string | undefined {
   return kind === 'visit' && path === 'deputies' && fields.mode === 'visit' ? '走访代表' : undefined

@@ -1,6 +1,8 @@
 /** 今天要办: a step that was begun and not confirmed is marked where it waits, and no longer once it is taken or given up. */
+import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { TodayList } from '../../renderer/features/workbench/TodayList'
+import { Unsaved } from '../../renderer/features/workbench/Unsaved'
 import type { Duty } from '../../shared/rules/duties/index'
 import { machine, until } from './support/machine'
 import { show } from './support/show'
@@ -36,4 +38,19 @@ it('marks the step that was begun, and no other; follows what is kept', async ()
   await until(() => marked().length === 2, 'the other one, too')
   await here.store.dropDraft('step:a:told')
   await until(() => marked().join() === '路灯b', 'taken')
+})
+
+it('what was begun and not saved stands there, and leads to its form', async () => {
+  const here = await machine()
+  const recordId = newId()
+  await here.store.keepDraft('open:issue', [
+    { recordId, isNew: true, title: '公园东门路灯连续三晚不亮，夜里看不清台阶', preset: 'snap' },
+    { recordId: newId(), isNew: false, title: '已有的', preset: '' },
+  ])
+  await here.store.settled()
+  const place = show(here, <Unsaved />)
+  await until(() => place.querySelector('a') !== null, 'the link')
+  const links = [...place.querySelectorAll('a')]
+  expect(links.map(({ innerText }) => innerText)).toEqual(['未保存：民生问题　公园东门路灯连续三晚不亮，…'])
+  expect(links[0]?.getAttribute('href')).toBe(`#/issues?record=${recordId}`)
 })

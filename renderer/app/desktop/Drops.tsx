@@ -45,10 +45,7 @@ export function Drops(): ReactNode {
       event.preventDefault()
       const field = fieldAt(event.target)
       if (field) void take(field, [...(event.dataTransfer?.files ?? [])])
-      else
-        say(
-          '请把文件拖到要填写的大格子里，如“反映事项”“内容”。能拖进来的是 .txt 和 Word 文档 .docx；照片拖到有“照片”一栏的表单里。',
-        )
+      else say('请把文件拖到要填写的大格子里（.txt、Word 文档 .docx）；照片拖到有“照片”一栏的表单里。')
     }
     window.addEventListener('dragover', over)
     window.addEventListener('drop', drop)

@@ -1,15 +1,22 @@
 /** One issue: what it is, the permitted next steps, and everything that happened. */
 import type { ReactNode } from 'react'
+import { photosOf } from '../../../shared/records/photos'
 import type { FormData } from '../../ui/form/data'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { Timeline } from '../../ui/read/Timeline'
 import { EditorFrame } from '../../ui/record/EditorFrame'
 import { LinkedRecords } from '../../ui/record/LinkedRecords'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
+import { PHOTO_FOR_ASSESSMENT } from '../../ui/words'
 import { ISSUE } from './layout'
 
 function titleOf({ fields }: FormData): string {
   return typeof fields.title === 'string' ? fields.title : ''
+}
+
+/** 地点、照片、诉求完整 asks for a photo of every 随手拍. */
+function photoMissing({ fields, items }: FormData): readonly string[] {
+  return fields.source === 'snap' && photosOf({ items }).length === 0 ? [PHOTO_FOR_ASSESSMENT] : []
 }
 
 export function IssuePage(props: EditorProps): ReactNode {
@@ -20,6 +27,7 @@ export function IssuePage(props: EditorProps): ReactNode {
       {...props}
       editor={editor}
       withHistory
+      alsoMissing={photoMissing(draft.form)}
       title={row ? '民生问题' : ISSUE.noun}
       aside={
         row && (

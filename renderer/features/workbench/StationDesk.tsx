@@ -18,6 +18,7 @@ import { Count, itemOf, SCORED } from './Count'
 import { QuarterDuties } from './QuarterDuties'
 import { SyncLine } from './SyncLine'
 import { TodayList } from './TodayList'
+import { Unsaved } from './Unsaved'
 import type { WorkbenchPlace } from './WorkbenchScreen'
 
 const LIMITS = limitsOf(PACK)
@@ -112,6 +113,7 @@ export function StationDesk({
             <h1>今天要办</h1>
             {day && day.duties.length > 0 && <span className="quiet">{day.duties.length} 件</span>}
             <span className="grow" />
+            {mayWork && <Unsaved />}
             {day && day.awaiting.length > 0 && (
               <span className="quiet">
                 逾期已催办、等答复{' '}

@@ -1,7 +1,7 @@
 /** Photos of a record one by one, large: arrows go on, 另存为 saves one. */
 import { LeftOutlined, RightOutlined, SaveOutlined } from '@ant-design/icons'
 import { App, Button, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { saveFile } from '../saveFile'
@@ -38,6 +38,15 @@ export function PhotoViewer({
   const go = (to: number) => {
     if (to >= 0 && to < photos.length) setAt(to)
   }
+  // Back to the small picture: the dialog is gone before the library could see to it.
+  useEffect(() => {
+    const opener = document.activeElement
+    return () => {
+      requestAnimationFrame(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      })
+    }
+  }, [])
   useShortcut('photo', (key) => go(key === 0 ? at - 1 : at + 1))
   const shown = photos[at]
   if (!shown) return null

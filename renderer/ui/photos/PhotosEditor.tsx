@@ -78,12 +78,14 @@ export function PhotosEditor({
                 label={photoLabel(one, at)}
                 onOpen={() => setOpen(at)}
               />
-              <DraftField
-                draft={draft}
-                path={`photos/${one.id}/caption`}
-                disabled={disabled}
-                placeholder="说明，如 维修前"
-              />
+              {(!disabled || one.caption) && (
+                <DraftField
+                  draft={draft}
+                  path={`photos/${one.id}/caption`}
+                  disabled={disabled}
+                  placeholder="说明，如 维修前"
+                />
+              )}
               {!disabled && (
                 <Button
                   className="photo-remove"
@@ -91,7 +93,12 @@ export function PhotosEditor({
                   icon={<CloseOutlined />}
                   aria-label={`移除${photoLabel(one, at)}`}
                   title={`移除${photoLabel(one, at)}`}
-                  onClick={() => removeRow('photos', one.id)}
+                  onClick={() => {
+                    removeRow('photos', one.id)
+                    requestAnimationFrame(() =>
+                      section.current?.querySelector<HTMLElement>('.undo-line button')?.focus(),
+                    )
+                  }}
                 />
               )}
             </li>
@@ -101,7 +108,7 @@ export function PhotosEditor({
       {clashes.map((clash) => (
         <ClashChoice key={clash.path} kind={kind} recordId={recordId} clash={clash} decide={decide} />
       ))}
-      <UndoLine draft={draft} list="photos" noun="照片" />
+      <UndoLine draft={draft} list="photos" noun="照片" measure="张" />
       {failures.map((words) => (
         <p key={words} className="field-problem" role="alert">
           {words}
@@ -143,6 +150,9 @@ export function PhotosEditor({
             </span>
           )}
         </p>
+      )}
+      {photos.length > 0 && draft.form.fields.secret === true && (
+        <p className="quiet">要求保密：照片不印在登记表上</p>
       )}
       {disabled && photos.length === 0 && <p className="quiet">没有照片</p>}
       {open !== null && (

@@ -14,7 +14,8 @@ const MOST_BYTES = 50 * 1024 * 1024
 export type PhotoProblem = 'photo-format' | 'photo-heic' | 'photo-size'
 
 const SENTENCES: Readonly<Record<PhotoProblem, (file: string) => string>> = {
-  'photo-format': (file) => `“${file}”不是能打开的图片。请用 JPG 或 PNG 格式的照片。`,
+  'photo-format': (file) =>
+    `“${file}”打不开：不是图片，或者是空的、已损坏。请用 JPG 或 PNG 格式的照片，损坏的请重新拷贝。`,
   'photo-heic': (file) =>
     `“${file}”是苹果手机的 HEIC 格式，这里打不开。请在手机“设置—相机—格式”中选“兼容性最佳”，或用微信发到电脑后另存为 JPG。`,
   'photo-size': (file) => `“${file}”太大，没有放入。请先用看图软件缩小，或用手机截图后再放入。`,

@@ -29,6 +29,13 @@ export function useAddPhotos(draft: RecordDraft): Adding {
   const [progress, setProgress] = useState<Adding['progress']>(null)
   const [failures, setFailures] = useState<readonly string[]>([])
 
+  // What was said of the last ones is over once something is taken out.
+  const count = useRef(rows.length)
+  useEffect(() => {
+    if (rows.length < count.current) setFailures([])
+    count.current = rows.length
+  }, [rows.length])
+
   const cancel = useCallback(() => {
     waiting.current = []
   }, [])
@@ -43,7 +50,8 @@ export function useAddPhotos(draft: RecordDraft): Adding {
       setProgress({ at: total.current - waiting.current.length, of: total.current })
       try {
         if (names.size >= MAX_PHOTOS) {
-          setFailures((list) => [...list, `一条记录最多放 ${MAX_PHOTOS} 张照片，其余没有放入。`])
+          const left = waiting.current.length + 1
+          setFailures((list) => [...list, `一条记录最多放 ${MAX_PHOTOS} 张照片，其余 ${left} 张没有放入。`])
           break
         }
         const name = await photos.keep(recordId, await prepared(file))

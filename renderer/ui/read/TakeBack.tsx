@@ -42,6 +42,8 @@ export function TakeBack({
     setFailure('')
     try {
       await store.step(row.recordId, 'takenBack', { step, note: note.trim() }, me.author())
+      // The matter goes on above; this form is gone.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.next-buttons button')?.focus())
     } catch (error) {
       setFailure(sentence(error))
       setBusy(false)
@@ -88,12 +90,14 @@ export function TakeBack({
           {failure}
         </p>
       )}
-      <Button size="small" type="primary" loading={busy} onClick={() => void take()}>
-        收回这一步
-      </Button>{' '}
-      <Button size="small" onClick={close}>
-        取消
-      </Button>
+      <div className="aside-actions">
+        <Button size="small" type="primary" loading={busy} onClick={() => void take()}>
+          收回这一步
+        </Button>
+        <Button size="small" onClick={close}>
+          取消
+        </Button>
+      </div>
     </div>
   )
 }

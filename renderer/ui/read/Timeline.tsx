@@ -17,7 +17,7 @@ const SHOWN_LINES = 6
 function Line({ line }: { readonly line: HistoryLine }): ReactNode {
   return (
     <li>
-      <span className="history-label">{line.label}</span>
+      <span className={line.from || line.to ? 'history-label' : undefined}>{line.label}</span>
       {line.from && <del>{line.from}</del>}
       {line.from && line.to && <span className="history-arrow"> → </span>}
       {line.to && <span>{line.to}</span>}

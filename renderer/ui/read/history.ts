@@ -5,6 +5,7 @@ import { KINDS } from '../../../shared/records/index'
 import { type EventSpec, text } from '../../../shared/records/kind'
 import { disputeOf } from '../../../shared/records/ruling'
 import { stepsTakenBack } from '../../../shared/records/steps'
+import { showDate } from '../dates'
 import { clip, type NameBook, pathWords, valueWords } from '../words'
 
 interface Steps {
@@ -72,7 +73,8 @@ function linesOf(
   if (step) return dataLines(step.data, event, names)
   if (event.type === 'takenBack') {
     const taken = events.find(({ id }) => id === event.data.step)
-    const title = taken ? (stepsOf(kind)[taken.type]?.label ?? '') : ''
+    const day = taken ? showDate(text(taken, 'on')) : ''
+    const title = taken ? `${day}${stepsOf(kind)[taken.type]?.label ?? ''}` : ''
     return [
       { label: '步骤', from: '', to: title },
       { label: '理由', from: '', to: text(event, 'note') },

@@ -44,6 +44,7 @@ export function EditorFrame({
   aside,
   onSave,
   missing,
+  alsoMissing = [],
   failure = '',
   will,
   onKeyDown,
@@ -60,6 +61,8 @@ export function EditorFrame({
   readonly onSave?: () => void
   /** Labels of what counts towards 登记完整率 and is blank; else those of the fields. */
   readonly missing?: readonly string[]
+  /** What is missing beside the fields. */
+  readonly alsoMissing?: readonly string[]
   /** Something else that did not succeed, as a sentence. */
   readonly failure?: string
   /** What saving brings about, in words. */
@@ -103,7 +106,7 @@ export function EditorFrame({
         <SaveBar
           draft={draft}
           onSave={onSave ?? (() => void draft.save())}
-          missing={missing ?? missingLabels(fieldsInOrder(editor), draft.form.fields)}
+          missing={[...(missing ?? missingLabels(fieldsInOrder(editor), draft.form.fields)), ...alsoMissing]}
           failure={failure}
           extra={
             <>

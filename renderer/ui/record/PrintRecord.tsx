@@ -8,6 +8,7 @@ import { today } from '../dates'
 import { sentence } from '../form/useDraftKeeper'
 import type { StationRecord } from '../kindWords'
 import { part } from '../part'
+import { photoLabel } from '../photos/PhotoViewer'
 import { namedPhotos } from '../photos/ReadPhotos'
 import { historyOf } from '../read/history'
 import { useShortcut } from '../shortcuts/useShortcut'
@@ -17,10 +18,15 @@ import { printsPhotos, recordSheet } from './sheet'
 /** The photos of a record that are here or can be had now. */
 async function picturesOf(store: Store, { recordId, items }: StationRecord): Promise<RegisterPicture[]> {
   const found = await Promise.all(
-    namedPhotos('photos' in items ? items.photos : []).map(async ({ photo, caption }) => {
-      const look = await store.photos.look({ recordId, name: photo })
+    namedPhotos('photos' in items ? items.photos : []).map(async (one, at) => {
+      const look = await store.photos.look({ recordId, name: one.photo })
       if ('absent' in look) return []
-      return [{ src: URL.createObjectURL(new Blob([look.bytes], { type: 'image/jpeg' })), caption }]
+      return [
+        {
+          src: URL.createObjectURL(new Blob([look.bytes], { type: 'image/jpeg' })),
+          caption: photoLabel(one, at),
+        },
+      ]
     }),
   )
   return found.flat()

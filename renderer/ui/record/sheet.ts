@@ -129,6 +129,12 @@ function stepRows(history: readonly HistoryEntry[]): RegisterRow[] {
     })
 }
 
+/** What stands in the place of what is not printed of a resident who asked for secrecy. */
+function secretWords(row: StationRecord): string {
+  const { length } = photosOf(row)
+  return length > 0 ? `要求保密，不印出；照片${length}张也不印出` : '要求保密，不印出'
+}
+
 /** May the photos stand on paper? They may show who it is that asked for secrecy. */
 export function printsPhotos(row: StationRecord): boolean {
   return row.kind !== 'visit' || row.fields.secret !== true
@@ -170,7 +176,9 @@ export function recordSheet(
     ],
     rows: [
       ...fields,
-      ...(hidden.length > 0 && row.kind === 'visit' ? rowsOf('secret', '来访人', '要求保密，不印出') : []),
+      ...(hidden.length > 0 && row.kind === 'visit'
+        ? rowsOf('secret', row.fields.mode === 'visit' ? '走访对象' : '来访人', secretWords(row))
+        : []),
       ...itemRows(row, names),
       ...(printsPhotos(row) ? pictureRows(pictures, photosOf(row).length - pictures.length) : []),
       ...stepRows(history),

@@ -1,6 +1,6 @@
 /** The next steps that are permitted now, as buttons; each opens its small form. */
 import { App, Button } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe } from '../../store'
 import { today } from '../dates'
@@ -27,6 +27,7 @@ export function NextSteps({
   const { message } = App.useApp()
   const me = useMe()
   const [open, setOpen] = useState(begun)
+  const section = useRef<HTMLElement>(null)
   const steps = permittedSteps(row, me.grant)
   const permitted = steps.map(({ type }) => type)
   const unfinished = useStepsBegun(row)
@@ -40,7 +41,7 @@ export function NextSteps({
   const label = steps.find((step) => step.type === open)?.label
   const close = () => setOpen('')
   return (
-    <section className="next-steps" aria-label="下一步">
+    <section ref={section} className="next-steps" aria-label="下一步">
       {leftover.map((type) => (
         <Leftover key={type} row={row} type={type} />
       ))}
@@ -72,6 +73,7 @@ export function NextSteps({
           before={before}
           onDone={() => {
             close()
+            requestAnimationFrame(() => section.current?.querySelector('button')?.focus())
             if (open !== begun || !onStepped) return
             void message.success(`已记下：${label}`)
             onStepped()

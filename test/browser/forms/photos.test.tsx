@@ -66,7 +66,7 @@ describe('making a picture ready', () => {
   })
 
   it.each([
-    ['说明.jpg', 'image/jpeg', 'photo-format', /不是能打开的图片/],
+    ['说明.jpg', 'image/jpeg', 'photo-format', /打不开：不是图片/],
     ['IMG_1.HEIC', '', 'photo-heic', /兼容性最佳/],
   ])('says what to do with %s', async (name, type, code, words) => {
     const error = await prepared(new File(['not a picture'], name, { type })).catch((why: unknown) => why)
@@ -182,7 +182,7 @@ describe('in a form', () => {
     choose(same, same)
     await shown(1)
     choose(new File(['x'], '坏图.jpg', { type: 'image/jpeg' }))
-    await until(() => text().includes('“坏图.jpg”不是能打开的图片'), 'what was wrong')
+    await until(() => text().includes('“坏图.jpg”打不开'), 'what was wrong')
     const many = await Promise.all(Array.from({ length: 10 }, (_, at) => pictureFile({ width: 100 + at })))
     choose(...many)
     await shown(MAX_PHOTOS)

@@ -22,6 +22,25 @@ test('who asks for secrecy, or writes to the box, is not asked for a name and a 
   expect(missing({ channel: 'inPerson' })).toEqual(['姓名', '联系电话'])
 })
 
+test('a visit wants a photo, unless it was by telephone or has one; a reception does not', () => {
+  const known = { name: '周文海', phone: '1' }
+  const wanted = (
+    fields: Record<string, string>,
+    photos: { id: string; order: number; photo: string }[] = [],
+  ) =>
+    missingOf(
+      {
+        fields: { date: '2026-07-01', deputies: 'd', recorder: 'w', ...known, ...fields },
+        items: { photos },
+      },
+      [MATTER],
+    )
+  expect(wanted({ mode: 'visit' })).toEqual(['照片（考核用）'])
+  expect(wanted({ mode: 'visit' }, [{ id: 'p', order: 1, photo: 'a'.repeat(64) }])).toEqual([])
+  expect(wanted({ mode: 'visit', form: 'call' })).toEqual([])
+  expect(wanted({ mode: 'reception' })).toEqual([])
+})
+
 test('the deputies are called as the form calls them', () => {
   expect(missing({ mode: 'visit', deputies: '', name: '周文海', phone: '1' })).toContain('走访代表')
   expect(missing({ deputies: '', name: '周文海', phone: '1' })).toEqual(['接访代表'])
