@@ -51,6 +51,6 @@ it('what was begun and not saved stands there, and leads to its form', async () 
   const place = show(here, <Unsaved />)
   await until(() => place.querySelector('a') !== null, 'the link')
   const links = [...place.querySelectorAll('a')]
-  expect(links.map(({ innerText }) => innerText)).toEqual(['未保存：民生问题　公园东门路灯连续三晚不亮，…'])
+  expect(links.map(({ innerText }) => innerText)).toEqual(['未保存：民生问题　公园东门路灯连续三晚不亮，夜…'])
   expect(links[0]?.getAttribute('href')).toBe(`#/issues?record=${recordId}`)
 })
