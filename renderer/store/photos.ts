@@ -5,9 +5,32 @@
  */
 import { photosOf } from '../../shared/records/photos'
 import type { Database, PhotoEntry } from './database'
-import { StoreError } from './errors'
+import { guarded, StoreError } from './errors'
 import type { JournalKeeper } from './journal/keeper'
-import type { PhotoKey, PhotoLook, PhotoPort } from './types'
+
+/** A picture, by the record that names it and by its SHA-256. */
+export interface PhotoKey {
+  readonly recordId: string
+  readonly name: string
+}
+
+/** A picture; or why there is none: nobody to ask just now, or the server does not have it (yet). */
+export type PhotoLook =
+  | { readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly absent: 'offline' | 'missing' }
+
+/** The pictures of this profile. */
+export interface PhotoPort {
+  /** Keeps a picture for a record that names it or is going to; resolves to its name when it is on disk. */
+  keep(recordId: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>
+  /** The picture as it lies here, or brought from the server. */
+  look(key: PhotoKey): Promise<PhotoLook>
+  /** For the one who sends: how pictures are brought; what is to be sent; its bytes; it was sent. */
+  fetchWith(fetcher: (key: PhotoKey) => Promise<PhotoLook>): void
+  due(): Promise<PhotoKey[]>
+  bytes(key: PhotoKey): Promise<Uint8Array<ArrayBuffer>>
+  sent(key: PhotoKey): Promise<void>
+}
 
 /** Brings a picture from the server, or says why it cannot. */
 export type PhotoFetcher = (key: PhotoKey) => Promise<PhotoLook>
@@ -98,11 +121,13 @@ export function photosOver(db: Database, keeper: Pick<JournalKeeper, 'wrotePhoto
   let fetcher: PhotoFetcher | null = null
   const coming = new Map<string, Promise<PhotoLook>>()
 
-  const store = async (key: PhotoKey, bytes: Uint8Array<ArrayBuffer>, sent: 0 | 1) => {
+  /** false: it was there already, and stays as it is. */
+  const store = (key: PhotoKey, bytes: Uint8Array<ArrayBuffer>, sent: 0 | 1): Promise<boolean> => {
     const { recordId, name } = key
-    await db.transaction('rw', db.photos, async () => {
+    return db.transaction('rw', db.photos, async () => {
       const there = await db.photos.where('[recordId+name]').equals([recordId, name]).count()
       if (there === 0) await db.photos.add({ recordId, name, bytes, sent, at: Date.now() })
+      return there === 0
     })
   }
 
@@ -115,33 +140,40 @@ export function photosOver(db: Database, keeper: Pick<JournalKeeper, 'wrotePhoto
     return found
   }
 
+  const keep = async (recordId: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
+    const name = await photoName(bytes)
+    if (await store({ recordId, name }, bytes, 0)) await keeper.wrotePhoto({ recordId, name }, bytes)
+    return name
+  }
+
+  const look = async (key: PhotoKey): Promise<PhotoLook> => {
+    const here = await db.photos.get([key.recordId, key.name])
+    if (here) return { bytes: here.bytes }
+    const id = `${key.recordId}/${key.name}`
+    const running = coming.get(id) ?? bring(key).finally(() => coming.delete(id))
+    coming.set(id, running)
+    return running
+  }
+
+  const bytesOf = async ({ recordId, name }: PhotoKey): Promise<Uint8Array<ArrayBuffer>> => {
+    const here = await db.photos.get([recordId, name])
+    if (!here) throw new StoreError('missing', '这张照片不在本机了。')
+    return here.bytes
+  }
+
+  const sent = async ({ recordId, name }: PhotoKey): Promise<void> => {
+    await db.photos.update([recordId, name], { sent: 1 })
+    await keeper.donePhoto({ recordId, name })
+  }
+
   return {
-    keep: async (recordId, bytes) => {
-      const name = await photoName(bytes)
-      await store({ recordId, name }, bytes, 0)
-      await keeper.wrotePhoto({ recordId, name }, bytes)
-      return name
-    },
-    look: async (key) => {
-      const here = await db.photos.get([key.recordId, key.name])
-      if (here) return { bytes: here.bytes }
-      const id = `${key.recordId}/${key.name}`
-      const running = coming.get(id) ?? bring(key).finally(() => coming.delete(id))
-      coming.set(id, running)
-      return running
-    },
+    keep: (recordId, bytes) => guarded(() => keep(recordId, bytes)),
+    look: (key) => guarded(() => look(key)),
     fetchWith: (use) => {
       fetcher = use
     },
-    due: () => due(db),
-    bytes: async ({ recordId, name }) => {
-      const here = await db.photos.get([recordId, name])
-      if (!here) throw new StoreError('missing', '这张照片不在本机了。')
-      return here.bytes
-    },
-    sent: async ({ recordId, name }) => {
-      await db.photos.update([recordId, name], { sent: 1 })
-      await keeper.donePhoto({ recordId, name })
-    },
+    due: () => guarded(() => due(db)),
+    bytes: (key) => guarded(() => bytesOf(key)),
+    sent: (key) => guarded(() => sent(key)),
   }
 }

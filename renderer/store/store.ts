@@ -22,16 +22,7 @@ import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './
 import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
 import { heldCommits, reapplySetAside, rebuild, settle, takeFates, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
-import type {
-  CanonicalRecord,
-  Delivery,
-  JournalBook,
-  OutboxFrame,
-  PhotoPort,
-  Store,
-  SyncPort,
-  Work,
-} from './types'
+import type { CanonicalRecord, Delivery, JournalBook, OutboxFrame, Store, SyncPort, Work } from './types'
 
 export interface OpenOptions extends OpenPatience {
   /** Told how many rows an upgrade has made anew. */
@@ -131,17 +122,6 @@ function journalBook(
         return done
       }),
     exported: () => guarded(async () => exportJournal(db, there())),
-  }
-}
-
-function guardedPhotos(port: PhotoPort): PhotoPort {
-  return {
-    keep: (recordId, bytes) => guarded(() => port.keep(recordId, bytes)),
-    look: (key) => guarded(() => port.look(key)),
-    fetchWith: port.fetchWith,
-    due: () => guarded(port.due),
-    bytes: (key) => guarded(() => port.bytes(key)),
-    sent: (key) => guarded(() => port.sent(key)),
   }
 }
 
@@ -270,7 +250,7 @@ export function storeOver(
     canonical: (within = '') => guarded(() => canonical(db, within)),
     delivery: () => guarded(() => delivery(db)),
     journal: journalBook(db, port, keeper, () => tell(listeners, 'frame')),
-    photos: guardedPhotos(photosOver(db, keeper)),
+    photos: photosOver(db, keeper),
     sync: syncPort(db, listeners, keeper),
     settled,
     close: async () => {

@@ -10,6 +10,7 @@ import type { ChangeEntry, Fate, Lack, Offer, Result, Returned } from '../../sha
 import type { JournalState } from './journal/keeper'
 import type { JournalContents, Restored } from './journal/recovery'
 import type { LiveRows } from './live-rows'
+import type { PhotoPort } from './photos'
 
 /** Which server this profile belongs to. */
 export interface Enrolment {
@@ -159,30 +160,6 @@ export interface JournalBook {
   restore(recordIds: readonly string[]): Promise<Restored>
   /** The saves themselves, signed as they were, as text for an administrator. */
   exported(): Promise<string>
-}
-
-/** A picture, by the record that names it and by its SHA-256. */
-export interface PhotoKey {
-  readonly recordId: string
-  readonly name: string
-}
-
-/** A picture; or why there is none: nobody to ask just now, or the server does not have it (yet). */
-export type PhotoLook =
-  | { readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly absent: 'offline' | 'missing' }
-
-/** The pictures of this profile. */
-export interface PhotoPort {
-  /** Keeps a picture for a record that names it or is going to; resolves to its name when it is on disk. */
-  keep(recordId: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>
-  /** The picture as it lies here, or brought from the server. */
-  look(key: PhotoKey): Promise<PhotoLook>
-  /** For the one who sends: how pictures are brought; what is to be sent; its bytes; it was sent. */
-  fetchWith(fetcher: (key: PhotoKey) => Promise<PhotoLook>): void
-  due(): Promise<PhotoKey[]>
-  bytes(key: PhotoKey): Promise<Uint8Array<ArrayBuffer>>
-  sent(key: PhotoKey): Promise<void>
 }
 
 /** The records of one profile. Every rejection is a `StoreError`. */

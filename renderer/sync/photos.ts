@@ -5,7 +5,7 @@
 import { ApiError } from '../../shared/wire/api'
 import { PHOTO_PIECE_BYTES, PhotoState, photoPath } from '../../shared/wire/photos'
 import type { Enrolment, Store, TruthSource } from '../store'
-import type { PhotoKey, PhotoLook } from '../store/types'
+import type { PhotoKey, PhotoLook } from '../store/photos'
 import { type BackoffRange, backoff } from './backoff'
 
 /** ms for which one piece, or one picture that is brought, may be under way. */

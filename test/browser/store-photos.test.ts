@@ -1,8 +1,7 @@
 /** Pictures on this machine: kept, sent after their record, brought when looked at, let go, erased, and copied outside the database. */
 import { v7 as newId } from 'uuid'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { photoName, tidyPhotos } from '../../renderer/store/photos'
-import type { PhotoKey } from '../../renderer/store/types'
+import { type PhotoKey, photoName, tidyPhotos } from '../../renderer/store/photos'
 import { createTruth, type PhotoCarrier, startPhotoCarrier } from '../../renderer/sync'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import { PHOTO_PIECE_BYTES } from '../../shared/wire/photos'
@@ -70,9 +69,13 @@ describe('keeping', () => {
   })
 
   it('the same picture again is one, and stays sent', async () => {
-    const { db, store, key, bytes } = await withPhoto()
+    const journal = memoryJournal()
+    const { db, store, key, bytes } = await withPhoto({ journal })
     await store.photos.sent(key)
+    // What is done there is let go in time.
+    journal.photos.splice(0)
     expect(await store.photos.keep(key.recordId, bytes)).toBe(key.name)
+    expect(journal.photos).toEqual([])
     expect(await db.photos.count()).toBe(1)
     expect((await db.photos.get([key.recordId, key.name]))?.sent).toBe(1)
   })

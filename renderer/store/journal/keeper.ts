@@ -5,7 +5,7 @@
 import type { Desktop } from '../../../shared/desktop'
 import type { Database, OutboxInsert } from '../database'
 import { enrolmentOf } from '../identity'
-import type { PhotoKey } from '../types'
+import type { PhotoKey } from '../photos'
 import { entryOf } from './entry'
 import { PhotoCopies } from './photos'
 

@@ -7,8 +7,7 @@ import type { JournalEntry, KeptEntry } from '../../../shared/desktop-journal'
 import { PHOTO_NAME, photosOf } from '../../../shared/records/photos'
 import { decodeAny, encodeAny } from '../../../shared/wire/bytes'
 import type { Database } from '../database'
-import { photoName } from '../photos'
-import type { PhotoKey } from '../types'
+import { type PhotoKey, photoName } from '../photos'
 import type { JournalPort } from './keeper'
 
 const Content = z.object({
