@@ -88,8 +88,8 @@ export function SaveBar({
       requestAnimationFrame(() => focusPath(draft.kind, path))
   }
   useFormKeys({ save: onSave, step })
-  const { pending } = useSyncTruth()
-  const state = stateWords(draft, desktop() === null && pending > 0)
+  const { pending, photos } = useSyncTruth()
+  const state = stateWords(draft, desktop() === null && pending + photos > 0)
   const problem = problemWords(draft) || failure
   return (
     <footer className="save-bar">

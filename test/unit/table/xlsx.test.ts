@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<Line>[] = [
   { key: 'at', title: '收到', width: 175, type: 'moment', value: (line) => line.at },
   { key: 'count', title: '人数', width: 70, type: 'number', value: (line) => line.count },
 ]
-const LINE: Line = { text: '路灯不亮', day: '2026-03-05', at: '2026-03-05T09:30:00.000', count: 3 }
+const LINE: Line = { text: '路灯不亮', day: '2026-03-05', at: '2026-03-05T01:30:00.000Z', count: 3 }
 
 function build(
   lines: readonly Line[],
@@ -40,7 +40,7 @@ describe('a workbook', () => {
     const [text, day, at, count] = list?.data[1] ?? []
     expect([text, count]).toEqual(['路灯不亮', 3])
     expect(day).toEqual(new Date('2026-03-05T00:00:00Z'))
-    // A sheet knows no time zones: what the clock at the desk showed stands in it.
+    // A sheet knows no time zones: what the clocks of China showed stands in it.
     expect(Math.abs(Number(at) - Date.parse('2026-03-05T09:30:00Z'))).toBeLessThan(1000)
     expect(list?.data[2]).toEqual([null, null, null, 0])
   })
