@@ -69,9 +69,8 @@ it('a station sees both steps and who rules, and cannot rule', async () => {
   open(here, recordId)
   await says('由人大街道工委裁定')
   await says('街道已换井盖')
+  // The history is read on its own, after the notice.
+  const marked = () => frame.querySelectorAll('.history-entry:has(.mark-warn)').length
+  await until(() => marked() === 2, 'both closings stand under 待裁定')
   expect(frame.querySelector('[type=radio]')).toBeNull()
-  const marked = [...frame.querySelectorAll('.history-entry:has(.mark-warn)')].map(
-    (entry) => entry.textContent,
-  )
-  expect(marked, 'both closings stand under 待裁定').toHaveLength(2)
 })
