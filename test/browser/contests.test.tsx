@@ -60,7 +60,7 @@ it('the office chooses, has to say why, and the matter goes on; what was not tak
   await says('以街道验收日期为准')
   const row = await here.store.row(recordId)
   expect(row).toMatchObject({ contested: false, state: { stage: 'closed', closedOn: '2026-03-09' } })
-  expect(frame.innerText).not.toContain('待裁定')
+  await until(() => !frame.innerText.includes('待裁定'), 'nothing is in dispute')
 })
 
 it('a station sees both steps and who rules, and cannot rule', async () => {
