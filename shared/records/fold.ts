@@ -4,10 +4,10 @@
  */
 import { ancestors, type Change, COMMON_EVENTS, causalOrder, type RecordEvent } from './events'
 import type { KindName, Value } from './fields'
-import { KINDS } from './index'
 import { rulingProblem, rulings } from './ruling'
-import { NO_STEPS, NONE, refusal, run, type Steps } from './steps'
+import { NONE, refusal, run, type Steps } from './steps'
 import { takingBackProblem } from './taken-back'
+import { withSteps } from './with-steps'
 
 /** A value that someone wrote and that is not shown, because another edit at the same time won. A person chooses. */
 export interface LostValue {
@@ -57,18 +57,7 @@ export function stepProblem(
   events: readonly RecordEvent[],
   step: RecordEvent,
 ): string | null {
-  switch (kindName) {
-    case 'issue':
-      return problemIn(KINDS.issue, events, step)
-    case 'meeting':
-      return problemIn(KINDS.meeting, events, step)
-    case 'posting':
-      return problemIn(KINDS.posting, events, step)
-    case 'plan':
-      return problemIn(KINDS.plan, events, step)
-    default:
-      return problemIn(NO_STEPS, events, step)
-  }
+  return withSteps(kindName, (kind) => problemIn(kind, events, step))
 }
 
 function problemIn<State>(

@@ -4,8 +4,8 @@
  */
 import { ancestors, causalOrder, type RecordEvent } from './events'
 import type { KindName } from './fields'
-import { KINDS } from './index'
-import { NO_STEPS, run, type Steps } from './steps'
+import { run, type Steps } from './steps'
+import { withSteps } from './with-steps'
 
 const MAX_NOTE = 2000
 /** What happens to a record's text is no step and cannot be passed over. */
@@ -188,16 +188,5 @@ export interface Dispute {
 
 /** What of a record contradicts what, and what was settled. */
 export function disputeOf(kindName: KindName, events: readonly RecordEvent[]): Dispute {
-  switch (kindName) {
-    case 'issue':
-      return disputeIn(KINDS.issue, events)
-    case 'meeting':
-      return disputeIn(KINDS.meeting, events)
-    case 'posting':
-      return disputeIn(KINDS.posting, events)
-    case 'plan':
-      return disputeIn(KINDS.plan, events)
-    default:
-      return disputeIn(NO_STEPS, events)
-  }
+  return withSteps(kindName, (kind) => disputeIn(kind, events))
 }

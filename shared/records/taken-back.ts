@@ -4,9 +4,9 @@
  */
 import { ancestors, causalOrder, type RecordEvent } from './events'
 import type { KindName } from './fields'
-import { KINDS } from './index'
 import { rulings } from './ruling'
-import { NO_STEPS, run, type Steps, stepsTakenBack } from './steps'
+import { run, type Steps, stepsTakenBack } from './steps'
+import { withSteps } from './with-steps'
 
 const MAX_NOTE = 500
 
@@ -60,16 +60,5 @@ function thoseIn<State>(kind: Steps<State>, events: readonly RecordEvent[]): rea
 
 /** Ids of the steps that could be taken back now, by whoever may. */
 export function thoseToTakeBack(kindName: KindName, events: readonly RecordEvent[]): readonly string[] {
-  switch (kindName) {
-    case 'issue':
-      return thoseIn(KINDS.issue, events)
-    case 'meeting':
-      return thoseIn(KINDS.meeting, events)
-    case 'posting':
-      return thoseIn(KINDS.posting, events)
-    case 'plan':
-      return thoseIn(KINDS.plan, events)
-    default:
-      return thoseIn(NO_STEPS, events)
-  }
+  return withSteps(kindName, (kind) => thoseIn(kind, events))
 }
