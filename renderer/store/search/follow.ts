@@ -58,6 +58,7 @@ export function follow(
   const build = async (): Promise<void> => {
     ready = false
     const total = await db.rows.count()
+    index.expect(total)
     const seen = new Set<string>()
     for (const kinds of NAMES_FIRST)
       for await (const rows of queryRowsInParts(db, kinds, { withdrawn: true })) {

@@ -122,6 +122,11 @@ export class SearchIndex {
     return [...this.slots.keys()]
   }
 
+  /** So many records are about to be put in. */
+  expect(count: number): void {
+    this.signs.reserve(count)
+  }
+
   /** Takes a row in, in place of what was known of it. */
   put(row: Row): void {
     const entry = entryOf(row, this.pool)

@@ -53,14 +53,21 @@ export function initialNeeds(sound: string): Needs {
 export class Signs {
   private bits = new Uint32Array(WORDS * 1024)
 
+  /** Makes room for so many entries at once; growing step by step leaves the smaller ones behind. */
+  reserve(slots: number): void {
+    if (slots * WORDS > this.bits.length) this.grow(slots * WORDS)
+  }
+
+  private grow(words: number): void {
+    const larger = new Uint32Array(words)
+    larger.set(this.bits)
+    this.bits = larger
+  }
+
   /** Notes a text whose short lines end at `shortEnd`. */
   set(slot: number, text: string, shortEnd: number): void {
     const from = slot * WORDS
-    if (from + WORDS > this.bits.length) {
-      const larger = new Uint32Array(Math.ceil(this.bits.length * 1.5) + WORDS)
-      larger.set(this.bits)
-      this.bits = larger
-    }
+    if (from + WORDS > this.bits.length) this.grow(Math.ceil(this.bits.length * 1.5) + WORDS)
     const own = this.bits.subarray(from, from + WORDS)
     own.fill(0)
     for (let at = 0; at < text.length; at += 1) {

@@ -86,10 +86,14 @@ async function codeHash(): Promise<string> {
   const hash = createHash('sha256')
   for (const place of CODE) {
     const at = path.join(ROOT, place)
-    const files = (await stat(at)).isDirectory()
-      ? (await readdir(at)).sort().map((name) => path.join(at, name))
-      : [at]
-    for (const file of files) hash.update(await readFile(file))
+    const inside = (await stat(at)).isDirectory()
+      ? await readdir(at, { recursive: true, withFileTypes: true })
+      : []
+    const files = inside
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+    if (inside.length === 0) files.push(at)
+    for (const file of files.sort()) hash.update(await readFile(file))
   }
   return hash.digest('hex').slice(0, 12)
 }
