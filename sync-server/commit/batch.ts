@@ -3,6 +3,7 @@
  * before them. Nothing here is durable; pipeline.ts stores the batch as a whole.
  */
 import type { Grant } from '../../shared/org/grants'
+import type { Frame } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
 import type { Directory } from '../auth/directory'
 import type { ServerKey } from '../auth/keys'
@@ -58,6 +59,12 @@ export interface Arrival {
   readonly decision?: HeldDecision
 }
 
+/** What an update made of a record, or why it cannot be taken there. */
+interface Tried {
+  readonly record: OpenRecord
+  readonly trial: Trial | FrameRefusal
+}
+
 /** A commit of the batch as it will travel. */
 type Travelling = Omit<FreshChange, 'entry'> & { readonly entry: Omit<FreshChange['entry'], 'seq'> }
 
@@ -68,10 +75,25 @@ export class BatchInTheMaking {
   readonly held: NewHeld[] = []
   readonly decisions: HeldDecision[] = []
   private readonly byId = new Map<string, number>()
+  private readonly tried = new WeakMap<Frame, Tried>()
   private readonly now: Date
 
   constructor(private readonly shop: Shop) {
     this.now = shop.clock()
+  }
+
+  /**
+   * Tries a frame on its record where that is at hand, before the store has said whether it knows the frame: judging it then finds
+   * that done, unless the record has become another meanwhile. Decides nothing.
+   */
+  tryAhead({ frame, content }: Signed): void {
+    const record = this.shop.documents.atHand(content.recordId)
+    if (!record) return
+    try {
+      this.tried.set(frame, { record, trial: tryUpdate(record, content.update, content.device) })
+    } catch {
+      // It is tried again when it is judged, and refused there.
+    }
   }
 
   /** Judges a frame; an accepted one becomes part of the batch. Throws only when the store cannot be read. */
@@ -111,10 +133,17 @@ export class BatchInTheMaking {
     const elsewhere = bound(record, content)
     if (elsewhere) return elsewhere
     const returned = arrival.returned !== undefined
-    const trial = tryUpdate(record, content.update, content.device, returned)
+    const trial = this.tryOn(record, signed, returned)
     if ('code' in trial) return trial
     if (!trial.adds) return record ? { latest: record.latest } : refuse('broken')
     return allowed(trial, place, content, returned) ?? this.accept(signed, place, record, trial, arrival)
+  }
+
+  private tryOn(record: OpenRecord | null, { frame, content }: Signed, returned: boolean): Tried['trial'] {
+    const known = returned ? undefined : this.tried.get(frame)
+    return known?.record === record
+      ? known.trial
+      : tryUpdate(record, content.update, content.device, returned)
   }
 
   private async hold(signed: Signed, grants: readonly Grant[], refusal: FrameRefusal): Promise<Verdict> {

@@ -82,6 +82,11 @@ export class Documents {
     private readonly capacity: number,
   ) {}
 
+  /** The record, where it is in memory. */
+  atHand(recordId: string): OpenRecord | null {
+    return this.open.get(recordId) ?? null
+  }
+
   /** The record, from memory or from the store; null when nothing was ever committed to it. */
   async get(recordId: string): Promise<OpenRecord | null> {
     const known = this.open.get(recordId)

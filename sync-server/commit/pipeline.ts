@@ -2,7 +2,7 @@
  * The way of every commit into the store: judged one by one, stored together in one durable transaction, answered only then.
  * Pushes that wait while one batch is stored form the next one.
  */
-import type { Frame } from '../../shared/wire/frames'
+import type { Frame, FrameContent } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
 import { errorName, type Log } from '../log'
 import { type HeldCommit, StorageFailure, type StoredCommit } from '../storage/port'
@@ -139,8 +139,8 @@ export class Pipeline {
     fresh: readonly FreshChange[]
   }> {
     const { storage, documents, numbering } = this.shop
-    const { read, stored, kept } = await this.read(pushes)
     const batch = new BatchInTheMaking(this.shop)
+    const { read, stored, kept } = await this.read(pushes, batch)
     const judge = (entry: Signed | FrameRefusal, push: Push): Promise<Verdict> | Verdict =>
       'code' in entry
         ? entry
@@ -172,8 +172,11 @@ export class Pipeline {
     return { answers, heads, fresh: batch.fresh(seqs) }
   }
 
-  // While signatures are checked, the store is asked for what these frames will meet.
-  private async read(pushes: readonly Push[]): Promise<{
+  // While signatures are checked, the store is asked for what these frames will meet; a few frames are also tried meanwhile.
+  private async read(
+    pushes: readonly Push[],
+    batch: BatchInTheMaking,
+  ): Promise<{
     read: (Signed | FrameRefusal)[][]
     stored: ReadonlyMap<string, StoredCommit>
     /** Those that wait to be claimed, or waited. */
@@ -185,14 +188,17 @@ export class Pipeline {
     const ids = readable.map(({ commitId }) => commitId)
     const alone = ids.length <= FEW
     // The store first: its thread works while signatures are checked on this one.
+    const readAndTried = async (frame: Frame, content: FrameContent | FrameRefusal) => {
+      const signed = await readSigned(frame, content, directory, alone)
+      if (alone && !('code' in signed)) batch.tryAhead(signed)
+      return signed
+    }
     const [commits, held, , read] = await Promise.all([
       storage.commits(ids),
       storage.heldCommits(ids),
       documents.warm(new Set(readable.map(({ recordId }) => recordId))),
       Promise.all(
-        contents.map((row) =>
-          Promise.all(row.map(({ frame, content }) => readSigned(frame, content, directory, alone))),
-        ),
+        contents.map((row) => Promise.all(row.map(({ frame, content }) => readAndTried(frame, content)))),
       ),
     ])
     return {

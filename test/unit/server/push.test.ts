@@ -60,6 +60,27 @@ describe('what is taken', () => {
     )
   })
 
+  it('P10 frames of one push to one record stand on each other, whoever wrote them', async () => {
+    const draft = district.visit()
+    await client.accepted(await draft.frame())
+    const state = Y.encodeStateAsUpdate(draft.doc)
+    const other = new Draft(district.clerk, draft.kind, draft.partition, draft.recordId, state)
+    const frames = [
+      await draft.edit({ fields: { name: '李某' } }).frame(),
+      await draft.edit({ fields: { name: '王某' } }).frame(),
+      await other.edit({ fields: { place: '广场' } }).frame(),
+      await draft.edit({ fields: { note: '已告知' } }).frame(),
+    ]
+    expect((await client.push(...frames)).map(({ ok }) => ok)).toEqual([true, true, true, true])
+    // The record that the server judges the next one by holds all of them.
+    await client.accepted(await draft.edit({ fields: { name: '赵某' } }).frame())
+    const clerk = await district.connect(district.clerk)
+    await clerk.accepted(await other.edit({ fields: { place: '中心公园' } }).frame())
+    clerk.close()
+    const fields = (await stored(draft.recordId))?.getMap('fields').toJSON()
+    expect(fields).toMatchObject({ name: '赵某', place: '中心公园', note: '已告知' })
+  })
+
   it('P13 a frame that adds nothing is acknowledged with the latest seq and not stored', async () => {
     const draft = district.visit()
     const seq = await client.accepted(await draft.frame())
