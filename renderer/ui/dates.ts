@@ -4,7 +4,7 @@
  */
 import dayjs, { type Dayjs } from 'dayjs'
 import utc from 'dayjs/plugin/utc'
-import { chineseDate } from '../../shared/rules/workdays'
+import { chineseDate, workdaysBetween } from '../../shared/rules/workdays'
 
 dayjs.extend(utc)
 
@@ -70,10 +70,16 @@ export function daysFrom(from: string, to: string): number {
   return dayjs(to).diff(dayjs(from), 'day')
 }
 
-/** The clock of an open matter in words: how many days are left, or how many it is overdue. */
+/** How far a time limit has passed or lies ahead: in working days, as limits are counted; `workdays` since it, negative before. */
+export function limitWords(workdays: number, isLate: boolean): string {
+  if (isLate) return workdays > 0 ? `逾期 ${workdays} 个工作日` : '刚逾期'
+  return workdays < 0 ? `还剩 ${-workdays} 个工作日` : '不到 1 个工作日'
+}
+
+/** The clock of an open matter in words: how many working days are left, or how many it is overdue. */
 export function clockWords(due: string, now: string = today()): { words: string; late: boolean } {
   if (!due) return { words: '未定时限', late: false }
-  const left = daysFrom(now, due)
-  if (left < 0) return { words: `逾期 ${-left} 天`, late: true }
-  return { words: left === 0 ? '今天到期' : `还剩 ${left} 天`, late: false }
+  if (due === now) return { words: '今天到期', late: false }
+  const late = due < now
+  return { words: limitWords(workdaysBetween(due, now), late), late }
 }

@@ -10,6 +10,7 @@ import {
   MOST_SINGLE,
   type OfficeDay,
 } from '../../../shared/rules/duties/index'
+import { limitWords } from '../../ui/dates'
 import { recordHref } from '../../ui/links'
 
 export interface ReminderNote {
@@ -33,8 +34,7 @@ const WHAT: Readonly<Record<DutyKind, string>> = {
 }
 
 function whenWords({ urgency, workdays }: Duty): string {
-  if (urgency === 'today') return '今天到期'
-  return workdays > 0 ? `逾期 ${workdays} 个工作日` : '刚逾期'
+  return urgency === 'today' ? '今天到期' : limitWords(workdays, true)
 }
 
 function single(duty: Duty): ReminderNote {

@@ -8,7 +8,7 @@ import { stepHref } from '../../ui/links'
 import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
 import { useIsBegun } from '../../ui/steps/useStepDraft'
-import { detailWords, kindWord, limitWords, VERBS } from './words'
+import { detailWords, dutyLimit, kindWord, VERBS } from './words'
 
 /** Lines of one group that are shown before somebody asks for more. */
 const SHOWN = 40
@@ -54,7 +54,7 @@ function Line({
         </span>
       </span>
       <span className={duty.urgency === 'late' ? 'duty-limit status-bad' : 'duty-limit'}>
-        {limitWords(duty)}
+        {dutyLimit(duty)}
       </span>
       <Button
         className="duty-do"

@@ -1,6 +1,6 @@
 /** Duties in words. Pure. */
 import { DUTY_KINDS, type Duty, type DutyKind } from '../../../shared/rules/duties/index'
-import { daysFrom, showDate } from '../../ui/dates'
+import { daysFrom, limitWords, showDate } from '../../ui/dates'
 import type { NameBook } from '../../ui/words'
 
 /** The verb on the one button of a duty. */
@@ -15,12 +15,10 @@ export const VERBS: Readonly<Record<DutyKind, string>> = {
   minutes: '定稿',
 }
 
-/** How a duty's day stands: counted in working days. */
-export function limitWords({ urgency, workdays }: Duty): string {
+/** How a duty's day stands. */
+export function dutyLimit({ urgency, workdays }: Duty): string {
   if (urgency === 'decide') return '等您核定'
-  if (urgency === 'today') return '今天到期'
-  if (urgency === 'late') return workdays > 0 ? `逾期 ${workdays} 个工作日` : '刚逾期'
-  return workdays < 0 ? `还剩 ${-workdays} 个工作日` : '不到 1 个工作日'
+  return urgency === 'today' ? '今天到期' : limitWords(workdays, urgency === 'late')
 }
 
 /** What is to be known of a duty beside its title. */

@@ -1,8 +1,8 @@
-/** Photos of a record one by one, large: arrows go on, 另存为 saves one. */
+/** Photos of a record one by one, large: arrows go on, Home and End to the first and the last, 另存为 saves one. */
 import { LeftOutlined, RightOutlined, SaveOutlined } from '@ant-design/icons'
 import { App, Button, Modal } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useStore } from '../../store'
+import { useRow, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { saveFile } from '../saveFile'
 import { useShortcut } from '../shortcuts/useShortcut'
@@ -34,6 +34,7 @@ export function PhotoViewer({
 }): ReactNode {
   const store = useStore()
   const { message } = App.useApp()
+  const number = useRow(recordId)?.number
   const [at, setAt] = useState(first)
   const go = (to: number) => {
     if (to >= 0 && to < photos.length) setAt(to)
@@ -47,7 +48,7 @@ export function PhotoViewer({
       })
     }
   }, [])
-  useShortcut('photo', (key) => go(key === 0 ? at - 1 : at + 1))
+  useShortcut('photo', (key) => go([at - 1, at + 1, 0, photos.length - 1][key] ?? at))
   const shown = photos[at]
   if (!shown) return null
   const label = photoLabel(shown, at)
@@ -55,7 +56,7 @@ export function PhotoViewer({
     try {
       const found = await store.photos.look({ recordId, name: shown.photo })
       if ('absent' in found) return void message.info('照片还没有取到，联网后再另存。')
-      const saved = await saveFile(label, 'jpg', found.bytes)
+      const saved = await saveFile(number ? `${number} ${label}` : label, 'jpg', found.bytes)
       if (saved) void message.success(`已保存到 ${saved}`)
     } catch (error) {
       void message.error(sentence(error))

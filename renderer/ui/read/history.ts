@@ -6,7 +6,7 @@ import { type EventSpec, text } from '../../../shared/records/kind'
 import { disputeOf } from '../../../shared/records/ruling'
 import { stepsTakenBack } from '../../../shared/records/steps'
 import { showDate } from '../dates'
-import { clip, type NameBook, pathWords, valueWords } from '../words'
+import { clip, type NameBook, pathWords, shapeOf, valueWords } from '../words'
 
 interface Steps {
   readonly events: Readonly<Record<string, Pick<EventSpec<never>, 'label' | 'data' | 'roles'>>>
@@ -41,15 +41,41 @@ function nobody(id: string): string {
   return id ? '（不在名册中）' : ''
 }
 
-function changeLines(kind: KindName, event: RecordEvent, names: NameBook): HistoryLine[] {
+/** What a row of a list said, by its first words, when `event` removed it; '' when it said nothing. */
+function removedWords(
+  kind: KindName,
+  path: string,
+  { before, names }: { readonly before: readonly RecordEvent[]; readonly names: NameBook },
+): string {
+  const [list = '', row = ''] = path.split('/')
+  const columns = Object.entries(shapeOf(kind).lists[list]?.columns ?? {})
+  const said = columns
+    .filter(([, { type }]) => type === 'text' || type === 'longText' || type === 'ref')
+    .map(([column, spec]) => {
+      const last = before
+        .flatMap(({ changes }) => changes ?? [])
+        .findLast((change) => change.path === `${list}/${row}/${column}`)
+      return valueWords(spec, last?.to, names)
+    })
+  return said.find((words) => words !== '') ?? ''
+}
+
+function changeLines(
+  kind: KindName,
+  event: RecordEvent,
+  names: NameBook,
+  before: readonly RecordEvent[],
+): HistoryLine[] {
   return (event.changes ?? [])
     .filter((change) => !change.path.endsWith('/order'))
     .map((change) => {
       const { label, spec } = pathWords(kind, change.path)
       const words = (value: unknown) => clip(valueWords(spec, value, names), 80)
+      if (change.path.endsWith('/removed'))
+        return { label, from: clip(removedWords(kind, change.path, { before, names }), 80), to: '' }
       if (JSON.stringify(change.from) === JSON.stringify(change.to))
         return { label: `${label}（两人的修改中选定）`, from: '', to: words(change.to) }
-      return { label, from: words(change.from), to: change.path.endsWith('/removed') ? '' : words(change.to) }
+      return { label, from: words(change.from), to: words(change.to) }
     })
 }
 
@@ -81,7 +107,7 @@ function linesOf(
     ]
   }
   if (event.type === 'settled') return [{ label: '理由', from: '', to: text(event, 'note') }]
-  return changeLines(kind, event, names)
+  return changeLines(kind, event, names, events.slice(0, events.indexOf(event)))
 }
 
 /** The entries of a record's history, newest first. */
@@ -93,7 +119,8 @@ export function historyOf(
   const steps = stepsOf(kind)
   const struck = new Set(disputeOf(kind, events).struck)
   const back = stepsTakenBack(events, struck)
-  return causalOrder(events)
+  const ordered = causalOrder(events)
+  return ordered
     .map((event): HistoryEntry => {
       const step = Object.hasOwn(steps, event.type) ? steps[event.type] : undefined
       const common = Object.hasOwn(COMMON_EVENTS, event.type) ? COMMON_EVENTS[event.type] : undefined
@@ -105,7 +132,7 @@ export function historyOf(
         onBehalfOf: event.onBehalfOf ? names.of(event.onBehalfOf) || nobody(event.onBehalfOf) : '',
         kind: step ? 'step' : common ? 'common' : 'unknown',
         passedOver: struck.has(event.id) ? '未采用' : back.has(event.id) ? '已收回' : '',
-        lines: linesOf(kind, event, step, names, events),
+        lines: linesOf(kind, event, step, names, ordered),
       }
     })
     .reverse()

@@ -54,7 +54,11 @@ export const SHORTCUTS = {
   clear: { keys: ['Delete'], words: '清空这一格选的内容', group: 'form' },
   cancel: { keys: ['Esc'], words: '收起这一步，或关闭小窗口', group: 'form' },
   move: { keys: MOVES, words: '上一条、下一条、上一屏、下一屏、第一条、最后一条', group: 'list' },
-  photo: { keys: ['Left', 'Right'], words: '看大图时：上一张、下一张', group: 'list' },
+  photo: {
+    keys: ['Left', 'Right', 'Home', 'End'],
+    words: '看大图时：上一张、下一张、第一张、最后一张',
+    group: 'list',
+  },
   open: { keys: ['Enter'], words: '打开这一条', group: 'list' },
   select: { keys: ['Space'], words: '选中这一条，或取消', group: 'list' },
   extend: { keys: MOVES.map((key) => `Shift+${key}`), words: '连着选中', group: 'list' },

@@ -148,11 +148,11 @@ export const stageColumn: Column<IssueRow> = {
   order: (row) => Object.keys(STAGES).indexOf(row.state.stage),
 }
 
-/** The day by which it has to be done; on the screen how many days are left of what is still open. */
+/** The day by which it has to be done; on the screen how many working days are left of what is still open. */
 export const dueColumn: Column<StationRecord> = {
   key: 'due',
   title: '时限',
-  width: 132,
+  width: 150,
   type: 'date',
   value: (row) => (row.kind === 'issue' ? row.state.dueOn : ''),
   draw: (row) => row.kind === 'issue' && <Clock row={row} />,

@@ -1,6 +1,7 @@
 /** Days and times of day are those of China, whatever time zone the PC is set to. */
 import { afterEach, describe, expect, it } from 'vitest'
 import {
+  clockWords,
   showLast,
   showMoment,
   showNearDate,
@@ -37,3 +38,18 @@ describe.each(['Asia/Shanghai', 'UTC', 'America/Los_Angeles', 'Pacific/Auckland'
     })
   },
 )
+
+/** 2026年3月5日 is a Thursday; the Spring Festival's holidays of that year are 2月15日 to 23日, made up for on the 14th. */
+describe('the clock of a matter counts working days', () => {
+  it.each([
+    ['', '2026-03-05', '未定时限', false],
+    ['2026-03-05', '2026-03-05', '今天到期', false],
+    ['2026-03-05', '2026-03-10', '逾期 3 个工作日', true],
+    ['2026-03-06', '2026-03-08', '刚逾期', true],
+    ['2026-03-09', '2026-03-06', '还剩 1 个工作日', false],
+    ['2026-03-08', '2026-03-06', '不到 1 个工作日', false],
+    ['2026-02-25', '2026-02-13', '还剩 3 个工作日', false],
+  ])('due %s, looked at on %s', (due, now, words, late) => {
+    expect(clockWords(due, now)).toEqual({ words, late })
+  })
+})

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { assessedFigure, totalName } from '../../../renderer/features/workbench/asked'
 import { itemHref, itemOf, SCORED } from '../../../renderer/features/workbench/Count'
 import { officeFigure } from '../../../renderer/features/workbench/figures'
-import { detailWords, limitWords } from '../../../renderer/features/workbench/words'
+import { detailWords, dutyLimit } from '../../../renderer/features/workbench/words'
 import { assess, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
 import { type Duty, officeDay } from '../../../shared/rules/duties/index'
 import { input, rows, STATION } from '../rules/rows'
@@ -26,11 +26,11 @@ const NAMES = { of: (id: string) => ({ u: '城管局', [STATION]: '龙田' })[id
 
 describe('words', () => {
   test('working days late or left, and the days between', () => {
-    expect(limitWords(DUTY)).toBe('逾期 3 个工作日')
-    expect(limitWords({ ...DUTY, workdays: 0 })).toBe('刚逾期')
-    expect(limitWords({ ...DUTY, urgency: 'today', workdays: 0 })).toBe('今天到期')
-    expect(limitWords({ ...DUTY, urgency: 'soon', workdays: -2 })).toBe('还剩 2 个工作日')
-    expect(limitWords({ ...DUTY, urgency: 'soon', workdays: 0 })).toBe('不到 1 个工作日')
+    expect(dutyLimit(DUTY)).toBe('逾期 3 个工作日')
+    expect(dutyLimit({ ...DUTY, workdays: 0 })).toBe('刚逾期')
+    expect(dutyLimit({ ...DUTY, urgency: 'today', workdays: 0 })).toBe('今天到期')
+    expect(dutyLimit({ ...DUTY, urgency: 'soon', workdays: -2 })).toBe('还剩 2 个工作日')
+    expect(dutyLimit({ ...DUTY, urgency: 'soon', workdays: 0 })).toBe('不到 1 个工作日')
   })
 
   test('what is to be known beside the title', () => {
