@@ -66,6 +66,7 @@ describe('8.3 visits with something written and a photo', () => {
     ]
     const result = item('8.3', { visits: [full('a'), ...out] })
     expect(result).toMatchObject({ score: 1.5, required: 1, records: ['a'] })
+    expect(result.explanation).toContain('本季走访1次（另有电话走访1次不计），')
     const left = assess(PACK, input({ visits: out })).notCounted
     expect(left.map(({ recordId, reason }) => [recordId, reason])).toEqual([['gone', '已撤回']])
   })

@@ -1,5 +1,5 @@
 /** Items about receptions and visits. */
-import { CHANNELS } from '../../../records/dictionaries'
+import { CHANNELS, VISIT_FORMS } from '../../../records/dictionaries'
 import type { Fields, Values } from '../../../records/fields'
 import { isBlank } from '../../../records/fields'
 import { KINDS } from '../../../records/index'
@@ -166,9 +166,14 @@ export function visitsDocumented(
   most: number,
   params: Params<'visitsDocumented'>,
 ): Outcome {
-  const all = context.visits
-    .filter(({ fields }) => fields.mode === 'visit' && !params.except.some((form) => form === fields.form))
-    .map((row) => ({ row, missing: undocumented(row) }))
+  const visits = context.visits.filter(({ fields }) => fields.mode === 'visit')
+  const asked = visits.filter(({ fields }) => !params.except.some((form) => form === fields.form))
+  const others = visits.length - asked.length
+  const besides =
+    others > 0
+      ? `（另有${params.except.map((form) => VISIT_FORMS[form]).join('、')}走访${others}次不计）`
+      : ''
+  const all = asked.map((row) => ({ row, missing: undocumented(row) }))
   const lacking = all.filter(({ missing }) => missing.length > 0)
   const done = all.length - lacking.length
   return byRatio(
@@ -177,8 +182,8 @@ export function visitsDocumented(
     all.length,
     {
       figures: `走访${all.length}次，齐全${done}次`,
-      sentence: `本季走访${all.length}次，有记录又有照片的${done}次`,
-      nothing: '本季没有走访',
+      sentence: `本季走访${all.length}次${besides}，有记录又有照片的${done}次`,
+      nothing: `本季没有走访${besides}`,
     },
     {
       records: all.map(({ row }) => row.recordId),
