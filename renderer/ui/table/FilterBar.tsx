@@ -80,7 +80,7 @@ const FacetSelect = memo(function FacetSelect({ facet, value, onPick }: FacetSel
   return (
     <Select
       aria-label={facet.label}
-      className={facet.wide ? 'filter-long' : 'filter-short'}
+      className={`${facet.wide ? 'filter-long' : 'filter-short'}${value ? ' filter-picked' : ''}`}
       popupMatchSelectWidth={false}
       showSearch={facet.options.length > 12 ? search : false}
       options={[{ value: '', label: facet.all }, ...facet.options]}
@@ -110,7 +110,7 @@ export function FilterBar<T>({ spec, filter, onFilter, onClear, children }: Filt
       ))}
       {spec.day && withDay && (
         <DatePicker.RangePicker
-          className="filter-range"
+          className={filter.from || filter.to ? 'filter-range filter-picked' : 'filter-range'}
           aria-label={spec.day.label}
           format="YYYY年M月D日"
           allowEmpty={[true, true]}
