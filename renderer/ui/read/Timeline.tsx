@@ -84,13 +84,18 @@ export function Timeline({ row }: { readonly row: Row }): ReactNode {
     const roles = row.contested ? [] : [me.grant.role]
     return able.includes(id) && mayTakeBack(step, { person: me.person, roles })
   }
+  const isCourse = ({ kind, passedOver }: HistoryEntry) => kind === 'step' && !passedOver
+  const isFromEnd = entries.some((entry) => mayTake(entry.id)) && entries.filter(isCourse).length > 1
   return (
-    <ol className="history" aria-label="办理经过">
-      {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} mark={markOf(entry)}>
-          {mayTake(entry.id) && <TakeBack row={row} step={entry.id} title={entry.title} />}
-        </Entry>
-      ))}
-    </ol>
+    <>
+      <ol className="history" aria-label="办理经过">
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} mark={markOf(entry)}>
+            {mayTake(entry.id) && <TakeBack row={row} step={entry.id} title={entry.title} />}
+          </Entry>
+        ))}
+      </ol>
+      {isFromEnd && <p className="quiet">办理步骤从最后一步起收回：前面的步骤，要先收回它后面的。</p>}
+    </>
   )
 }

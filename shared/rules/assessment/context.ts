@@ -12,7 +12,7 @@ import type {
   Row,
   VisitRow,
 } from '../../records/row'
-import { type Quarter, quarterRange } from '../workdays'
+import { monthsOf, type Quarter, quarterRange } from '../workdays'
 import type { AssessmentInput, NotCounted } from './types'
 
 export interface Context {
@@ -42,6 +42,11 @@ export interface Context {
   readonly deputies: readonly DeputyRow[]
   readonly persons: readonly PersonRow[]
   readonly notCounted: readonly NotCounted[]
+}
+
+/** The months of the quarter that are over, `YYYY-MM`: nothing is missed in one that goes on or is still to come. */
+export function monthsOver({ year, quarter, asOf, to }: Context): readonly string[] {
+  return monthsOf(year, quarter).filter((month) => month < asOf.slice(0, 7) || asOf === to)
 }
 
 function reasonNotCounted(row: Pick<Row, 'withdrawn' | 'contested' | 'unknown'>): string | null {

@@ -71,6 +71,22 @@ describe('7.1 a reception every month', () => {
     expect(result.explanation).toContain('8月没有代表接待')
     expect(result.records).toHaveLength(2)
   })
+  it('a month that goes on or is still to come is not missed, and the sentence says so', () => {
+    const visits = [
+      rows.visit({ date: '2026-08-03', deputies: ['d'] }),
+      rows.visit({ date: '2026-08-04', deputies: ['d'], channel: 'box' }),
+    ]
+    const on = (today: string) => item('7.1', { visits, today })
+    expect(on('2026-07-31')).toMatchObject({ score: 3, achieved: 0, required: 3 })
+    expect(on('2026-08-20')).toMatchObject({ score: 2, achieved: 1, required: 3 })
+    expect(on('2026-08-20').explanation).toBe(
+      '本季接待1天，另有登记1次没有接访代表或不是来访，不计，7月没有代表接待，9月还没有过完，不算缺，扣1分，得2分。',
+    )
+    expect(on('2026-09-29').score).toBe(2)
+    expect(on('2026-09-30').score).toBe(1)
+    expect(on('2026-10-08').explanation).toContain('7月、9月没有代表接待')
+    expect(on('2026-10-08').figures).toBe('接待1天，3个月中1个月有')
+  })
   it('a letter in the box or a visit is no reception day, and neither is another quarter', () => {
     const visits = [
       rows.visit({ date: '2026-07-10', deputies: ['d'], channel: 'box' }),

@@ -7,8 +7,8 @@ import { isBlank } from '../../../records/fields'
 import { type Closing, issue } from '../../../records/issue'
 import { photosOf } from '../../../records/photos'
 import type { IssueRow } from '../../../records/row'
-import { addWorkdays, monthsOf } from '../../workdays'
-import { type Context, isMember } from '../context'
+import { addWorkdays } from '../../workdays'
+import { type Context, isMember, monthsOver } from '../context'
 import type { Params } from '../pack'
 import { byRatio, type Outcome, percent, shareOf } from './outcome'
 
@@ -187,9 +187,7 @@ function spansOf(row: IssueRow): { from: string; to: string }[] {
 
 /** 17.1 Issues in hand for the whole of a month that were followed in it. */
 export function followedMonthly(context: Context, most: number): Outcome {
-  const months = monthsOf(context.year, context.quarter).filter(
-    (month) => month < context.asOf.slice(0, 7) || context.asOf === context.to,
-  )
+  const months = monthsOver(context)
   const all = context.issues.flatMap((row) =>
     months
       .filter((month) =>

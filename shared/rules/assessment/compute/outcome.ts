@@ -61,7 +61,7 @@ export function byRatio(
   }
 }
 
-/** Full points less so many for each thing missing. */
+/** Full points less so many for each thing missing. `achieved`: what is there, where more is not there yet without being missed. */
 export function byDeduction(
   most: number,
   each: number,
@@ -69,6 +69,7 @@ export function byDeduction(
   required: number,
   words: { readonly figures: string; readonly sentence: string },
   evidence: Evidence,
+  achieved = required - missing,
 ): Outcome {
   const score = within(most - each * missing, most)
   const reason = missing
@@ -77,7 +78,7 @@ export function byDeduction(
   return {
     verdict: 'scored',
     score,
-    achieved: required - missing,
+    achieved,
     required,
     figures: words.figures,
     explanation: `${words.sentence}，${reason}`,

@@ -6,7 +6,7 @@ import { KINDS } from '../../../records/index'
 import { PHOTOS, photosOf } from '../../../records/photos'
 import type { VisitRow } from '../../../records/row'
 import { addWorkdays, monthsOf } from '../../workdays'
-import type { Context } from '../context'
+import { type Context, monthsOver } from '../context'
 import type { Params } from '../pack'
 import { byDeduction, byRatio, type Outcome, percent } from './outcome'
 
@@ -17,9 +17,25 @@ function monthNames(months: readonly string[]): string {
   return months.map((month) => `${Number(month.slice(5))}月`).join('、')
 }
 
-function monthsWithout(context: Context, rows: readonly VisitRow[]): readonly string[] {
-  const present = new Set(rows.map((row) => row.date.slice(0, 7)))
-  return monthsOf(context.year, context.quarter).filter((month) => !present.has(month))
+/** The months of a quarter by what is there of them. */
+interface Months {
+  readonly present: number
+  /** Over, and nothing is there. */
+  readonly missed: readonly string[]
+  /** Nothing is there yet, and they are not over. */
+  readonly ahead: readonly string[]
+}
+
+function monthsBy(context: Context, rows: readonly VisitRow[]): Months {
+  const there = new Set(rows.map((row) => row.date.slice(0, 7)))
+  const months = monthsOf(context.year, context.quarter)
+  const without = months.filter((month) => !there.has(month))
+  const over = new Set(monthsOver(context))
+  return {
+    present: months.length - without.length,
+    missed: without.filter((month) => over.has(month)),
+    ahead: without.filter((month) => !over.has(month)),
+  }
 }
 
 /** People whom a deputy received, through these channels: one taken down by the officer alone is no 代表接待. */
@@ -32,24 +48,22 @@ export function deputyReceptions(context: Context, channels: readonly string[]):
   )
 }
 
-/** 7.1 At least one reception day in every month. */
+/** 7.1 At least one reception day in every month; one that is not over yet is not missed. */
 export function receptionMonths(context: Context, most: number, params: Params<'receptionMonths'>): Outcome {
   const rows = deputyReceptions(context, params.channels)
   const days = new Set(rows.map((row) => row.date)).size
-  const missing = monthsWithout(context, rows)
-  return byDeduction(
-    most,
-    params.deductEach,
-    missing.length,
-    3,
-    {
-      figures: `接待${days}天，有${3 - missing.length}个月`,
-      sentence: missing.length
-        ? `本季接待${days}天，${monthNames(missing)}没有代表接待`
-        : `本季接待${days}天，每月都有代表接待`,
-    },
-    { records: rows.map(idOf) },
-  )
+  const { present, missed, ahead } = monthsBy(context, rows)
+  const others = context.visits.filter(isReception).length - rows.length
+  const ways = params.channels.map((channel) => CHANNELS[channel]).join('、')
+  const sentence = [
+    `本季接待${days}天`,
+    ...(others > 0 ? [`另有登记${others}次没有接访代表或不是${ways}，不计`] : []),
+    ...(missed.length > 0 ? [`${monthNames(missed)}没有代表接待`] : []),
+    ...(ahead.length > 0 ? [`${monthNames(ahead)}还没有过完，不算缺`] : []),
+    ...(present === 3 ? ['每月都有代表接待'] : []),
+  ].join('，')
+  const words = { figures: `接待${days}天，3个月中${present}个月有`, sentence }
+  return byDeduction(most, params.deductEach, missed.length, 3, words, { records: rows.map(idOf) }, present)
 }
 
 /**
@@ -58,9 +72,10 @@ export function receptionMonths(context: Context, most: number, params: Params<'
  */
 export function boxOpened(context: Context, most: number, params: Params<'boxOpened'>): Outcome {
   const rows = context.visits.filter((row) => isReception(row) && row.fields.channel === 'box')
-  const missing = monthsWithout(context, rows)
+  const { present, missed, ahead } = monthsBy(context, rows)
+  const missing = [...missed, ...ahead]
   const evidence = { records: rows.map(idOf) }
-  const figures = `登记${rows.length}件，有${3 - missing.length}个月`
+  const figures = `登记${rows.length}件，3个月中${present}个月有`
   if (missing.length === 0) {
     const sentence = `本季意见箱登记${rows.length}件，每月都有`
     return byDeduction(most, params.deductEach, 0, 3, { figures, sentence }, evidence)
