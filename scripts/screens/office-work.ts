@@ -72,7 +72,7 @@ export const OFFICE_WORK: readonly Screen[] = [
     },
   },
   {
-    name: '民生问题-两处修改',
+    name: '民生问题-两人同改',
     seat: 'office',
     open: async (seat) => go(seat, `/issues?record=${await disputed(seat, 'lost')}`, '.field .clash'),
   },

@@ -61,7 +61,7 @@ export function officeNote({ lateUnits, toOffice, contested, lost }: OfficeDay):
     [late, '承办单位逾期'],
     [toOffice.length, '报人大街道工委、提区人大'],
     [contested.length, '待裁定'],
-    [lost.length, '两处修改'],
+    [lost.length, '两人同改'],
   ] as const
   const words = parts.flatMap(([count, what]) => (count > 0 ? `${what} ${count} 件` : []))
   if (words.length === 0) return null

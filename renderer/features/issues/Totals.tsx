@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import { isOpen, isOverdue } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 import { today } from '../../ui/dates'
-import { isDisputed } from '../../ui/table/recordFacets'
+import { disputesIn } from '../../ui/table/recordFacets'
+
+/** Shown only where there is something of them. */
+const BAD_IF_ANY: readonly string[] = ['disputed', 'lost']
 
 export function Totals({
   rows,
@@ -18,18 +21,19 @@ export function Totals({
     ['共', '', rows.length],
     ['未办结', 'open', rows.filter((row) => isOpen(row.state)).length],
     ['逾期', 'overdue', rows.filter((row) => isOverdue(row.state, now)).length],
-    ['待裁定', 'disputed', rows.filter(isDisputed).length],
+    ['待裁定', 'disputed', rows.filter((row) => disputesIn(row).includes('disputed')).length],
+    ['两人同改', 'lost', rows.filter((row) => disputesIn(row).includes('lost')).length],
   ]
   return (
     <span className="quiet">
       {figures
-        .filter(([, stage, count]) => count > 0 || stage !== 'disputed')
+        .filter(([, stage, count]) => count > 0 || !BAD_IF_ANY.includes(stage))
         .map(([label, stage, count]) => (
           <span key={label} className="total">
             {label}
             <button
               type="button"
-              className={`number-button${stage === 'overdue' || stage === 'disputed' ? ' number-bad' : ''}`}
+              className={`number-button${stage === 'overdue' || BAD_IF_ANY.includes(stage) ? ' number-bad' : ''}`}
               disabled={count === 0}
               onClick={() => onPick(stage)}
             >

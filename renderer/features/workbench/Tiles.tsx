@@ -40,9 +40,9 @@ function Tile({ state, name }: { readonly state: StationState; readonly name: st
         </div>
         {state.disputed.length > 0 && (
           <div>
-            <dt>待定</dt>
+            <dt>等核定</dt>
             <dd>
-              <Count count={state.disputed.length} label={`${name}，待裁定`} show="disputed" of={of} bad />
+              <Count count={state.disputed.length} label={`${name}，等核定`} show="disputed" of={of} bad />
             </dd>
           </div>
         )}

@@ -48,7 +48,7 @@ function Decisions({ day, setAsides, claims }: DecisionsProps): ReactNode {
         )}
         {day.lost.length > 0 && (
           <span>
-            两处修改 <Count count={day.lost.length} label="两处修改" show="lost" bad /> 件
+            两人同改 <Count count={day.lost.length} label="两人同改" show="lost" bad /> 件
           </span>
         )}
         {claims > 0 && (

@@ -64,7 +64,7 @@ export function officeFigure(
         step: 'urged',
       }
     case 'disputed':
-      return { title: `${at}待裁定、两处修改`, rows: ofStation(day, of, (state) => state.disputed) }
+      return { title: `${at}等核定：待裁定、两人同改`, rows: ofStation(day, of, (state) => state.disputed) }
     case 'office':
       return { title: '报人大街道工委、提区人大建议，未办结', rows: day.toOffice }
     case 'unit': {
@@ -79,7 +79,7 @@ export function officeFigure(
     case 'contested':
       return { title: '待裁定', rows: day.contested }
     case 'lost':
-      return { title: '两处修改，待选定', rows: day.lost }
+      return { title: '两人同改，待选定', rows: day.lost }
     default:
       return null
   }

@@ -61,7 +61,7 @@ export function streetColumn(streets: NameBook): Column<Row> {
 /** What a row has to be marked with before its words: two people contradicted each other. */
 export function Marks({ row }: { readonly row: Pick<Row, 'contested' | 'lost'> }): ReactNode {
   if (row.contested) return <span className="mark mark-warn">待裁定</span>
-  return row.lost.length > 0 && <span className="mark mark-warn">两处修改</span>
+  return row.lost.length > 0 && <span className="mark mark-warn">两人同改</span>
 }
 
 /** The record in one line; takes the room that is left. */

@@ -114,12 +114,18 @@ export const photosFacet: Facet<StationRecord> = {
   more: true,
 }
 
-/** Two people contradicted each other in it, and someone has to choose. */
-export function isDisputed(row: Pick<Row, 'contested' | 'lost'>): boolean {
-  return row.contested || row.lost.length > 0
+/** What somebody has to choose in a record: between steps that contradict each other, between two texts of one place. */
+const DISPUTES = { disputed: '待裁定', lost: '两人同改' } as const
+
+/** What of this is to be chosen in a record. */
+export function disputesIn(row: Pick<Row, 'contested' | 'lost'>): readonly (keyof typeof DISPUTES)[] {
+  return [
+    ...(row.contested ? (['disputed'] as const) : []),
+    ...(row.lost.length > 0 ? (['lost'] as const) : []),
+  ]
 }
 
-const ISSUE_GROUPS = { open: '未办结', overdue: '逾期', disputed: '待裁定' } as const
+const ISSUE_GROUPS = { open: '未办结', overdue: '逾期', ...DISPUTES } as const
 
 /** How a matter stands: its stage, and the groups that it falls into on a day. */
 function issueStates({ state }: Extract<StationRecord, { kind: 'issue' }>, day: string): string[] {
@@ -127,7 +133,7 @@ function issueStates({ state }: Extract<StationRecord, { kind: 'issue' }>, day: 
 }
 
 function statesOf(row: StationRecord, day: string): readonly string[] {
-  const disputed = isDisputed(row) ? ['disputed'] : []
+  const disputed = disputesIn(row)
   switch (row.kind) {
     case 'issue':
       return [...issueStates(row, day), ...disputed]

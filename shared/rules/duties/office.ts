@@ -121,7 +121,7 @@ export function officeDay(input: OfficeInput): OfficeDay {
 export function stateWord(state: StationState): { readonly word: string; readonly bad: boolean } {
   if (state.silentDays === null) return { word: '还没有送达', bad: true }
   if (state.silentDays >= SILENT_DAYS) return { word: `${state.silentDays} 天未同步`, bad: true }
-  if (state.disputed.length > 0) return { word: '待裁定', bad: true }
+  if (state.disputed.length > 0) return { word: '等核定', bad: true }
   if (state.overdue.length > 0) return { word: '有逾期', bad: true }
   return { word: state.silentDays === 0 ? '今天有送达' : '正常', bad: false }
 }

@@ -3,7 +3,7 @@ import type { KindName } from '../../records/fields'
 
 export const DUTY_KINDS = {
   aside: '未被接收',
-  lost: '两处修改',
+  lost: '两人同改',
   overdue: '逾期',
   due: '将到期',
   promise: '承诺',

@@ -180,7 +180,7 @@ describe('the office', () => {
     expect(stateWord({ ...state, silentDays: 6 })).toEqual({ word: '正常', bad: false })
     expect(stateWord({ ...state, overdue: [issue] })).toEqual({ word: '有逾期', bad: true })
     expect(stateWord({ ...state, overdue: [issue], disputed: [issue] })).toEqual({
-      word: '待裁定',
+      word: '等核定',
       bad: true,
     })
   })

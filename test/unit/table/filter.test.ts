@@ -113,9 +113,11 @@ describe('the facets of records', () => {
     expect(states('2026-03-21', issue)).toEqual(['routed', 'open', 'overdue'])
     expect(states('2026-03-21', rows.meeting({}))).toEqual(['draft'])
     expect(states('2026-03-21', { ...rows.visit({}), contested: true })).toEqual(['disputed'])
+    const place = { path: 'fields/note', shown: '电话', lost: '当面', by: 'p1', at: '', event: 'e1' }
+    expect(states('2026-03-21', { ...rows.visit({}), lost: [place] })).toEqual(['lost'])
     const offered = stateFacet('2026-03-21').options.map(({ value }) => value)
     expect(offered).toEqual(
-      expect.arrayContaining(['routed', 'open', 'overdue', 'draft', 'disputed', 'kept']),
+      expect.arrayContaining(['routed', 'open', 'overdue', 'draft', 'disputed', 'lost', 'kept']),
     )
   })
   it('know the categories of every matter of a visit', () => {
