@@ -24,9 +24,17 @@ dayjs.locale('zh-cn')
 startAppearance()
 followShell()
 
+/** A dialog stays in a low window, as at 125 %: what is long scrolls between its title and its buttons. */
+const MODAL = {
+  centered: true,
+  styles: {
+    body: { maxHeight: 'calc(100vh - 190px)', overflowY: 'auto', marginInline: -4, paddingInline: 4 },
+  },
+} as const
+
 function Look({ children }: { readonly children: ReactNode }): ReactNode {
   return (
-    <ConfigProvider locale={zhCN} theme={THEMES[useLook()]} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={THEMES[useLook()]} button={{ autoInsertSpace: false }} modal={MODAL}>
       <Messages className="messages">
         <Drops />
         <Boundary>{children}</Boundary>

@@ -32,6 +32,18 @@ export function useSounds(typed: string): Holds | null {
   return wanted ? holds : null
 }
 
+const CHINESE = /^\p{Script=Han}{2,}$/u
+
+/** Is this how people shorten the name: some of its characters in their order (城管: 区城市管理和综合执法局)? */
+function isShort(name: string, typed: string): boolean {
+  if (!CHINESE.test(typed)) return false
+  let at = -1
+  return [...typed].every((character) => {
+    at = name.indexOf(character, at + 1)
+    return at !== -1
+  })
+}
+
 /** For `showSearch` of a list whose options have a `label`. */
 export function useNameSearch() {
   const [holds, setHolds] = useState(() => heard.holds)
@@ -48,7 +60,7 @@ export function useNameSearch() {
       filterOption: (typed: string, option?: { readonly label?: unknown }) => {
         const name = typeof option?.label === 'string' ? fold(option.label) : ''
         const words = fold(typed).replace(/[\s']/g, '')
-        return name.includes(fold(typed).trim()) || (holds?.(name, words) ?? false)
+        return name.includes(fold(typed).trim()) || isShort(name, words) || (holds?.(name, words) ?? false)
       },
     }),
     [holds],

@@ -99,3 +99,19 @@ export function someMoment(random: Random, day: string, today: string, after = '
   if (at > after) return at
   return new Date(Date.parse(after) + random.int(1, 9) * 60_000).toISOString()
 }
+
+/** From when to when something took place, in minutes of the day. */
+export interface Hours {
+  readonly begin: number
+  readonly end: number
+}
+
+/** What takes place today is over before its record is written: the sample's day has only just begun. */
+export function hoursOn(day: string, today: string, begin: number, minutes: number): Hours {
+  return day >= today ? { begin: 8 * 60, end: 8 * 60 + 15 } : { begin, end: begin + minutes }
+}
+
+/** A moment after it at which it is written down, on that day or a later one. */
+export function momentAfter(random: Random, day: string, { end }: Hours, on: string, today: string): string {
+  return someMoment(random, on, today, isoAt(day, clock(end)))
+}

@@ -1,6 +1,16 @@
 /** 活动、帮扶、上墙、计划 of one station, from a stream of their own, so that they disturb no other record of the sample. */
 import type { Edit } from '../records/document'
-import { addDays, addWorkdays, clock, firstDay, monthOf, someMoment, yearOf } from './calendar'
+import {
+  addDays,
+  addWorkdays,
+  clock,
+  firstDay,
+  hoursOn,
+  momentAfter,
+  monthOf,
+  someMoment,
+  yearOf,
+} from './calendar'
 import type { SampleAction } from './index'
 import { dayIn, type Living, notice, recordOf, results, type Season, walls } from './life-postings'
 import {
@@ -68,13 +78,14 @@ function activity(living: Living, type: string, day: string, text: ActivityText,
   const present = members.slice(0, Math.max(1, members.length - away))
   const missing = trained ? members.slice(present.length) : []
   const begin = random.pick([9 * 60, 9 * 60 + 30, 14 * 60 + 30, 15 * 60])
+  const hours = hoursOn(day, today, begin, random.int(12, 30) * 5)
   const home = type === 'seminar' || (station.central && random.chance(0.4))
   const fields: Edit = {
     type,
     title: fill(text.title, slots),
     date: day,
-    begin: clock(begin),
-    end: clock(begin + random.int(12, 30) * 5),
+    begin: clock(hours.begin),
+    end: clock(hours.end),
     place: fill(text.place, slots),
     atHome: home ? true : null,
     deputies: present.map((one) => one.id),
@@ -88,7 +99,7 @@ function activity(living: Living, type: string, day: string, text: ActivityText,
     recorder: random.chance(0.96) ? station.officer.name : null,
     ...extra,
   }
-  const at = someMoment(random, writtenOn(random, day, today), today)
+  const at = momentAfter(random, day, hours, writtenOn(random, day, today), today)
   return {
     record: recordOf(living, 'activity', day, at, { fields }),
     day: {

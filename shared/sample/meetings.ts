@@ -12,7 +12,7 @@ import {
   TOPICS,
   VOTE_SPEECHES,
 } from './agenda'
-import { addWorkdays, clock, daysBetween, someMoment, yearOf } from './calendar'
+import { addWorkdays, clock, daysBetween, hoursOn, momentAfter, someMoment, yearOf } from './calendar'
 import type { SampleAction } from './index'
 import type { Matter } from './matter'
 import { deputiesOn, type SampleDeputy } from './organisation'
@@ -271,13 +271,14 @@ export function makeMeeting(
   const sitting: Sitting = { making, decks, day, present, slots, ordinal }
   const substance = SUBSTANCE[type](sitting)
   const begin = random.pick([9 * 60, 9 * 60 + 30, 14 * 60 + 30, 15 * 60])
+  const hours = hoursOn(day, today, begin, random.int(14, 26) * 5)
   const fields: Edit = {
     type,
     title: `${station.community.name}社区${TITLES[type]}：${substance.title}`.slice(0, 100),
     session: `${yearOf(day)}年第${ORDINALS[ordinal - 1] ?? ordinal}期`,
     date: day,
-    begin: clock(begin),
-    end: clock(begin + random.int(14, 26) * 5),
+    begin: clock(hours.begin),
+    end: clock(hours.end),
     place: `${station.name}议事厅`,
     chair: station.head.name,
     recorder: station.officer.name,
@@ -286,7 +287,7 @@ export function makeMeeting(
     speeches: [random.pick(OPENING), ...substance.speeches].join('\n'),
     ...substance.fields,
   }
-  const at = someMoment(random, writtenOn(random, day, today), today)
+  const at = momentAfter(random, day, hours, writtenOn(random, day, today), today)
   const recordId = uuidFrom(random, Date.parse(at))
   const create: SampleAction = {
     do: 'edit',

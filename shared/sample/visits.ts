@@ -1,6 +1,6 @@
 /** 接访走访 of one station. */
 import type { Edit } from '../records/document'
-import { addDays, clock, isWorkday, someMoment } from './calendar'
+import { addDays, clock, hoursOn, isWorkday, momentAfter } from './calendar'
 import type { SampleAction } from './index'
 import type { Matter, Matters } from './matter'
 import { mobile, type Names } from './names'
@@ -153,10 +153,11 @@ export function writtenOn(random: Random, day: string, today: string): string {
 /** One reception or visit on a day. */
 export function makeVisit(making: Making, day: string, mode: 'reception' | 'visit'): MadeVisit {
   const { random, station, today } = making
-  const writtenAt = someMoment(random, writtenOn(random, day, today), today)
+  const begin = random.int(17, 20) * 30 + random.int(0, 14) * 5
+  const hours = hoursOn(day, today, begin, random.int(3, 12) * 5)
+  const writtenAt = momentAfter(random, day, hours, writtenOn(random, day, today), today)
   const recordId = uuidFrom(random, Date.parse(writtenAt))
   const present = random.shuffled(deputiesOn(station, day)).slice(0, random.chance(0.7) ? 1 : 2)
-  const begin = random.int(17, 20) * 30 + random.int(0, 14) * 5
   const count = mode === 'reception' ? (random.chance(0.3) ? 2 : 1) : random.chance(0.75) ? 1 : 2
   const rows = Array.from({ length: count }, (_, at) => {
     const matter = making.matters.next(day)
@@ -176,8 +177,8 @@ export function makeVisit(making: Making, day: string, mode: 'reception' | 'visi
     ])
     const fields: Edit = {
       date: day,
-      begin: clock(begin),
-      end: random.chance(0.85) ? clock(begin + random.int(3, 12) * 5) : null,
+      begin: clock(hours.begin),
+      end: random.chance(0.85) ? clock(hours.end) : null,
       deputies: present.map((one) => one.id),
       recorder: random.chance(0.96) ? station.officer.name : null,
       ...someone(making),

@@ -77,7 +77,9 @@ it('it reads an office’s matter and is offered no step and no field', async ()
   const words = [...place.querySelectorAll('.issue-page button')].map((one) =>
     one.textContent?.replace(/\s/g, ''),
   )
-  expect(words.filter((word) => ['保存', '撤回', '分流交办', '办结'].includes(word ?? ''))).toEqual([])
+  expect(words.filter((word) => ['保存', '撤回这条记录', '分流交办', '办结'].includes(word ?? ''))).toEqual(
+    [],
+  )
 })
 
 it('it reads the assessment of a station as its office has it, and enters nothing', async () => {

@@ -85,7 +85,9 @@ it('a deputy whom the office adds for a station is in that station’s picker af
   )
   await until(() => place2.textContent?.includes('13800000001') === true, 'own deputy with telephone')
   expect(place2.querySelector('.field, .save-bar')).toBeNull()
-  expect(['保存', '撤回', '登记离任', '新增代表'].filter((words) => button(place2, words))).toEqual([])
+  expect(['保存', '撤回这条记录', '登记离任', '新增代表'].filter((words) => button(place2, words))).toEqual(
+    [],
+  )
   await clerk.store.edit(left.recordId, { fields: { phone: '13900000002' } }, clerk.author)
   await until(
     async () =>

@@ -51,7 +51,7 @@ function Line({
   readonly quarter: Quarter
   readonly mayWork: boolean
 }): ReactNode {
-  const { item, required, achieved } = asked
+  const { item, category, required, achieved } = asked
   const owed = achieved < required
   const way = owed && mayWork ? wayOf(item.code, quarter) : null
   const done = scoreText(achieved)
@@ -61,7 +61,9 @@ function Line({
     <li className="task" data-item={item.code}>
       <span className="task-name" title={`${item.explanation}（${item.rule}）`}>
         {item.name}
-        <span className="duty-detail">{item.figures}</span>
+        <span className="duty-detail">
+          {category}：{item.figures}
+        </span>
       </span>
       <span className="task-figures">应 {due}</span>
       <span className="task-figures">
@@ -103,7 +105,7 @@ export const QuarterDuties = memo(function QuarterDuties({
   if (!assessment) return <p className="quiet bench-pad">正在计算……</p>
   const { totals } = assessment
   const items = itemsOf(assessment)
-  const asked = askedOf(items)
+  const asked = askedOf(assessment)
   const owed = asked.filter((entry) => entry.achieved < entry.required).sort((a, b) => missed(b) - missed(a))
   const done = asked.filter((entry) => entry.achieved >= entry.required)
   const entered = items.filter((item) => item.status === 'awaiting').length

@@ -12,16 +12,20 @@ import { itemOf, SCORED } from './Count'
 
 export interface Asked {
   readonly item: ItemResult
+  /** What it belongs to, e.g. 代表议事会 of 召开次数. */
+  readonly category: string
   readonly required: number
   readonly achieved: number
 }
 
 /** Items that the records decide and that ask for something. */
-export function askedOf(items: readonly ItemResult[]): readonly Asked[] {
-  return items.flatMap((item) =>
-    item.status === 'scored' && item.required !== null && item.achieved !== null && item.required > 0
-      ? [{ item, required: item.required, achieved: item.achieved }]
-      : [],
+export function askedOf({ categories }: Pick<Assessment, 'categories'>): readonly Asked[] {
+  return categories.flatMap(({ name, items }) =>
+    items.flatMap((item) =>
+      item.status === 'scored' && item.required !== null && item.achieved !== null && item.required > 0
+        ? [{ item, category: name.replace(/（.*）$/, ''), required: item.required, achieved: item.achieved }]
+        : [],
+    ),
   )
 }
 

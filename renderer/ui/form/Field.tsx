@@ -12,6 +12,7 @@ import {
 import type { FieldSpec, Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
+import { focusAfter } from './focus'
 import { readDay, readTime, unreadable } from './typed'
 import { noteUnread } from './unread'
 
@@ -51,6 +52,13 @@ function useOwnKeys(): (event: KeyboardEvent) => void {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moved.current = true
     else if (['Enter', 'Escape', 'Tab'].includes(event.key)) moved.current = false
   }
+}
+
+/** Tab takes what a list offers, and the library leaves it at that: whoever presses it wants to be in the next field. */
+function goOnAfterChoosing(event: KeyboardEvent): void {
+  const { target } = event
+  if (event.key !== 'Tab' || event.shiftKey || !event.defaultPrevented) return
+  if (target instanceof HTMLInputElement && target.role === 'combobox') focusAfter(target)
 }
 
 /**
@@ -185,6 +193,7 @@ export function Field(props: FieldProps): ReactNode {
     )
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only carries the keys of the input inside.
     <div
       className="field"
       style={style}
@@ -194,6 +203,7 @@ export function Field(props: FieldProps): ReactNode {
         ownKeys(event)
         typed.onKeyDown(event)
       }}
+      onKeyDown={goOnAfterChoosing}
       onPointerOver={({ currentTarget }) => withoutClear(currentTarget)}
       // Not while capturing: drawn before the control has read its input, the first key would be lost.
       onInput={typed.onInput}

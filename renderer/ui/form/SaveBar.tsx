@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { useSyncTruth } from '../../store'
 import { showRecent } from '../dates'
 import { desktop } from '../desktop'
+import { stepsOf } from '../read/history'
+import { useStepsBegun } from '../steps/useStepDraft'
 import { pathWords } from '../words'
 import { fieldId, focusPath } from './focus'
 import { REDO, UNDO } from './signs'
@@ -90,6 +92,7 @@ export function SaveBar({
   useFormKeys({ save: onSave, step })
   const { pending, photos } = useSyncTruth()
   const state = stateWords(draft, desktop() === null && pending + photos > 0)
+  const begun = useStepsBegun(draft).map((type) => stepsOf(draft.kind)[type]?.label ?? type)
   const problem = problemWords(draft) || failure
   return (
     <footer className="save-bar">
@@ -99,6 +102,9 @@ export function SaveBar({
       <span className={`save-state save-state-${state.tone}`} role="status">
         {state.words}
       </span>
+      {begun.length > 0 && (
+        <span className="save-state save-state-open">“{begun.join('、')}”还没有确定，不会随这里保存</span>
+      )}
       <Steps draft={draft} step={step} />
       <span className="visually-hidden" role="status">
         {said}

@@ -17,6 +17,24 @@ export function problemAt(problems: readonly Problem[], path: string): string | 
   return problems.find((problem) => problem.path === path)?.message
 }
 
+const IN_TURN = 'input, textarea, select, button, a[href], [tabindex]'
+
+/** Moves the focus to what Tab would come to after an element. */
+export function focusAfter(element: Element): void {
+  const inTurn = [...document.querySelectorAll<HTMLElement>(IN_TURN)].filter(
+    (one) => one.tabIndex >= 0 && !one.matches(':disabled') && one.getClientRects().length > 0,
+  )
+  const next = inTurn.find((one) => element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)
+  if (!next) return
+  const chosen =
+    next instanceof HTMLInputElement && next.type === 'radio'
+      ? document.querySelector<HTMLElement>(`input[type="radio"][name="${CSS.escape(next.name)}"]:checked`)
+      : null
+  const target = chosen ?? next
+  target.focus()
+  if (target instanceof HTMLInputElement) target.select()
+}
+
 /** Moves the focus to the input at a path. */
 export function focusPath(kind: KindName, path: string): void {
   const found = document.getElementById(fieldId(kind, path))

@@ -129,6 +129,9 @@ function useWorking(kind: KindName, recordId: string, { initial, fresh }: DraftO
 }
 
 /** Opens a record for editing. */
+/** What hangs where from when is begun with all that has to be said; elsewhere a form in which nobody wrote is no record. */
+const WHOLE_AS_BEGUN: KindName = 'posting'
+
 export function useRecordDraft(kind: KindName, recordId: string, options: DraftOptions): RecordDraft {
   const store = useStore()
   const me = useMe()
@@ -170,6 +173,10 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     if (unread) {
       setFailure('有一格填的内容没有采用，请先改好或清空，再保存。')
       focusPath(kind, unread)
+      return null
+    }
+    if (current.isNew && kind !== WHOLE_AS_BEGUN && !isDirty(current)) {
+      setFailure('还没有填写内容，填写后再保存。')
       return null
     }
     const written = withoutBlankRows(current.now)

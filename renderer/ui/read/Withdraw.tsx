@@ -19,8 +19,8 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
       .catch((error: unknown) => setFailure(sentence(error)))
   if (!asked)
     return (
-      <Button type="text" title="撤回后不计入台账和考核，随时可以恢复" onClick={() => setAsked(true)}>
-        撤回
+      <Button title="撤回后不计入台账和考核，随时可以恢复" onClick={() => setAsked(true)}>
+        撤回这条记录
       </Button>
     )
   return (
@@ -42,10 +42,12 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
       ) : (
         <span>撤回后不计入台账和考核，随时可以恢复。</span>
       )}
-      <Button danger autoFocus onClick={() => void withdraw()}>
+      <Button danger onClick={() => void withdraw()}>
         确定撤回
       </Button>
-      <Button onClick={() => setAsked(false)}>不撤回</Button>
+      <Button autoFocus onClick={() => setAsked(false)}>
+        不撤回
+      </Button>
     </span>
   )
 }

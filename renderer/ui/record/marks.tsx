@@ -29,8 +29,12 @@ function IssueMarks({ row }: { readonly row: IssueRow }): ReactNode {
   const names = useNames()
   return (
     <>
-      <StageMark row={row} />
-      <Clock row={row} />
+      {!row.contested && (
+        <>
+          <StageMark row={row} />
+          <Clock row={row} />
+        </>
+      )}
       {row.state.dueOn && <span className="quiet">时限 {showDate(row.state.dueOn)}</span>}
       {row.state.unit && <span className="quiet">承办：{names.of(row.state.unit)}</span>}
     </>

@@ -29,10 +29,15 @@ function legalIn<State>(
   kind: { readonly events: Readonly<Record<string, EventSpec<State>>> },
   state: State,
   grant: Grant,
+  contested: boolean,
 ): readonly NextStep[] {
-  return Object.entries(kind.events)
-    .filter(([type, { roles, refuse }]) => roles.includes(grant.role) && !refuse?.(state, probe(type)))
-    .map(([type, { label }]) => ({ type, label }))
+  return (
+    Object.entries(kind.events)
+      .filter(([type, { roles, refuse }]) => roles.includes(grant.role) && !refuse?.(state, probe(type)))
+      // Where steps contradict each other nobody knows yet how far the matter is: it goes on after the ruling.
+      .filter(([, { beside }]) => !contested || beside)
+      .map(([type, { label }]) => ({ type, label }))
+  )
 }
 
 /** The steps of a record that are legal now and allowed to the grant's role, in the order in which its kind lists them. */
@@ -40,13 +45,13 @@ export function permittedSteps(row: Row, grant: Grant): readonly NextStep[] {
   if (row.withdrawn) return []
   switch (row.kind) {
     case 'issue':
-      return legalIn(KINDS.issue, row.state, grant)
+      return legalIn(KINDS.issue, row.state, grant, row.contested)
     case 'meeting':
-      return legalIn(KINDS.meeting, row.state, grant)
+      return legalIn(KINDS.meeting, row.state, grant, row.contested)
     case 'posting':
-      return legalIn(KINDS.posting, row.state, grant)
+      return legalIn(KINDS.posting, row.state, grant, row.contested)
     case 'plan':
-      return legalIn(KINDS.plan, row.state, grant)
+      return legalIn(KINDS.plan, row.state, grant, row.contested)
     default:
       return []
   }
@@ -61,8 +66,7 @@ const WAITED_FOR: Partial<Readonly<Record<Stage, string>>> = {
 
 /** The type of the step that a record waits for, first among the permitted; '' where it waits for none. */
 export function stepWaitedFor(row: Row, steps: readonly NextStep[]): string {
-  // In dispute it waits for the office's word before anything else.
-  const wanted = row.kind === 'issue' && !row.contested ? WAITED_FOR[row.state.stage] : undefined
+  const wanted = row.kind === 'issue' ? WAITED_FOR[row.state.stage] : undefined
   return steps.some(({ type }) => type === wanted) ? (wanted ?? '') : ''
 }
 

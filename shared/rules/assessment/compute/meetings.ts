@@ -190,15 +190,16 @@ export function finalizedInTime(context: Context, most: number, params: Params<'
     done,
     due.length,
     {
-      figures: `会议${due.length}次，定稿${done}次`,
+      figures: `应定稿${due.length}份，按时${done}份`,
       sentence: `应定稿的会议纪要${due.length}份，会后${params.workdays}个工作日内定稿${done}份`,
       nothing: all.length ? '会议纪要都还没有到定稿期限' : '本季没有会议',
     },
     {
       records: all.map(({ row }) => row.recordId),
-      remarks: Object.fromEntries(
-        late.map(({ row }) => [row.recordId, row.state.finalizedOn ? '定稿迟了' : '未定稿']),
-      ),
+      remarks: Object.fromEntries([
+        ...late.map(({ row }) => [row.recordId, row.state.finalizedOn ? '定稿迟了' : '未定稿']),
+        ...all.flatMap(({ row, open }) => (open ? [[row.recordId, '还没有到定稿期限，不计']] : [])),
+      ]),
     },
   )
 }
