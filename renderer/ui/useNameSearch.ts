@@ -35,7 +35,7 @@ export function useSounds(typed: string): Holds | null {
 const CHINESE = /^\p{Script=Han}{2,}$/u
 
 /** Is this how people shorten the name: some of its characters in their order (城管: 区城市管理和综合执法局)? */
-function isShort(name: string, typed: string): boolean {
+export function isShort(name: string, typed: string): boolean {
   if (!CHINESE.test(typed)) return false
   let at = -1
   return [...typed].every((character) => {

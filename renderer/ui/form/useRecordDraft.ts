@@ -175,10 +175,6 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
       focusPath(kind, unread)
       return null
     }
-    if (current.isNew && kind !== WHOLE_AS_BEGUN && !isDirty(current)) {
-      setFailure('还没有填写内容，填写后再保存。')
-      return null
-    }
     const written = withoutBlankRows(current.now)
     const [clash] = current.clashes
     const asked = askedBefore(kind, written.fields, today())
@@ -194,6 +190,10 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     if (first) {
       if (clash) setFailure('有一处别人刚改过，请先选定用哪个写法，再保存。')
       focusPath(kind, clash ? `${clash.path}/theirs` : first.path)
+      return null
+    }
+    if (current.isNew && kind !== WHOLE_AS_BEGUN && !isDirty(current)) {
+      setFailure('还没有填写内容，填写后再保存。')
       return null
     }
     const write = async (): Promise<Row> => {

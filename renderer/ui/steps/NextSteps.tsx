@@ -78,7 +78,13 @@ export function NextSteps({
             void message.success(`已记下：${label}`)
             onStepped()
           }}
-          onCancel={close}
+          onCancel={() => {
+            close()
+            requestAnimationFrame(() => {
+              const buttons = section.current?.querySelectorAll<HTMLElement>('.next-buttons button') ?? []
+              buttons[ordered.findIndex(({ type }) => type === open)]?.focus()
+            })
+          }}
         />
       )}
     </section>

@@ -16,6 +16,10 @@ import { doubtWords } from './days'
 import { useStepDraft } from './useStepDraft'
 import { WhomToTell } from './WhomToTell'
 
+const OPEN_ABOVE = ['picker', 'select']
+  .map((what) => `.ant-${what}-dropdown:not(.ant-${what}-dropdown-hidden, [class*="-leave"])`)
+  .join()
+
 export function StepForm({
   row,
   type,
@@ -93,6 +97,8 @@ export function StepForm({
       className="step-form"
       aria-label={spec.label}
       onKeyDown={(event) => {
+        // What lies open above the form is closed first: the calendar, a list.
+        if (document.querySelector(OPEN_ABOVE)) return
         if (pressed('cancel', event.nativeEvent) !== null && !event.defaultPrevented) onCancel()
       }}
     >

@@ -100,6 +100,8 @@ it('Tab takes the option that was searched or moved to', async () => {
   await until(() => lists() === 1, 'an open list')
   await userEvent.keyboard('女{Tab}')
   expect(shown).toBe('female')
+  // What is typed now belongs to the next field.
+  expect(here()).toBe('next')
 })
 
 it('several are chosen by their words, not by their codes', async () => {

@@ -158,6 +158,46 @@ async function beginFinal(day: string): Promise<void> {
   await userEvent.keyboard(`${day}{Tab}`)
 }
 
+it('a form in which nobody wrote is not saved', async () => {
+  const here = await machine()
+  show(here, 'visit', null, 'reception')
+  await until(() => frame.querySelector('.save-bar') !== null, 'the form')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await says('还没有填写内容')
+  expect(await here.store.rows('visit')).toEqual([])
+  await userEvent.fill(page.getByLabelText('姓名'), '李某')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('visit')).length === 1, 'saved')
+})
+
+it('saving a record says that a step which was begun is not saved with it', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await beginFinal('2026-3-6')
+  await userEvent.fill(field('place'), '东门')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await says('“纪要定稿”还没有确定，不会随这里保存')
+  expect((await here.store.rows('meeting'))[0]?.state.finalizedOn).toBe('')
+})
+
+it('Escape closes the calendar of a step before the step, and leads back to its button', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await userEvent.click(stepButton('纪要定稿'))
+  await until(() => finalOn() !== null, 'the step')
+  await userEvent.click(page.getByLabelText('定稿日期', { exact: false }))
+  const calendar = () => document.querySelector('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)')
+  await until(() => calendar() !== null, 'an open calendar')
+  await userEvent.keyboard('{Escape}')
+  await until(() => calendar() === null, 'a closed calendar')
+  expect(finalOn()).not.toBeNull()
+  await userEvent.keyboard('{Escape}')
+  await until(() => finalOn() === null, 'a closed step')
+  await until(() => document.activeElement?.textContent?.startsWith('纪要定稿') === true, 'its button')
+})
+
 it('a step that is half written is kept over Escape and another start, and is given up only by its button', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)

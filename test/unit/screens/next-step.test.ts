@@ -22,8 +22,10 @@ describe('the step that a matter waits for', () => {
     expect(loud(rows.issue(FIELDS, [ROUTED, CLOSED, TOLD]))).toBe('')
   })
 
-  test('is none while its steps contradict each other', () => {
-    expect(loud({ ...rows.issue(FIELDS, [ROUTED, CLOSED]), contested: true })).toBe('')
+  test('is none while its steps contradict each other, and only what stands beside its course goes on', () => {
+    const row = { ...rows.issue(FIELDS, [ROUTED]), contested: true }
+    expect(loud(row)).toBe('')
+    expect(permittedSteps(row, GRANT).map(({ type }) => type)).toEqual(['progressed', 'urged'])
   })
 
   test('is none for a reader', () => {
