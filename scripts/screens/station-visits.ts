@@ -56,5 +56,14 @@ export const STATION_VISITS: readonly Screen[] = [
     seat: 'station',
     open: async (seat) => go(seat, `/visits?record=${await newest(seat, 'visit')}`, FORM),
   },
+  {
+    name: '接访-回执',
+    seat: 'station',
+    open: async (seat) => {
+      await go(seat, `/visits?record=${await newest(seat, 'visit', 'reception')}`, FORM)
+      await seat.page.getByRole('button', { name: '打印回执' }).click()
+      await seat.page.waitForFunction(() => document.body.dataset.sheetReady === '1')
+    },
+  },
   { name: '没有这条记录', seat: 'station', open: (seat) => go(seat, '/visits?record=none', '.empty-state') },
 ]

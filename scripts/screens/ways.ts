@@ -23,12 +23,14 @@ export async function shown(page: Page, sight: string): Promise<void> {
   await page.locator(sight).filter({ visible: true }).first().waitFor()
 }
 
-/** The newest record of a kind that this seat has, or the newest in a stage. */
+/** The newest record of a kind that this seat has, or the newest in a stage or of a way of receiving. */
 export async function newest({ page }: Seat, kind: KindName, stage = ''): Promise<string> {
   const found = await page.evaluate(
     async ([wanted, at]) => {
       const rows = (await globalThis.jzt?.store.rows(wanted)) ?? []
-      return rows.find((row) => at === '' || (row.kind === 'issue' && row.state.stage === at))?.recordId
+      const isIn = (row: (typeof rows)[number]) =>
+        (row.kind === 'issue' && row.state.stage === at) || (row.kind === 'visit' && row.fields.mode === at)
+      return rows.find((row) => at === '' || isIn(row))?.recordId
     },
     [kind, stage] as const,
   )

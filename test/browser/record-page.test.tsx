@@ -140,6 +140,22 @@ it('is printed as a sheet, by its button and by Ctrl+P; the keyboard comes back 
   await until(() => dialog() !== null, 'open again')
 })
 
+it('a resident takes a receipt home, with what was said and where to ask', async () => {
+  location.hash = `#/registers?read=${visit.recordId}`
+  const button = () =>
+    [...place.querySelectorAll('button')].find(({ textContent }) => textContent === '打印回执')
+  await until(() => button() !== undefined, 'the button')
+  await userEvent.click(button()!)
+  await until(() => document.body.dataset.sheetReady === '1', 'laid out')
+  const dialog = () => document.querySelector<HTMLElement>('[role=dialog][aria-label="打印接访回执"]')
+  expect(dialog()?.textContent).toContain('东门路灯不亮')
+  expect(dialog()?.textContent).toContain('怎样知道结果')
+  expect(dialog()?.innerText).toContain('A4 竖版，1页')
+  await userEvent.keyboard('{Escape}')
+  await until(() => dialog() === null, 'closed')
+  await until(() => document.activeElement === button(), 'the focus where it was')
+})
+
 it('a step taken by mistake is taken back with a reason, and stays in the history as such', async () => {
   const { store, author } = station
   const data = { on: today(), outcome: 'solved', note: '已修好' }

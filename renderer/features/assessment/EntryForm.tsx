@@ -122,7 +122,7 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
           id={`${id}-figures`}
           maxLength={60}
           value={draft.figures}
-          placeholder="上墙，宜短，如：更新2次"
+          placeholder="会上墙公示，请写短些，如：更新2次"
           onChange={(event) => change({ figures: event.target.value })}
         />
       </label>
@@ -132,7 +132,7 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
           id={`${id}-note`}
           maxLength={60}
           value={draft.note}
-          placeholder={isCorrection ? '写明更正理由，上墙' : '上墙，可不填'}
+          placeholder={isCorrection ? '写明更正理由，会上墙公示' : '会上墙公示，可不填'}
           onChange={(event) => change({ note: event.target.value })}
         />
       </label>

@@ -12,7 +12,7 @@ import { RecordState } from '../read/RecordState'
 import { Withdraw } from '../read/Withdraw'
 import { NextSteps } from '../steps/NextSteps'
 import { shapeOf } from '../words'
-import { PrintRecord } from './PrintRecord'
+import { isReception, PrintReceipt, PrintRecord } from './PrintRecord'
 import { ReadLink } from './ReadLink'
 import { RecordHead } from './RecordHead'
 import type { Editor, EditorProps } from './useEditor'
@@ -82,6 +82,7 @@ export function EditorFrame({
     // biome-ignore lint/a11y/noStaticElementInteractions: only carries the shortcuts of the form inside.
     <div className="record-page" onKeyDown={onKeyDown}>
       <RecordHead kind={kind} title={title} row={row} back={back}>
+        {row && isReception(row) && <PrintReceipt visit={row} unsaved={draft.dirty} />}
         {row && isStationRecord(row) && !row.withdrawn && <PrintRecord row={row} unsaved={draft.dirty} />}
         {row && !withHistory && <ReadLink recordId={row.recordId}>修改经过</ReadLink>}
       </RecordHead>

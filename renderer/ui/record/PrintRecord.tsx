@@ -1,19 +1,20 @@
-/** 打印: the record as it is saved, as a sheet over the whole window. Ctrl+P opens it, too. */
-import { PrinterOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
-import { type ComponentType, type ReactNode, useRef, useState } from 'react'
-import type { RegisterModel, RegisterPicture } from '../../sheets/register/model'
+/** A record as it is saved, as a sheet over the whole window; and what a resident takes home of a reception. */
+import type { ReactNode } from 'react'
+import { isRowOf, type Row, type VisitRow } from '../../../shared/records/row'
+import { PACK } from '../../../shared/rules/assessment/index'
+import { limitsOf } from '../../../shared/rules/duties/index'
+import type { RegisterPicture } from '../../sheets/register/model'
 import { type Store, useNames, useStore } from '../../store'
 import { today } from '../dates'
-import { sentence } from '../form/useDraftKeeper'
 import type { StationRecord } from '../kindWords'
-import { part } from '../part'
 import { photoLabel } from '../photos/PhotoViewer'
 import { namedPhotos } from '../photos/ReadPhotos'
 import { historyOf } from '../read/history'
-import { useShortcut } from '../shortcuts/useShortcut'
-import type { PreviewProps } from '../table/RegisterPreview'
+import { type LaidOut, PrintSheet } from './PrintSheet'
+import { receiptSheet } from './receipt'
 import { printsPhotos, recordSheet } from './sheet'
+
+const LIMITS = limitsOf(PACK)
 
 /** The photos of a record that are here or can be had now. */
 async function picturesOf(store: Store, { recordId, items }: StationRecord): Promise<RegisterPicture[]> {
@@ -32,56 +33,53 @@ async function picturesOf(store: Store, { recordId, items }: StationRecord): Pro
   return found.flat()
 }
 
-interface Shown {
-  readonly Preview: ComponentType<PreviewProps>
-  readonly sheet: RegisterModel
-}
-
+/** 打印; Ctrl+P opens it, too. */
 export function PrintRecord({
   row,
   unsaved = false,
 }: {
   readonly row: StationRecord
-  /** The form holds what is not saved, and would not be on the sheet. */
   readonly unsaved?: boolean
 }): ReactNode {
   const store = useStore()
   const names = useNames()
-  const { message } = App.useApp()
-  const [shown, setShown] = useState<Shown | null>(null)
-  const pictures = useRef<readonly RegisterPicture[]>([])
-  const button = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    for (const { src } of pictures.current) URL.revokeObjectURL(src)
-    setShown(null)
-    // The page can be reached again only once the sheet is gone.
-    requestAnimationFrame(() => button.current?.focus())
-  }
-  const open = async () => {
-    if (unsaved) return void message.info('请先保存（Ctrl+S），再打印。')
-    try {
-      const content = await store.content(row.recordId)
-      const history = historyOf(row.kind, content?.events ?? [], names)
-      const { RegisterPreview: Preview } = await part(() => import('../table/RegisterPreview'))
-      pictures.current = printsPhotos(row) ? await picturesOf(store, row) : []
-      const sheet = recordSheet(row, history, {
-        owner: names.of(row.station),
-        names,
-        day: today(),
-        pictures: pictures.current,
-      })
-      setShown({ Preview, sheet })
-    } catch (error) {
-      void message.error(sentence(error))
+  const lay = async (): Promise<LaidOut> => {
+    const content = await store.content(row.recordId)
+    const history = historyOf(row.kind, content?.events ?? [], names)
+    const pictures = printsPhotos(row) ? await picturesOf(store, row) : []
+    const sheet = recordSheet(row, history, { owner: names.of(row.station), names, day: today(), pictures })
+    return {
+      sheet,
+      release: () => {
+        for (const { src } of pictures) URL.revokeObjectURL(src)
+      },
     }
   }
-  useShortcut('print', () => void open(), shown === null)
-  return (
-    <>
-      <Button ref={button} type="text" icon={<PrinterOutlined aria-hidden />} onClick={() => void open()}>
-        打印
-      </Button>
-      {shown && <shown.Preview sheet={shown.sheet} leftOut={0} onClose={close} />}
-    </>
-  )
+  return <PrintSheet label="打印" lay={lay} unsaved={unsaved} isMain />
+}
+
+/** Somebody was received, and may take a receipt home. */
+export function isReception(row: Row): row is VisitRow {
+  return row.kind === 'visit' && !row.withdrawn && row.fields.mode === 'reception'
+}
+
+/** 打印回执: what a resident who was received takes home. */
+export function PrintReceipt({
+  visit,
+  unsaved = false,
+}: {
+  readonly visit: VisitRow
+  readonly unsaved?: boolean
+}): ReactNode {
+  const store = useStore()
+  const names = useNames()
+  const lay = async (): Promise<LaidOut> => {
+    const [station, issues] = await Promise.all([
+      store.row(visit.station),
+      store.rows('issue', { station: visit.station }),
+    ])
+    const from = station && isRowOf(station, 'station') ? station : null
+    return { sheet: receiptSheet(visit, { station: from, issues, names, tell: LIMITS.tell, day: today() }) }
+  }
+  return <PrintSheet label="打印回执" lay={lay} unsaved={unsaved} isMain={false} />
 }

@@ -21,7 +21,7 @@ import { NextSteps } from '../steps/NextSteps'
 import { mayChange } from '../steps/permitted'
 import { clip } from '../words'
 import { LinkedRecords } from './LinkedRecords'
-import { PrintRecord } from './PrintRecord'
+import { isReception, PrintReceipt, PrintRecord } from './PrintRecord'
 import { RecordHead } from './RecordHead'
 
 /** What is not shown: links have their own place, and a deputy's telephone is not for everyone. */
@@ -60,6 +60,7 @@ function Page({
   return (
     <>
       <RecordHead kind={row.kind} title={titleOf(row)} row={row} back={back}>
+        {isReception(row) && <PrintReceipt visit={row} />}
         {isStationRecord(row) && !row.withdrawn && <PrintRecord row={row} />}
         {writes && !row.withdrawn && row.kind !== 'office' && <Withdraw row={row} />}
         {href && <Button href={href}>{openWords(row, isOrg, writes)}</Button>}

@@ -67,7 +67,7 @@ function pieces(text: string): string[] {
 }
 
 /** A label and its text as rows; the label stands once. */
-function rowsOf(id: string, label: string, text: string): RegisterRow[] {
+export function rowsOf(id: string, label: string, text: string): RegisterRow[] {
   const parts = pieces(text)
   return parts.map((part, at) => ({
     id: `${id}-${at}`,
