@@ -80,6 +80,20 @@ test('the office: every number opens as many records as it says', async () => {
   const running = await open('office')
   const { page } = running
   await page.locator('.tile').first().waitFor()
+  // Handed over long ago and due since: a unit is late on whatever day this runs.
+  await page.evaluate(async () => {
+    const jzt = globalThis.jzt
+    const [station] = (await jzt?.store.rows('station')) ?? []
+    const [unit] = (await jzt?.store.rows('unit')) ?? []
+    if (!jzt || !station || !unit) throw new Error('the organisation is not there')
+    const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
+    const fields = { source: 'snap', date: day(40), title: '工作台测试：单位逾期' }
+    const place = `${station.recordId}/${day(40).slice(0, 4)}`
+    const { recordId } = await jzt.store.create('issue', place, { fields }, jzt.author())
+    const routed = { on: day(40), route: 'office', unit: unit.recordId, due: day(10) }
+    await jzt.store.step(recordId, 'routed', routed, jzt.author())
+  })
+  await page.locator('.bench-count[aria-label^="承办单位逾期"]').waitFor()
   for (const selector of [
     '[data-testid="arrived"] .bench-count',
     '[data-testid="arrived"] .bench-count >> nth=2',
