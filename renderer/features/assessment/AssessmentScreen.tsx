@@ -1,6 +1,6 @@
 /** 考核: one station's quarter by item, with the rule, the reason and the records; what cannot be computed the office enters here. */
 import './assessment.css'
-import { Button, Select } from 'antd'
+import { Button, Popover, Select } from 'antd'
 import { type ReactNode, useRef } from 'react'
 import type { StationRow } from '../../../shared/records/row'
 import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
@@ -123,9 +123,21 @@ function Head({ assessed: { assessment, station } }: { readonly assessed: Assess
         <span className="assess-place">{station.title}</span>
         <strong>{totalWords(assessment.totals)}</strong>
         {warnings.length > 0 ? (
-          <span className="mark mark-warn" title={warnings.join('；')}>
-            {warnings.length}条提示
-          </span>
+          <Popover
+            trigger="click"
+            placement="bottomLeft"
+            content={
+              <ul className="assess-warnings">
+                {warnings.map((warning) => (
+                  <li key={warning}>{warning}</li>
+                ))}
+              </ul>
+            }
+          >
+            <button type="button" className="mark mark-warn assess-hint" aria-haspopup="dialog">
+              {warnings.length}条提示
+            </button>
+          </Popover>
         ) : null}
       </p>
       <p className="quiet">{facts.filter((fact) => fact !== '').join('　')}</p>

@@ -1,6 +1,6 @@
 /** The stations with their totals at a glance, under their office or street. */
 import type { ReactNode } from 'react'
-import { type Assessment, scoreText } from '../../../shared/rules/assessment/index'
+import type { Assessment } from '../../../shared/rules/assessment/index'
 import type { StationGroup } from '../../ui/places'
 import { shortName } from '../../ui/useShortNames'
 
@@ -33,7 +33,7 @@ export function StationList({ groups, assessments, chosen, onChoose }: Props): R
                     <span className="assess-station-name">{shortName(station)}</span>
                     {totals ? (
                       <span className={totals.final ? 'assess-number' : 'assess-number quiet'}>
-                        {scoreText(totals.earned)}
+                        {totals.earned.toFixed(2)}
                         <small>{totals.final ? totals.grade : '暂计'}</small>
                       </span>
                     ) : (

@@ -86,7 +86,7 @@ export function ListFrame<N extends ListedKind>({
       filters={
         onBegin && (
           <Checkbox checked={withdrawn} onChange={(event) => onWithdrawn(event.target.checked)}>
-            已撤回
+            只看已撤回
           </Checkbox>
         )
       }

@@ -56,6 +56,7 @@ function Line({
       <Radio.Group
         aria-labelledby={`standard-${code}`}
         optionType="button"
+        buttonStyle="solid"
         size="small"
         options={CHOICES}
         value={entry?.state}

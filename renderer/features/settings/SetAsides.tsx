@@ -51,13 +51,13 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
           <Button onClick={() => void tell(store.dropSetAside(aside.id), '已移除')}>知道了</Button>
         ) : aside.held === 'waiting' ? null : (
           <Popconfirm
-            title="不再保留这份内容？"
+            title="删除这份内容？"
             description="请先确认已复制或已另行登记。"
-            okText="不再保留"
+            okText="删除"
             cancelText="留着"
             onConfirm={() => void tell(store.dropSetAside(aside.id), '已移除')}
           >
-            <Button type="text">不再保留</Button>
+            <Button>删除这份内容</Button>
           </Popconfirm>
         )}
       </p>

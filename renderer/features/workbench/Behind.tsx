@@ -6,7 +6,7 @@ import { VISIT_MODES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
 import { STAGES } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
-import { type Names, useNames } from '../../store'
+import { useNames } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { openToRead } from '../../ui/links'
@@ -45,10 +45,13 @@ function stateWords(row: Row): string {
   return ''
 }
 
-/** What the last column says where there is no remark: who handles it and until when, or when it came. */
-function remarkOf(row: Row, names: Names): string {
-  if (row.kind === 'issue' && row.state.dueOn && row.state.stage === 'routed')
-    return [names.of(row.state.unit), `时限${showDate(row.state.dueOn)}`].filter(Boolean).join('，')
+/** What the last column says where there is no remark: until when, how often it was urged and who handles it, or when it came. */
+export function remarkOf(row: Row, names: NameBook): string {
+  if (row.kind === 'issue' && row.state.dueOn && row.state.stage === 'routed') {
+    const { dueOn, urgedOn, unit } = row.state
+    const urged = urgedOn.length > 0 ? `已催办${urgedOn.length}次` : ''
+    return [`时限${showDate(dueOn)}`, urged, names.of(unit)].filter(Boolean).join('，')
+  }
   return row.receivedAt ? `收到 ${showMoment(row.receivedAt)}` : '尚未送达'
 }
 

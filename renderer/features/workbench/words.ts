@@ -32,7 +32,8 @@ export function detailWords(duty: Duty, names: NameBook, today: string): string 
       return '两人同时改了同一处，请选一个'
     case 'overdue':
     case 'due':
-      return `${unit || '承办单位未填'}，时限${showDate(limit)}`
+      // The day first: where it is narrow the name of the unit is cut, and not the day.
+      return `时限${showDate(limit)}，${unit || '承办单位未填'}`
     case 'promise':
       return `${unit ? `${unit}承诺` : '会上承诺'}${showDate(limit)}前办到`
     case 'untold':

@@ -1,6 +1,7 @@
 /** 工作台: how a duty's day is said, and which records a figure names. */
 import { describe, expect, test } from 'vitest'
 import { assessedFigure, totalName } from '../../../renderer/features/workbench/asked'
+import { remarkOf } from '../../../renderer/features/workbench/Behind'
 import { itemHref, itemOf, SCORED } from '../../../renderer/features/workbench/Count'
 import { officeFigure } from '../../../renderer/features/workbench/figures'
 import { detailWords, dutyLimit } from '../../../renderer/features/workbench/words'
@@ -34,7 +35,7 @@ describe('words', () => {
   })
 
   test('what is to be known beside the title', () => {
-    expect(detailWords(DUTY, NAMES, '2026-07-15')).toBe('城管局，时限2026年7月10日')
+    expect(detailWords(DUTY, NAMES, '2026-07-15')).toBe('时限2026年7月10日，城管局')
     expect(detailWords({ ...DUTY, kind: 'untold', since: '2026-07-06' }, NAMES, '2026-07-15')).toBe(
       '2026年7月6日办结，群众已等 9 天',
     )
@@ -67,6 +68,13 @@ describe('figures', () => {
     expect(shown('received', STATION)?.rows).toEqual([visit])
     expect(shown('arrived', 'reception')?.rows).toEqual([visit])
     expect(shown('arrived', 'visit')?.rows).toEqual([])
+  })
+
+  test('a late matter says until when it was due and how often it was urged', () => {
+    expect(remarkOf(late, NAMES)).toBe('时限2026年7月1日，城管局')
+    const urged = ['2026-07-06', '2026-07-13'].map((on) => ['urged', { on }] as const)
+    const pressed = rows.issue({ date: '2026-05-29' }, [due('u'), ...urged])
+    expect(remarkOf(pressed, NAMES)).toBe('时限2026年7月1日，已催办2次，城管局')
   })
 
   test('there is none behind another address', () => {
