@@ -85,7 +85,7 @@ describe('7.1 a reception every month', () => {
     expect(on('2026-09-29').score).toBe(2)
     expect(on('2026-09-30').score).toBe(1)
     expect(on('2026-10-08').explanation).toContain('7月、9月没有代表接待')
-    expect(on('2026-10-08').figures).toBe('接待1天，3个月中1个月有')
+    expect(on('2026-10-08').figures).toBe('1个月有接待，共1天')
   })
   it('a letter in the box or a visit is no reception day, and neither is another quarter', () => {
     const visits = [

@@ -62,7 +62,7 @@ export function receptionMonths(context: Context, most: number, params: Params<'
     ...(ahead.length > 0 ? [`${monthNames(ahead)}还没有过完，不算缺`] : []),
     ...(present === 3 ? ['每月都有代表接待'] : []),
   ].join('，')
-  const words = { figures: `接待${days}天，3个月中${present}个月有`, sentence }
+  const words = { figures: `${present}个月有接待，共${days}天`, sentence }
   return byDeduction(most, params.deductEach, missed.length, 3, words, { records: rows.map(idOf) }, present)
 }
 
@@ -75,7 +75,7 @@ export function boxOpened(context: Context, most: number, params: Params<'boxOpe
   const { present, missed, ahead } = monthsBy(context, rows)
   const missing = [...missed, ...ahead]
   const evidence = { records: rows.map(idOf) }
-  const figures = `登记${rows.length}件，3个月中${present}个月有`
+  const figures = `${present}个月有登记，共${rows.length}件`
   if (missing.length === 0) {
     const sentence = `本季意见箱登记${rows.length}件，每月都有`
     return byDeduction(most, params.deductEach, 0, 3, { figures, sentence }, evidence)
