@@ -44,7 +44,7 @@ export function openEndpoint(http: Http, around: Surroundings, silenceMs = SILEN
     // A message over our own limit is refused with a sentence; one far over it is not even read.
     maxPayload: MAX_MESSAGE_BYTES * 2,
     // One commit goes as it is: packing it for each of many takes longer than sending it. Pages of a first join are packed quickly
-    // rather than tightly: the client waits for the server, and a tenth more bytes cost a local line less.
+    // rather than tightly.
     perMessageDeflate: {
       zlibDeflateOptions: { level: 3 },
       threshold: 2048,

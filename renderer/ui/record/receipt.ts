@@ -39,10 +39,9 @@ function matterRows(visit: VisitRow, issues: readonly IssueRow[], names: NameBoo
 
 /** How the resident learns the result; `tell` working days after it is there. */
 function resultWords({ fields }: VisitRow, tell: number): string {
-  const asks = '也可以凭本回执的编号，向联络站询问。'
-  if (fields.secret === true || isBlank(fields.phone))
-    return `没有留下联系电话的，请凭本回执的编号，向联络站询问办理结果。`
-  return `需要办理的，办结后 ${tell} 个工作日内由联络站告知结果。${asks}`
+  return isBlank(fields.phone)
+    ? '没有留下联系电话，请凭本回执的编号，向联络站询问办理结果。'
+    : `需要办理的，办结后 ${tell} 个工作日内由联络站告知结果。也可以凭本回执的编号，向联络站询问。`
 }
 
 /** `station` as far as it is known here; `issues` of the station; `tell`: working days for telling; `day` of printing. */

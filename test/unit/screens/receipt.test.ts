@@ -57,12 +57,15 @@ describe('the receipt of a reception', () => {
     expect(text).not.toContain('13800138000')
   })
 
-  test('names nobody who asked for secrecy, and promises no call', () => {
+  test('names nobody who asked for secrecy, and promises no call to whom nobody can call', () => {
     const text = textOf({ ...visit, fields: { ...visit.fields, secret: true } })
     expect(text).not.toContain('周文海')
     expect(text).toContain('来访人|要求保密，不印出')
-    expect(text).toContain('请凭本回执的编号')
-    expect(text).not.toContain('由联络站告知结果')
+    expect(text).toContain('由联络站告知结果')
+    const { phone: _none, ...without } = visit.fields
+    const silent = textOf({ ...visit, fields: without })
+    expect(silent).toContain('没有留下联系电话，请凭本回执的编号')
+    expect(silent).not.toContain('由联络站告知结果')
   })
 
   test('says when the number is still to come, and leaves out a matter that was withdrawn', () => {
