@@ -1,86 +1,9 @@
 /** The form of a record as an officer uses it: keys, the way back, what is missing, and what somebody else writes meanwhile. */
-import { App } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { MeetingsScreen } from '../../../renderer/features/meetings'
-import { VisitsScreen } from '../../../renderer/features/visits'
-import { SessionProvider } from '../../../renderer/store'
-import { createTruth } from '../../../renderer/sync/truth'
-import type { Patch } from '../../../shared/records/document'
-import type { Row } from '../../../shared/records/row'
 import { violations } from '../support/axe'
-import { type Machine, machine, until } from '../support/machine'
-
-let root: Root | null = null
-let frame: HTMLElement
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
-})
-
-const SCREENS = { meeting: MeetingsScreen, visit: VisitsScreen }
-
-function Screen({
-  kind,
-  first,
-  begin,
-}: {
-  readonly kind: keyof typeof SCREENS
-  readonly first: string | null
-  readonly begin: string | null
-}): ReactNode {
-  const [record, setRecord] = useState(first)
-  const Shown = SCREENS[kind]
-  return (
-    <App>
-      <Shown record={record} onOpen={setRecord} wish={{ step: '', begin, leave: null }} />
-    </App>
-  )
-}
-
-function show(
-  { store, author }: Machine,
-  kind: keyof typeof SCREENS,
-  record: string | null = null,
-  begin: string | null = null,
-): void {
-  root?.unmount()
-  frame = document.body.appendChild(document.createElement('div'))
-  root = createRoot(frame)
-  root.render(
-    <SessionProvider store={store} truth={createTruth()} person={author.person}>
-      <Screen kind={kind} first={record} begin={begin} />
-    </SessionProvider>,
-  )
-}
-
-const says = (words: string) => until(() => frame.innerText.includes(words), words)
-const input = (path: string): HTMLInputElement | HTMLTextAreaElement | null => {
-  const found = document.getElementById(`meeting-${path}`)
-  return found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement ? found : null
-}
-const holds = (path: string, value: string) =>
-  until(() => input(path)?.value === value, `${path} holds ${value}`)
-const field = (path: string) => {
-  const found = input(path)
-  if (!found) throw new Error(`no input ${path}`)
-  return found
-}
-
-const MEETING = {
-  type: 'deliberation',
-  title: '停车议事会',
-  date: '2026-03-05',
-  place: '议事厅',
-  deputies: ['d1'],
-}
-
-function meeting({ store, partition, author }: Machine, patch: Patch = {}): Promise<Row> {
-  return store.create('meeting', partition, { ...patch, fields: { ...MEETING, ...patch.fields } }, author)
-}
+import { field, frame, holds, input, meeting, says, show } from '../support/forms'
+import { machine, until } from '../support/machine'
 
 it('Ctrl+Z outside of a text takes the last change back and goes there; Ctrl+Y makes it again', async () => {
   const here = await machine()
@@ -146,18 +69,6 @@ it('nothing is said to be saved while a field shows what was not taken', async (
   expect((await here.store.rows('meeting'))[0]?.fields.date).toBe('2026-02-27')
 })
 
-const stepButton = (words: string) => page.getByRole('button', { name: words, exact: true })
-const finalOn = () => document.getElementById('meeting-step-finalized-on')
-const finalDay = () => (finalOn() instanceof HTMLInputElement ? finalOn()?.getAttribute('value') : null)
-
-/** Opens the step and writes its day, without confirming it. */
-async function beginFinal(day: string): Promise<void> {
-  await userEvent.click(stepButton('纪要定稿'))
-  await until(() => finalOn() !== null, 'the step')
-  await userEvent.tripleClick(page.getByLabelText('定稿日期', { exact: false }))
-  await userEvent.keyboard(`${day}{Tab}`)
-}
-
 it('a form in which nobody wrote is not saved', async () => {
   const here = await machine()
   show(here, 'visit', null, 'reception')
@@ -168,85 +79,6 @@ it('a form in which nobody wrote is not saved', async () => {
   await userEvent.fill(page.getByLabelText('姓名'), '李某')
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(async () => (await here.store.rows('visit')).length === 1, 'saved')
-})
-
-it('saving a record says that a step which was begun is not saved with it', async () => {
-  const here = await machine()
-  const { recordId } = await meeting(here)
-  show(here, 'meeting', recordId)
-  await beginFinal('2026-3-6')
-  await userEvent.fill(field('place'), '东门')
-  await userEvent.keyboard('{Control>}s{/Control}')
-  await says('“纪要定稿”还没有确定，不会随这里保存')
-  expect((await here.store.rows('meeting'))[0]?.state.finalizedOn).toBe('')
-})
-
-it('Escape closes the calendar of a step before the step, and leads back to its button', async () => {
-  const here = await machine()
-  const { recordId } = await meeting(here)
-  show(here, 'meeting', recordId)
-  await userEvent.click(stepButton('纪要定稿'))
-  await until(() => finalOn() !== null, 'the step')
-  await userEvent.click(page.getByLabelText('定稿日期', { exact: false }))
-  const calendar = () => document.querySelector('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)')
-  await until(() => calendar() !== null, 'an open calendar')
-  await userEvent.keyboard('{Escape}')
-  await until(() => calendar() === null, 'a closed calendar')
-  expect(finalOn()).not.toBeNull()
-  await userEvent.keyboard('{Escape}')
-  await until(() => finalOn() === null, 'a closed step')
-  await until(() => document.activeElement?.textContent?.startsWith('纪要定稿') === true, 'its button')
-})
-
-it('a step that is half written is kept over Escape and another start, and is given up only by its button', async () => {
-  const here = await machine()
-  const { recordId } = await meeting(here)
-  show(here, 'meeting', recordId)
-  await beginFinal('2026-3-6')
-  await says('还没有确定')
-  await userEvent.keyboard('{Escape}')
-  await says('未确定')
-  show(here, 'meeting', recordId)
-  await says('未确定')
-  await userEvent.click(page.getByRole('button', { name: /^纪要定稿/ }))
-  await until(() => finalDay() === '2026年3月6日', 'the day that was written')
-  await userEvent.click(page.getByRole('button', { name: '放弃填写' }))
-  await until(() => !frame.innerText.includes('未确定'), 'given up')
-  await userEvent.click(stepButton('纪要定稿'))
-  await until(() => finalOn() !== null && finalDay() !== '2026年3月6日', 'a new form')
-})
-
-it('what was written for a step that somebody else took meanwhile is still there', async () => {
-  const here = await machine()
-  const { recordId } = await meeting(here)
-  show(here, 'meeting', recordId)
-  await beginFinal('2026-3-6')
-  await says('还没有确定')
-  await here.store.step(recordId, 'finalized', { on: '2026-03-09' }, here.author)
-  await says('现在不能再办“纪要定稿”')
-  await says('定稿日期：2026年3月6日')
-  await userEvent.click(page.getByRole('button', { name: '不要了' }))
-  await until(() => !frame.innerText.includes('现在不能再办'), 'gone')
-  show(here, 'meeting', recordId)
-  await says('纪要已于2026年3月9日定稿')
-  expect(frame.innerText).not.toContain('现在不能再办')
-})
-
-it('a step on a day that lies ahead, or before the record, is taken only when it was asked', async () => {
-  const here = await machine()
-  const { recordId } = await meeting(here)
-  show(here, 'meeting', recordId)
-  const state = async () => (await here.store.rows('meeting'))[0]?.state.finalizedOn
-  await beginFinal('2999-1-1')
-  await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
-  await says('在今天之后')
-  expect(await state()).toBe('')
-  await userEvent.keyboard('{Control>}a{/Control}2026-3-1{Tab}')
-  await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
-  await says('早于这条记录的日期2026年3月5日')
-  expect(await state()).toBe('')
-  await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
-  await until(async () => (await state()) === '2026-03-01', 'taken when asked again')
 })
 
 it('a row that was removed comes back with the button 撤销, whole', async () => {
@@ -343,26 +175,6 @@ it('what both wrote apart from each other is named at the head and chosen at its
   await holds('place', '西门')
   await until(() => !frame.innerText.includes('两人同时改了同一处'), 'settled')
   await until(() => document.activeElement === input('place'), 'and the keyboard goes on in the field')
-})
-
-it('a step saves what was typed before it is taken, and is not taken when that cannot be saved', async () => {
-  const here = await machine()
-  const { recordId } = await meeting(here)
-  show(here, 'meeting', recordId)
-  await holds('title', '停车议事会')
-  await userEvent.click(page.getByLabelText('日期', { exact: false }).first())
-  await userEvent.keyboard('{Control>}a{/Control}{Delete}{Tab}')
-  await holds('date', '')
-  await userEvent.fill(field('place'), '东门')
-  await userEvent.click(page.getByRole('button', { name: '纪要定稿', exact: true }))
-  await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
-  await says('请填写“日期”')
-  const state = async () => (await here.store.rows('meeting'))[0]?.state.finalizedOn
-  expect(await state()).toBe('')
-  await userEvent.keyboard('2026-3-6{Tab}')
-  await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
-  await until(async () => (await state()) !== '', 'final')
-  expect((await here.store.rows('meeting'))[0]?.fields).toMatchObject({ place: '东门', date: '2026-03-06' })
 })
 
 it('a record is withdrawn only when it was confirmed, and restored at once', async () => {
