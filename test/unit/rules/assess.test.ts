@@ -307,6 +307,13 @@ describe('19 registers', () => {
   it('19.2 minutes final within 7 working days', () => {
     const at = (on: string) => rows.meeting({ date: '2026-07-03' }, {}, { steps: [['finalized', { on }]] })
     expect(item('19.2', { meetings: [at('2026-07-14'), at('2026-07-15')] }).score).toBe(0.5)
+    // One that is not final and not due yet is listed with the others, and the list says why it does not count.
+    const open = rows.meeting({ date: '2026-07-03' }, {}, { id: 'open' })
+    const early = item('19.2', { meetings: [at('2026-07-06'), open], today: '2026-07-07' })
+    expect(early).toMatchObject({
+      figures: '应定稿1份，按时1份',
+      remarks: { open: '还没有到定稿期限，不计' },
+    })
   })
   it('19.3 shows what reached the office in time and leaves the points to it', () => {
     const visits = [rows.visit({ date: '2026-07-03' }, [], { receivedAt: '2026-07-04T02:00:00.000Z' })]
