@@ -7,6 +7,7 @@ import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { Below } from '../../ui/list/Below'
 import { useDesk, type Wish } from '../../ui/list/useDesk'
+import { BatchSteps } from '../../ui/steps/BatchSteps'
 import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordFacets } from '../../ui/table/useRecordFacets'
@@ -57,6 +58,8 @@ export function IssuesScreen({
         </header>
         <RecordTable
           list={list}
+          actions={<BatchSteps rows={list.selected} />}
+          hint="选中几件可一起催办、交办"
           onOpen={(row) => onOpen(row.recordId)}
           empty={
             rows?.length === 0 ? (

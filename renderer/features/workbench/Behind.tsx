@@ -10,6 +10,7 @@ import { useNames } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { openToRead } from '../../ui/links'
+import { BatchSteps } from '../../ui/steps/BatchSteps'
 import { type Column, through } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
@@ -109,6 +110,9 @@ export function Behind({
     columns,
     filter: FILTER,
   })
+  // Where the figure asks for a step, it is offered for all of them.
+  const meant = list.selected.length > 0 || !figure?.step ? list.selected : (list.shown ?? NONE)
+  const matters = useMemo(() => meant.map(rowOf), [meant])
   return (
     <div className="register">
       <header className="register-head">
@@ -124,6 +128,8 @@ export function Behind({
       </header>
       <RecordTable
         list={list}
+        actions={<BatchSteps rows={matters} />}
+        hint="选中几件可一起催办、交办"
         empty={
           list.narrowed ? (
             <EmptyState title="没有符合筛选的记录">

@@ -51,8 +51,9 @@ function Entry({
       </p>
       {lines.length > 0 && (
         <ul>
-          {lines.map((line) => (
-            <Line key={`${line.label}:${line.from}:${line.to}`} line={line} />
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: what happened once has its lines for good, and two may say the same.
+            <Line key={at} line={line} />
           ))}
         </ul>
       )}

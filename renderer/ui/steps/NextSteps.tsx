@@ -2,13 +2,15 @@
 import { App, Button } from 'antd'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
-import { useMe } from '../../store'
+import { useMe, useStore } from '../../store'
 import { today } from '../dates'
+import { doubtWords } from './days'
 import { Leftover } from './Leftover'
 import { permittedSteps, stepWaitedFor } from './permitted'
 import { StepForm } from './StepForm'
 import { fillOf, startOf } from './starts'
 import { useStepsBegun } from './useStepDraft'
+import { WhomToTell } from './WhomToTell'
 
 export function NextSteps({
   row,
@@ -25,6 +27,7 @@ export function NextSteps({
   readonly before?: (() => Promise<boolean>) | undefined
 }): ReactNode {
   const { message } = App.useApp()
+  const store = useStore()
   const me = useMe()
   const [open, setOpen] = useState(begun)
   const section = useRef<HTMLElement>(null)
@@ -66,11 +69,17 @@ export function NextSteps({
       {label && (
         <StepForm
           key={open}
-          row={row}
+          kind={row.kind}
+          draft={row.recordId}
           type={open}
           initial={initial}
-          fill={fillOf(row, open)}
-          before={before}
+          fill={fillOf(row.kind, open)}
+          doubt={(data) => doubtWords(row, open, data.on, today())}
+          take={async (data) => {
+            if (before && !(await before())) return false
+            await store.step(row.recordId, open, data, me.author())
+            return true
+          }}
           onDone={() => {
             close()
             requestAnimationFrame(() => section.current?.querySelector('button')?.focus())
@@ -85,7 +94,9 @@ export function NextSteps({
               buttons[ordered.findIndex(({ type }) => type === open)]?.focus()
             })
           }}
-        />
+        >
+          {row.kind === 'issue' && open === 'told' && <WhomToTell issue={row} />}
+        </StepForm>
       )}
     </section>
   )

@@ -1,48 +1,52 @@
 /** The small form of one step: what the step carries, and taking it. */
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import { isBlank, type Value, type Values } from '../../../shared/records/fields'
-import type { Row } from '../../../shared/records/row'
+import { isBlank, type KindName, type Value, type Values } from '../../../shared/records/fields'
 import { type Problem, stepDataProblems } from '../../../shared/records/validate'
-import { useMe, useStore } from '../../store'
-import { today } from '../dates'
 import { Field } from '../form/Field'
 import { fieldId, focusPath, problemAt } from '../form/focus'
 import { firstUnread } from '../form/unread'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 import { pressed } from '../shortcuts'
-import { doubtWords } from './days'
 import { useStepDraft } from './useStepDraft'
-import { WhomToTell } from './WhomToTell'
 
 const OPEN_ABOVE = ['picker', 'select']
   .map((what) => `.ant-${what}-dropdown:not(.ant-${what}-dropdown-hidden, [class*="-leave"])`)
   .join()
 
 export function StepForm({
-  row,
+  kind,
+  draft,
   type,
   initial,
   fill,
-  before,
+  doubt: doubtOf,
+  take: takeStep,
+  children,
+  sure,
   onDone,
   onCancel,
 }: {
-  readonly row: Row
+  readonly kind: KindName
+  /** What the step is about, under which what was typed is kept: the record's id. */
+  readonly draft: string
   readonly type: string
   readonly initial: Values
   /** What follows from a value just entered, e.g. the time limit from the route. */
   readonly fill?: ((data: Values, key: string) => Values) | undefined
-  /** What has to succeed before the step is taken, e.g. saving what was typed. */
-  readonly before?: (() => Promise<boolean>) | undefined
+  /** What is asked once before it is taken, e.g. of a day in the future; '' for nothing. */
+  readonly doubt: (data: Values) => string
+  /** Takes the step; false when something before it did not succeed, which has then been said. */
+  readonly take: (data: Values) => Promise<boolean>
+  /** Said above the fields. */
+  readonly children?: ReactNode
+  /** On the button, where it is not 确定 and the step's name. */
+  readonly sure?: string
   readonly onDone: () => void
   readonly onCancel: () => void
 }): ReactNode {
-  const store = useStore()
-  const me = useMe()
-  const { kind, recordId } = row
-  const { data, dirty, failure: unkept, set: keep, drop } = useStepDraft(recordId, type, initial)
+  const { data, dirty, failure: unkept, set: keep, drop } = useStepDraft(draft, type, initial)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [failure, setFailure] = useState('')
   /** What was asked once; asked again, it is taken. */
@@ -75,15 +79,14 @@ export function StepForm({
     setProblems(found)
     const [first] = found
     if (first) return focusPath(kind, path(first.path))
-    const asked = doubtWords(row, type, data.on, today())
+    const asked = doubtOf(data)
     if (asked && asked !== doubt) {
       setDoubt(asked)
       return focusPath(kind, path('on'))
     }
     setBusy(true)
     try {
-      if (before && !(await before())) return
-      await store.step(recordId, type, data, me.author())
+      if (!(await takeStep(data))) return
       drop()
       onDone()
     } catch (error) {
@@ -103,7 +106,7 @@ export function StepForm({
       }}
     >
       <h2>{spec.label}</h2>
-      {row.kind === 'issue' && type === 'told' && <WhomToTell issue={row} />}
+      {children}
       <div className="form-grid">
         {Object.entries(spec.data).map(([key, field]) => (
           <Field
@@ -125,7 +128,7 @@ export function StepForm({
       ))}
       <p className="step-actions">
         <Button type="primary" loading={busy} onClick={() => void take()}>
-          确定{spec.label}
+          {sure ?? `确定${spec.label}`}
         </Button>
         <Button
           onClick={() => {

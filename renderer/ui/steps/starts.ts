@@ -1,5 +1,5 @@
 /** What the form of a step starts with: today, what is known already, and what follows from what is entered. Pure. */
-import type { Values } from '../../../shared/records/fields'
+import type { KindName, Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { addWorkdays } from '../../../shared/rules/workdays'
 import { DUE_WORKDAYS, dueOn } from '../due'
@@ -29,6 +29,6 @@ function routedFill(data: Values, key: string): Values {
 }
 
 /** What follows from a value just entered into a step; undefined where nothing does. */
-export function fillOf(row: Row, type: string): ((data: Values, key: string) => Values) | undefined {
-  return row.kind === 'issue' && type === 'routed' ? routedFill : undefined
+export function fillOf(kind: KindName, type: string): ((data: Values, key: string) => Values) | undefined {
+  return kind === 'issue' && type === 'routed' ? routedFill : undefined
 }

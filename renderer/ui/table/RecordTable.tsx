@@ -34,6 +34,7 @@ export function RecordTable<T extends Identified>({
   empty,
   filters,
   actions,
+  hint = '',
 }: {
   readonly list: RecordList<T>
   readonly onOpen: (row: T) => void
@@ -43,6 +44,8 @@ export function RecordTable<T extends Identified>({
   readonly filters?: ReactNode
   /** Buttons at the right, before the list's own. */
   readonly actions?: ReactNode
+  /** Said beside the keys, of what can be done with rows that are selected. */
+  readonly hint?: string
 }): ReactNode {
   const { message } = App.useApp()
   const { spec, arrangement } = list
@@ -79,7 +82,9 @@ export function RecordTable<T extends Identified>({
           <Count list={list} />
         </span>
         <span className="grow" />
-        <span className="list-keys">↑↓ 移动　Shift+↑↓ 多选　Enter 打开　Ctrl+C 复制</span>
+        <span className="list-keys">
+          {hint && `${hint}　`}↑↓ 移动　Shift+↑↓ 多选　Enter 打开　Ctrl+C 复制
+        </span>
       </footer>
     </section>
   )

@@ -1,0 +1,98 @@
+/** Several matters urged or handed over together, from the list: one form for all, each with its own step, and what fails is told. */
+
+import { v7 as newId } from 'uuid'
+import { expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { IssuesScreen } from '../../renderer/features/issues'
+import { type Machine, machine, until } from './support/machine'
+import { show } from './support/show'
+
+const WISH = { step: '', begin: null, leave: null }
+
+/** A station with matters of these titles; those whose title begins with 交 are handed over. */
+async function matters(titles: readonly string[]): Promise<Machine & { readonly unit: string }> {
+  const here = await machine()
+  const unit = newId()
+  await here.store.create('unit', `org/${here.office}`, { fields: { name: '街道办' } }, here.author, unit)
+  for (const title of titles) {
+    const fields = { title, date: '2026-03-01', source: 'snap' }
+    const { recordId } = await here.store.create('issue', here.partition, { fields }, here.author)
+    const routed = { on: '2026-03-02', route: 'office', unit, due: '2026-03-04' }
+    if (title.startsWith('交')) await here.store.step(recordId, 'routed', routed, here.author)
+  }
+  return { ...here, unit }
+}
+
+const buttons = (scope: ParentNode) => [...scope.querySelectorAll('button')]
+const button = (words: string, scope: ParentNode = document) =>
+  buttons(scope).find(({ textContent }) => textContent?.replace(/\s/g, '') === words.replace(/\s/g, ''))
+const grid = () => document.querySelector<HTMLElement>('[role="grid"]')
+
+async function selectAll(): Promise<void> {
+  await until(() => document.querySelector('.table-row') !== null, 'the list')
+  grid()?.focus()
+  await userEvent.keyboard('{Control>}a{/Control}')
+}
+
+const urgedOf = async ({ store }: Machine) =>
+  (await store.rows('issue', {})).map((row) => [row.title, row.state.urgedOn.length] as const).sort()
+
+it('urges all that are being handled, leaves out the others and says why, and keeps the words until they are sent', async () => {
+  const here = await matters(['交一', '交二', '新三'])
+  show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
+  await selectAll()
+  await until(() => button('催办 2 件') !== undefined, 'the button')
+  button('催办 2 件')?.click()
+  await until(() => document.querySelector('#issue-step-urged-note') !== null, 'the form')
+  const dialog = document.querySelector<HTMLElement>('.ant-modal')
+  expect(dialog?.innerText).toContain('不在其中：1 件还没有交办')
+  await userEvent.fill(document.querySelector('#issue-step-urged-note') as HTMLElement, '请本周答复')
+  await userEvent.keyboard('{Escape}')
+  await until(() => button('催办这 2 件') === undefined, 'closed')
+  button('催办 2 件')?.click()
+  await until(
+    () => document.querySelector<HTMLTextAreaElement>('#issue-step-urged-note')?.value === '请本周答复',
+    'the words again',
+  )
+  button('催办这 2 件')?.click()
+  await until(() => button('催办这 2 件') === undefined, 'done')
+  expect(await urgedOf(here)).toEqual([
+    ['交一', 1],
+    ['交二', 1],
+    ['新三', 0],
+  ])
+})
+
+it('one that cannot be taken stops no other, and is told by its title', async () => {
+  const here = await matters(['交一', '交二'])
+  show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
+  await selectAll()
+  await until(() => button('催办 2 件') !== undefined, 'the button')
+  button('催办 2 件')?.click()
+  await until(() => button('催办这 2 件') !== undefined, 'the form')
+  // Meanwhile a colleague closes one of them.
+  const [first] = (await here.store.rows('issue', {})).filter(({ title }) => title === '交一')
+  const closed = { on: '2026-03-05', outcome: 'solved', note: '已修好' }
+  await here.store.step(first?.recordId ?? '', 'closed', closed, here.author)
+  button('催办这 2 件')?.click()
+  await until(() => document.querySelector('.ant-alert') !== null, 'what failed')
+  const said = document.querySelector<HTMLElement>('.ant-alert')?.innerText ?? ''
+  expect(said).toContain('已催办 1 件')
+  expect(said).toContain('交一：')
+  expect(await urgedOf(here)).toEqual([
+    ['交一', 0],
+    ['交二', 1],
+  ])
+})
+
+it('hands over several at once; what is handed over already only when that is said', async () => {
+  const here = await matters(['交一', '新二', '新三'])
+  show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
+  await selectAll()
+  await until(() => button('分流交办 2 件') !== undefined, 'the button')
+  button('分流交办 2 件')?.click()
+  await until(() => button('分流交办这 2 件') !== undefined, 'the form')
+  const dialog = document.querySelector<HTMLElement>('.ant-modal')
+  dialog?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+  await until(() => button('分流交办这 3 件') !== undefined, 'all three')
+})
