@@ -63,6 +63,16 @@ export const OFFICE_WORK: readonly Screen[] = [
   },
   { name: '民生问题-工委', seat: 'office', open: (seat) => go(seat, '/issues', LIST) },
   {
+    name: '民生问题-一起催办',
+    seat: 'office',
+    open: async ({ page }) => {
+      await page.locator('.table-grid').focus()
+      await page.keyboard.press('Control+a')
+      await page.getByRole('button', { name: /^催办 \d+ 件/ }).click()
+      await page.locator('.ant-modal .step-form').waitFor()
+    },
+  },
+  {
     name: '民生问题-下一步',
     seat: 'office',
     open: async (seat) => {

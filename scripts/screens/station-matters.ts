@@ -29,10 +29,21 @@ export const STATION_MATTERS: readonly Screen[] = [
       await write(input(page, 'meeting-title'), '老旧小区充电桩加装代表议事会')
       await write(input(page, 'meeting-place'), '社区党群服务中心二楼会议室')
       await write(input(page, 'meeting-chair'), '林静')
-      await pick(input(page, 'meeting-deputies'))
+      await page.getByRole('button', { name: '现在开会' }).click()
+      await page.locator('.roll-name').first().click()
+      await page.locator('.roll-name').nth(2).click()
       await write(cell(page, 'meeting-topics-', 'title'), '在三个老旧小区加装电动车充电桩')
       await write(cell(page, 'meeting-topics-', 'measure'), '先在一个小区试点，两个月后再看效果')
       await pick(cell(page, 'meeting-topics-', 'unit'))
+    },
+  },
+  {
+    name: '会议-议定事项',
+    seat: 'station',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: '添加议定事项' }).click()
+      await write(cell(page, 'meeting-decisions-', 'matter'), '供电所本月底前给出三个小区的电力增容方案')
+      await page.locator('.decided').scrollIntoViewIfNeeded()
     },
   },
   {

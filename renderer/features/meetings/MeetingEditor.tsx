@@ -5,7 +5,10 @@ import type { FormData } from '../../ui/form/data'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { EditorFrame } from '../../ui/record/EditorFrame'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
+import { Decided } from './Decided'
 import { MEETING, meetingTypeOf } from './layout'
+import { MeetingClock } from './MeetingClock'
+import { RollCall } from './RollCall'
 
 function typeWords({ fields }: FormData): string {
   const type = meetingTypeOf(fields.type)
@@ -20,9 +23,22 @@ function titleOf(form: FormData): string {
 export function MeetingEditor(props: EditorProps): ReactNode {
   const editor = useEditor('meeting', MEETING, props, titleOf)
   const { draft, station, disabled } = editor
+  const form = { draft, station, disabled }
+  const parts = MEETING.parts(draft.form)
   return (
-    <EditorFrame {...props} editor={editor} title={typeWords(draft.form)}>
-      <RecordForm parts={MEETING.parts(draft.form)} draft={draft} station={station} disabled={disabled} />
+    <EditorFrame
+      {...props}
+      editor={editor}
+      title={typeWords(draft.form)}
+      will={!disabled && <MeetingClock draft={draft} />}
+    >
+      <RecordForm
+        {...form}
+        parts={parts.filter(({ photos }) => !photos)}
+        extra={() => station && !disabled && <RollCall draft={draft} station={station} />}
+      />
+      {station && !disabled && <Decided draft={draft} station={station} />}
+      <RecordForm {...form} parts={parts.filter(({ photos }) => photos)} />
     </EditorFrame>
   )
 }

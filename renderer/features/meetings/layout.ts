@@ -25,6 +25,7 @@ const HEAD: Part = {
 
 const ATTENDANCE: Part = {
   title: '到会',
+  extra: 'roll',
   fields: [
     { key: 'deputies', span: 9 },
     { key: 'residents', span: 3 },

@@ -17,10 +17,10 @@ export function RecordForm({
   return parts.map((part) => (
     <section key={part.title} className={part.title ? 'form-section' : undefined}>
       {part.title && (
-        <h2>
-          {part.title}
+        <div className="part-head">
+          <h2>{part.title}</h2>
           {part.extra && extra?.(part.extra)}
-        </h2>
+        </div>
       )}
       {part.fields && <RecordFields places={part.fields} {...form} />}
       {part.rows && <RowsEditor {...part.rows} {...form} />}

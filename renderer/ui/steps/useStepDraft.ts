@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { isBlank, type Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
-import { useDraft, useStore } from '../../store'
+import { type Store, useDraft, useStore } from '../../store'
 import { FormValues, sameValue } from '../form/data'
 import { sentence, useDraftKeeper } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
@@ -18,6 +18,11 @@ function kept(data: Values): Values {
 
 function isSame(a: Values, b: Values): boolean {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]))
+}
+
+/** Fills in the form of a step in advance; it is open as long as nobody confirms it. */
+export function keepStepDraft(store: Store, recordId: string, type: string, data: Values): Promise<void> {
+  return store.keepDraft(keyOf(recordId, type), kept(data))
 }
 
 export interface StepDraft {

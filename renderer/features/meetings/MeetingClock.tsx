@@ -1,0 +1,50 @@
+/** The time of a meeting that is being held today: when it began, for how long it has been going on, and its end. */
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
+import { showTime, today } from '../../ui/dates'
+import type { RecordDraft } from '../../ui/form/useRecordDraft'
+import { openToRead } from '../../ui/links'
+import { sittingOf, sittingWords } from './sitting'
+
+/** ms between two looks at the clock: it counts minutes. */
+const LOOK_MS = 5_000
+
+/** The time of day `HH:mm`, followed. */
+function useTimeOfDay(): string {
+  const [time, setTime] = useState(() => showTime(Date.now()))
+  useEffect(() => {
+    const looking = setInterval(() => setTime(showTime(Date.now())), LOOK_MS)
+    return () => clearInterval(looking)
+  }, [])
+  return time
+}
+
+export function MeetingClock({ draft }: { readonly draft: RecordDraft }): ReactNode {
+  const now = useTimeOfDay()
+  const { date, begin, end } = draft.form.fields
+  if (date !== today() || end) return null
+  if (!begin)
+    return (
+      <Button title="开始时间填为现在" onClick={() => draft.set('begin', showTime(Date.now()))}>
+        现在开会
+      </Button>
+    )
+  const finish = async () => {
+    draft.set('end', showTime(Date.now()))
+    const stored = await draft.save()
+    if (stored) openToRead(stored.recordId)
+  }
+  const sitting = typeof begin === 'string' ? sittingOf(begin, now) : null
+  return (
+    <>
+      {sitting !== null && (
+        <span className="sitting" role="timer" aria-label="已开会">
+          已开 {sittingWords(sitting)}
+        </span>
+      )}
+      <Button title="结束时间填为现在，保存，并打开纪要" onClick={() => void finish()}>
+        结束并生成纪要
+      </Button>
+    </>
+  )
+}

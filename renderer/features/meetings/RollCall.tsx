@@ -1,0 +1,52 @@
+/** 点名: the deputies of the station side by side; one tap says who has come, another takes it back. */
+import { type ReactNode, useMemo } from 'react'
+import { belongsTo, hasLeft } from '../../../shared/org/grid'
+import type { DeputyRow } from '../../../shared/records/row'
+import { useRows } from '../../store'
+import { today } from '../../ui/dates'
+import type { RecordDraft } from '../../ui/form/useRecordDraft'
+import { compareNames } from '../../ui/reading'
+
+const NOBODY: readonly DeputyRow[] = []
+
+export function RollCall({
+  draft,
+  station,
+}: {
+  readonly draft: RecordDraft
+  readonly station: string
+}): ReactNode {
+  const deputies = useRows('deputy') ?? NOBODY
+  const { date, deputies: chosen } = draft.form.fields
+  const day = typeof date === 'string' && date ? date : today()
+  const present: readonly string[] = Array.isArray(chosen) ? chosen : []
+  const members = useMemo(
+    () =>
+      deputies
+        .filter((deputy) => belongsTo(deputy, station, day) && !hasLeft(deputy, day))
+        .sort((a, b) => compareNames(a.title, b.title)),
+    [deputies, station, day],
+  )
+  if (members.length === 0) return null
+  const tap = (id: string) =>
+    draft.set('deputies', present.includes(id) ? present.filter((one) => one !== id) : [...present, id])
+  return (
+    <fieldset className="roll">
+      <legend>
+        本站代表 {members.filter(({ recordId }) => present.includes(recordId)).length}/{members.length}
+      </legend>
+      {members.map(({ recordId, title }) => (
+        <button
+          key={recordId}
+          type="button"
+          className="roll-name"
+          aria-pressed={present.includes(recordId)}
+          onClick={() => tap(recordId)}
+        >
+          {present.includes(recordId) && '✓ '}
+          {title}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,41 @@
+/** What a meeting decided, as a matter that is followed to its end. Pure. */
+import type { Values } from '../../../shared/records/fields'
+import type { IssueRow, MeetingRow } from '../../../shared/records/row'
+import { clip } from '../../ui/words'
+
+const TITLE_LENGTH = 40
+
+export type Decision = MeetingRow['items']['decisions'][number]
+
+/** The matter that came of a decision, if there is one. It has the decision's own id: whoever raises it first, it is made once. */
+export function raisedFrom(
+  meeting: string,
+  decision: string,
+  issues: readonly IssueRow[],
+): IssueRow | undefined {
+  return issues.find(
+    ({ recordId, fields }) =>
+      recordId === decision || (fields.meeting === meeting && fields.matter === decision),
+  )
+}
+
+/** The fields of the matter. */
+export function matterOf(meeting: MeetingRow, decision: Decision): Values {
+  const words = decision.matter ?? ''
+  return {
+    source: 'deliberation',
+    date: meeting.date,
+    deputy: meeting.fields.deputies?.[0],
+    title: clip(words.replace(/\s+/g, ' ').trim(), TITLE_LENGTH),
+    description: words,
+    place: meeting.fields.place,
+    urgency: 'normal',
+    meeting: meeting.recordId,
+    matter: decision.id,
+  }
+}
+
+/** What the form of its 分流交办 begins with: who is to do it, and until when, as the meeting decided. */
+export function handingOver(decision: Decision, on: string): Values {
+  return { on, unit: decision.unit, due: decision.due }
+}

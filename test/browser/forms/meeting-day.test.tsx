@@ -1,0 +1,78 @@
+/** A meeting while it is held: who came, by one tap; its time; and what it decided, followed as a matter. */
+import { v7 as newId } from 'uuid'
+import { beforeEach, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { today } from '../../../renderer/ui/dates'
+import { frame, holds, meeting, says, show } from '../support/forms'
+import { type Machine, machine, until } from '../support/machine'
+
+beforeEach(() => {
+  location.hash = ''
+})
+
+async function deputy({ store, office, author }: Machine, name: string, station: string): Promise<string> {
+  const items = { memberships: { m1: { station, from: '2025-01-01' } } }
+  const fields = { name, level: 'district' }
+  return (await store.create('deputy', `org/${office}`, { fields, items }, author)).recordId
+}
+
+it('one tap says that a deputy of the station has come, another takes it back', async () => {
+  const here = await machine()
+  const first = await deputy(here, '崔光明', here.station)
+  await deputy(here, '别站代表', newId())
+  const { recordId } = await meeting(here, { fields: { deputies: [] } })
+  show(here, 'meeting', recordId)
+  await says('本站代表 0/1')
+  const name = () => [...frame.querySelectorAll<HTMLElement>('.roll-name')]
+  expect(name().map(({ innerText }) => innerText)).toEqual(['崔光明'])
+  name()[0]?.click()
+  await says('本站代表 1/1')
+  expect(name()[0]?.getAttribute('aria-pressed')).toBe('true')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  const stored = async () => (await here.store.rows('meeting'))[0]?.fields.deputies
+  await until(async () => (await stored())?.join() === first, 'saved')
+  name()[0]?.click()
+  await says('本站代表 0/1')
+})
+
+it('is begun and ended by its clock, saved with its end, and its minutes are opened', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here, { fields: { date: today() } })
+  show(here, 'meeting', recordId)
+  await userEvent.click(page.getByRole('button', { name: '现在开会' }))
+  await says('已开 0 分钟')
+  expect(frame.querySelector('[role="timer"]')).not.toBeNull()
+  await userEvent.click(page.getByRole('button', { name: '结束并生成纪要' }))
+  await until(() => location.hash.includes(`read=${recordId}`), 'the minutes')
+  const [stored] = await here.store.rows('meeting')
+  expect(stored?.fields.begin).toMatch(/^\d\d:\d\d$/)
+  expect(stored?.fields.end).toMatch(/^\d\d:\d\d$/)
+  await until(() => !frame.innerText.includes('结束并生成纪要'), 'no clock any more')
+})
+
+it('a meeting of another day has no clock', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await holds('title', '停车议事会')
+  expect(frame.innerText).not.toContain('现在开会')
+})
+
+it('a decision becomes a matter once, saved with what was typed, and its unit and limit stand ready', async () => {
+  const here = await machine()
+  const unit = newId()
+  const { recordId } = await meeting(here, {
+    items: { decisions: { d1: { matter: '修好东门路灯', unit, due: '2026-03-31', order: 0 } } },
+  })
+  show(here, 'meeting', recordId)
+  await holds('title', '停车议事会')
+  await userEvent.fill(document.getElementById('meeting-place') as HTMLElement, '东门')
+  await userEvent.click(page.getByRole('button', { name: '立为民生问题：修好东门路灯' }))
+  await until(() => location.hash.includes('read=d1') && location.hash.includes('act=routed'), 'its step')
+  const [issue] = await here.store.rows('issue', {})
+  expect(issue).toMatchObject({ recordId: 'd1', title: '修好东门路灯', state: { stage: 'registered' } })
+  expect(issue?.fields).toMatchObject({ meeting: recordId, place: '东门', source: 'deliberation' })
+  expect(await here.store.draft('step:d1:routed')).toMatchObject({ unit, due: '2026-03-31' })
+  await says('民生问题：待编号（待分流）')
+  expect(frame.innerText).not.toContain('立为民生问题')
+})

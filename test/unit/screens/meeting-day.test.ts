@@ -1,0 +1,52 @@
+/** What follows from a meeting: how long it has been going on, and the matters that its decisions become. */
+import { describe, expect, test } from 'vitest'
+import { handingOver, matterOf, raisedFrom } from '../../../renderer/features/meetings/raise'
+import { sittingOf, sittingWords } from '../../../renderer/features/meetings/sitting'
+import { rows } from '../rules/rows'
+
+describe('the time of a meeting', () => {
+  test('is counted from its beginning, and not before it', () => {
+    expect(sittingOf('19:30', '20:35')).toBe(65)
+    expect(sittingOf('19:30', '19:30')).toBe(0)
+    expect(sittingOf('19:30', '19:29')).toBeNull()
+    expect(sittingOf('晚上', '19:29')).toBeNull()
+  })
+
+  test('is said in hours and minutes', () => {
+    expect([0, 42, 60, 65].map(sittingWords)).toEqual(['0 分钟', '42 分钟', '1 小时', '1 小时 5 分钟'])
+  })
+})
+
+describe('a decision that is followed', () => {
+  const meeting = rows.meeting(
+    { date: '2026-03-05', deputies: ['d1', 'd2'], place: '议事厅' },
+    { decisions: [{ id: 'row-1', matter: '月底前\n修好东门路灯', unit: 'unit-1', due: '2026-03-31' }] },
+  )
+  const decision = meeting.items.decisions[0]!
+
+  test('says what was decided, where, when, and by which meeting', () => {
+    expect(matterOf(meeting, decision)).toMatchObject({
+      source: 'deliberation',
+      date: '2026-03-05',
+      deputy: 'd1',
+      title: '月底前 修好东门路灯',
+      description: '月底前\n修好东门路灯',
+      place: '议事厅',
+      meeting: meeting.recordId,
+      matter: 'row-1',
+    })
+    expect(handingOver(decision, '2026-03-06')).toEqual({
+      on: '2026-03-06',
+      unit: 'unit-1',
+      due: '2026-03-31',
+    })
+  })
+
+  test('is found again by its id or by what it says of its origin, never by another meeting’s', () => {
+    const own = rows.issue({ date: '2026-03-05', meeting: meeting.recordId, matter: 'row-1' }, [])
+    const others = rows.issue({ date: '2026-03-05', meeting: 'another', matter: 'row-1' }, [])
+    expect(raisedFrom(meeting.recordId, 'row-1', [others, own])).toBe(own)
+    expect(raisedFrom(meeting.recordId, 'row-1', [others])).toBeUndefined()
+    expect(raisedFrom(meeting.recordId, 'row-1', [{ ...others, recordId: 'row-1' }])).toBeDefined()
+  })
+})
