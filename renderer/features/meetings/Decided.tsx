@@ -13,7 +13,7 @@ import { openToRead } from '../../ui/links'
 import { ReadLink } from '../../ui/record/ReadLink'
 import { keepStepDraft } from '../../ui/steps/useStepDraft'
 import { clip } from '../../ui/words'
-import { handingOver, matterOf, raisedFrom } from './raise'
+import { handingOver, matterIdOf, matterOf, raisedFrom } from './raise'
 
 /** Saves the meeting, and makes a matter of one of its decisions unless there is one. */
 function useRaise(draft: RecordDraft) {
@@ -26,14 +26,15 @@ function useRaise(draft: RecordDraft) {
     const place = { office: me.office, station: meeting.station }
     const partition = partitionFor('issue', place, yearOf(meeting.date))
     if (!decision || !partition) return null
+    const recordId = matterIdOf(meeting.recordId, id)
     try {
-      await store.create('issue', partition, { fields: matterOf(meeting, decision) }, me.author(), id)
+      await store.create('issue', partition, { fields: matterOf(meeting, decision) }, me.author(), recordId)
     } catch (error) {
       // Another computer's copy arrived in this very moment: it is the same matter.
       if (!(error instanceof StoreError && error.code === 'exists')) throw error
     }
-    await keepStepDraft(store, id, 'routed', handingOver(decision, today()))
-    return id
+    await keepStepDraft(store, recordId, 'routed', handingOver(decision, today()))
+    return recordId
   }
   return raise
 }

@@ -1,4 +1,5 @@
 /** What a meeting decided, as a matter that is followed to its end. Pure. */
+import { v5 as idFrom } from 'uuid'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, MeetingRow } from '../../../shared/records/row'
 import { clip } from '../../ui/words'
@@ -7,16 +8,18 @@ const TITLE_LENGTH = 40
 
 export type Decision = MeetingRow['items']['decisions'][number]
 
-/** The matter that came of a decision, if there is one. It has the decision's own id: whoever raises it first, it is made once. */
+/** The recordId of the matter that follows a decision: whoever raises it first, on whichever computer, makes the same record. */
+export function matterIdOf(meeting: string, decision: string): string {
+  return idFrom(decision, meeting)
+}
+
+/** The matter that came of a decision, if there is one. */
 export function raisedFrom(
   meeting: string,
   decision: string,
   issues: readonly IssueRow[],
 ): IssueRow | undefined {
-  return issues.find(
-    ({ recordId, fields }) =>
-      recordId === decision || (fields.meeting === meeting && fields.matter === decision),
-  )
+  return issues.find(({ fields }) => fields.meeting === meeting && fields.matter === decision)
 }
 
 /** The fields of the matter. */

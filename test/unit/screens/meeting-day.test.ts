@@ -1,6 +1,6 @@
 /** What follows from a meeting: how long it has been going on, and the matters that its decisions become. */
 import { describe, expect, test } from 'vitest'
-import { handingOver, matterOf, raisedFrom } from '../../../renderer/features/meetings/raise'
+import { handingOver, matterIdOf, matterOf, raisedFrom } from '../../../renderer/features/meetings/raise'
 import { sittingOf, sittingWords } from '../../../renderer/features/meetings/sitting'
 import { rows } from '../rules/rows'
 
@@ -42,11 +42,16 @@ describe('a decision that is followed', () => {
     })
   })
 
-  test('is found again by its id or by what it says of its origin, never by another meeting’s', () => {
+  test('is the same record wherever it is raised, and another for every meeting', () => {
+    const [one, other] = ['0195c1de-8a11-7cc3-b0d3-aa1122334455', '0195c1de-8a11-7cc3-b0d3-aa1122334456']
+    expect(matterIdOf(one, 'd1')).toBe(matterIdOf(one, 'd1'))
+    expect(new Set([matterIdOf(one, 'd1'), matterIdOf(one, 'd2'), matterIdOf(other, 'd1')]).size).toBe(3)
+  })
+
+  test('is found again by its meeting and its decision, never by another meeting’s', () => {
     const own = rows.issue({ date: '2026-03-05', meeting: meeting.recordId, matter: 'row-1' }, [])
     const others = rows.issue({ date: '2026-03-05', meeting: 'another', matter: 'row-1' }, [])
     expect(raisedFrom(meeting.recordId, 'row-1', [others, own])).toBe(own)
     expect(raisedFrom(meeting.recordId, 'row-1', [others])).toBeUndefined()
-    expect(raisedFrom(meeting.recordId, 'row-1', [{ ...others, recordId: 'row-1' }])).toBeDefined()
   })
 })
