@@ -1,5 +1,5 @@
 /** 快捷键: every key, out of the tables that answer to them. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { COMMANDS } from '../../../shared/desktop-commands'
 import { desktop } from '../../ui/desktop'
 import { GROUPS, SHORTCUTS, type Shortcut, written } from '../../ui/shortcuts'
@@ -39,8 +39,11 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
             <tr key={words}>
               <th scope="row">{words}</th>
               <td>
-                {keys.map((one) => (
-                  <Keys key={one} keys={one} />
+                {keys.map((one, at) => (
+                  <Fragment key={one}>
+                    {at > 0 && <span className="quiet"> 或 </span>}
+                    <Keys keys={one} />
+                  </Fragment>
                 ))}
               </td>
             </tr>

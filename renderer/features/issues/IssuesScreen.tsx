@@ -45,6 +45,7 @@ export function IssuesScreen({
             <Totals rows={rows} onPick={(stage) => list.setFilter(picked(NO_FILTER, 'stage', stage))} />
           )}
           <span className="grow" />
+          <BatchSteps rows={list.selected} />
           {begun.map((draft) => (
             <Button key={draft.recordId} onClick={() => onOpen(draft.recordId)}>
               未保存：{draft.title || '随手拍'}
@@ -58,7 +59,6 @@ export function IssuesScreen({
         </header>
         <RecordTable
           list={list}
-          actions={<BatchSteps rows={list.selected} />}
           hint="选中几件可一起催办、交办"
           onOpen={(row) => onOpen(row.recordId)}
           empty={

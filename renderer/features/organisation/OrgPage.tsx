@@ -4,8 +4,8 @@ import { maySeePhone } from '../../../shared/org/grid'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useRow } from '../../store'
 import { today } from '../../ui/dates'
-import { EmptyState } from '../../ui/EmptyState'
 import { ReadRecord } from '../../ui/read/ReadRecord'
+import { Absent } from '../../ui/record/Absent'
 import { RecordHead } from '../../ui/record/RecordHead'
 import type { EditorProps } from '../../ui/record/useEditor'
 import { Behind, hasBehind } from './Behind'
@@ -45,11 +45,6 @@ export function OrgPage({ kind, ...props }: EditorProps & { readonly kind: OrgKi
   const row = useRow(props.recordId)
   if (me.atOffice) return <OrgEditor kind={kind} {...props} />
   if (row === undefined) return null
-  if (row?.kind !== kind)
-    return (
-      <EmptyState main title="本机没有这条记录">
-        它可能还没有从工委收到。
-      </EmptyState>
-    )
+  if (row?.kind !== kind) return <Absent />
   return <OrgReader row={row} back={props.back ?? null} />
 }

@@ -70,7 +70,8 @@ function stationColumns(
     {
       key: 'name',
       title: '名称',
-      width: 300,
+      width: 214,
+      grow: true,
       value: (row) => row.title,
       draw: (row) => (
         <>
@@ -79,28 +80,28 @@ function stationColumns(
         </>
       ),
     },
-    { key: 'street', title: '街道', width: 100, value: (row) => row.fields.street ?? '' },
-    { key: 'head', title: '站长', width: 90, value: (row) => row.fields.head ?? '' },
-    { key: 'officer', title: '联络员', width: 110, value: (row) => officersOf(persons, row.recordId, day) },
-    { key: 'phone', title: '联系电话', width: 130, unsorted: true, value: (row) => row.fields.phone ?? '' },
+    { key: 'street', title: '街道', width: 92, value: (row) => row.fields.street ?? '' },
+    { key: 'head', title: '站长', width: 76, value: (row) => row.fields.head ?? '' },
+    { key: 'officer', title: '联络员', width: 84, value: (row) => officersOf(persons, row.recordId, day) },
+    { key: 'phone', title: '联系电话', width: 128, unsorted: true, value: (row) => row.fields.phone ?? '' },
     {
       key: 'points',
       title: '联络点',
-      width: 84,
+      width: 76,
       type: 'number',
       value: (row) => counts.get(row.recordId)?.points.length ?? 0,
     },
     {
       key: 'deputies',
       title: '代表',
-      width: 72,
+      width: 64,
       type: 'number',
       value: (row) => counts.get(row.recordId)?.deputies.length ?? 0,
     },
     {
       key: 'standards',
       title: '标准核对',
-      width: 150,
+      width: 132,
       value: (row) => standardsWords(row.items.standards),
       draw: (row) => (
         <span className={STANDARD_MARKS[standardsState(row.items.standards).state]}>
@@ -112,7 +113,6 @@ function stationColumns(
       key: 'hours',
       title: '开放时间',
       width: 180,
-      grow: true,
       unsorted: true,
       value: (row) => row.fields.hours ?? '',
     },

@@ -125,10 +125,11 @@ export function Behind({
           返回工作台
         </Button>
         <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
+        <span className="grow" />
+        <BatchSteps rows={matters} />
       </header>
       <RecordTable
         list={list}
-        actions={<BatchSteps rows={matters} />}
         hint="选中几件可一起催办、交办"
         empty={
           list.narrowed ? (

@@ -3,7 +3,6 @@ import type { KeyboardEventHandler, ReactNode } from 'react'
 import type { FieldSpec, KindName, Values } from '../../../shared/records/fields'
 import { missingLabels } from '../../../shared/records/validate'
 import { today } from '../dates'
-import { EmptyState } from '../EmptyState'
 import { DraftNotice } from '../form/DraftNotice'
 import { doubtsOf } from '../form/doubts'
 import { SaveBar } from '../form/SaveBar'
@@ -12,6 +11,7 @@ import { RecordState } from '../read/RecordState'
 import { Withdraw } from '../read/Withdraw'
 import { NextSteps } from '../steps/NextSteps'
 import { shapeOf } from '../words'
+import { Absent } from './Absent'
 import { isReception, PrintReceipt, PrintRecord } from './PrintRecord'
 import { ReadLink } from './ReadLink'
 import { RecordHead } from './RecordHead'
@@ -71,12 +71,7 @@ export function EditorFrame({
 }): ReactNode {
   const { kind, draft, row, disabled } = editor
   if (draft.state === 'reading') return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
-  if (draft.state === 'absent')
-    return (
-      <EmptyState main title="本机没有这条记录">
-        它可能还没有从工委收到。联网后会自动收取，也可以先选另一条。
-      </EmptyState>
-    )
+  if (draft.state === 'absent') return <Absent />
   const { dirty } = draft
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only carries the shortcuts of the form inside.

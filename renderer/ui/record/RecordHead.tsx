@@ -5,8 +5,9 @@ import type { ReactNode } from 'react'
 import type { KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import type { Row } from '../../../shared/records/row'
-import { useMe, useNames } from '../../store'
+import { useMe } from '../../store'
 import { Marks } from '../table/recordColumns'
+import { useShortNames } from '../useShortNames'
 import { StateMarks } from './marks'
 
 /** Its official number, or why it has none yet; '' for kinds without. */
@@ -32,7 +33,7 @@ export function RecordHead({
   readonly children?: ReactNode
 }): ReactNode {
   const me = useMe()
-  const names = useNames()
+  const stations = useShortNames()
   return (
     <header className="record-head">
       {back && (
@@ -44,7 +45,7 @@ export function RecordHead({
       <span className="quiet">{numberWords(kind, row)}</span>
       {row && <Marks row={row} />}
       {row && <StateMarks row={row} />}
-      {row && me.atOffice && row.station && <span className="quiet">{names.of(row.station)}</span>}
+      {row && me.atOffice && row.station && <span className="quiet">{stations.of(row.station)}</span>}
       <span className="grow" />
       <span className="record-acts">{children}</span>
     </header>

@@ -9,7 +9,6 @@ import { KINDS } from '../../../shared/records/index'
 import type { Row } from '../../../shared/records/row'
 import { type Me, useMe, useRow, useTree } from '../../store'
 import { showMoment, today } from '../dates'
-import { EmptyState } from '../EmptyState'
 import { isStationRecord, typeWords } from '../kindWords'
 import { recordHref } from '../links'
 import { ReadRecord } from '../read/ReadRecord'
@@ -20,6 +19,7 @@ import { pressed } from '../shortcuts'
 import { NextSteps } from '../steps/NextSteps'
 import { mayChange } from '../steps/permitted'
 import { clip } from '../words'
+import { Absent } from './Absent'
 import { LinkedRecords } from './LinkedRecords'
 import { isReception, PrintReceipt, PrintRecord } from './PrintRecord'
 import { RecordHead } from './RecordHead'
@@ -119,10 +119,9 @@ export function RecordPage({
     >
       {row === undefined && <p className="form-scroll quiet">正在打开……</p>}
       {row === null && (
-        <EmptyState main title="本机没有这条记录">
-          它可能还没有从工委收到。
+        <Absent>
           <Button onClick={back}>返回</Button>
-        </EmptyState>
+        </Absent>
       )}
       {row && <Page row={row} act={act} back={back} />}
     </section>
