@@ -36,6 +36,13 @@ export function showDayOfYear(day: string | undefined): string {
   return showDate(day).replace(/^\d+年/, '')
 }
 
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+/** 周四 of a day `YYYY-MM-DD`. */
+export function weekday(day: string): string {
+  return WEEKDAYS[dayjs(day).day()] ?? ''
+}
+
 /** A day for a narrow list: 今天, 昨天, else 2026年3月5日. */
 export function showNearDate(day: string, now: Date = new Date()): string {
   if (day === today(now)) return '今天'

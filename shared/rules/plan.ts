@@ -27,3 +27,23 @@ export function missingElements(item: Values): string[] {
   const { columns } = plan.lists.items
   return ELEMENTS.filter((key) => isBlank(item[key])).map((key) => columns[key].label)
 }
+
+export interface Planned {
+  /** recordId of the plan. */
+  readonly plan: string
+  readonly item: PlanItem & { readonly on: string }
+}
+
+/** What a station's plans mean to do next: the earliest item on this day or later that is not carried out; null when there is none. */
+export function nextPlanned(plans: readonly PlanRow[], today: string): Planned | null {
+  const coming = plans
+    .filter((row) => !row.withdrawn)
+    .flatMap(({ recordId, items }) =>
+      items.items.flatMap((item): Planned[] =>
+        item.on && item.on >= today && !item.doneOn
+          ? [{ plan: recordId, item: { ...item, on: item.on } }]
+          : [],
+      ),
+    )
+  return coming.sort((a, b) => (a.item.on < b.item.on ? -1 : 1))[0] ?? null
+}

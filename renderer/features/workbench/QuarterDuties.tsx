@@ -97,9 +97,12 @@ function Line({
 export const QuarterDuties = memo(function QuarterDuties({
   assessment,
   mayWork,
+  children,
 }: {
   readonly assessment: Assessment | undefined
   readonly mayWork: boolean
+  /** Said above the duties. */
+  readonly children?: ReactNode
 }): ReactNode {
   const [all, setAll] = useState(false)
   if (!assessment) return <p className="quiet bench-pad">正在计算……</p>
@@ -130,6 +133,7 @@ export const QuarterDuties = memo(function QuarterDuties({
         )}
       </header>
       <div className="bench-scroll">
+        {children}
         <h3 className="duty-group">还欠　{owed.length} 项</h3>
         {owed.length === 0 && <p className="quiet bench-pad">按记录计算的任务都已完成。</p>}
         <ul>

@@ -15,6 +15,7 @@ import { useSame } from '../../ui/useSame'
 import { assessedFigure } from './asked'
 import { Behind, type Figure } from './Behind'
 import { Count, itemOf, SCORED } from './Count'
+import { NextPlanned } from './NextPlanned'
 import { QuarterDuties } from './QuarterDuties'
 import { SyncLine } from './SyncLine'
 import { TodayList } from './TodayList'
@@ -103,6 +104,8 @@ export function StationDesk({
   // Most saves change nothing that is owed: the lists are then not drawn again.
   const duties = useSame(day?.duties)
   const assessment = useSame(assessed?.assessment)
+  // One element as long as nothing of it changes, so that the duties below are not drawn again.
+  const planned = useMemo(() => <NextPlanned station={station} mayWork={mayWork} />, [station, mayWork])
   if (place.show !== undefined) return <Behind figure={figureOf(place, day, assessed)} atOffice={false} />
   return (
     <div className="bench">
@@ -132,7 +135,9 @@ export function StationDesk({
             {duties && duties.length > 0 && <TodayList duties={duties} mayWork={mayWork} />}
           </div>
         </section>
-        <QuarterDuties assessment={assessment} mayWork={mayWork} />
+        <QuarterDuties assessment={assessment} mayWork={mayWork}>
+          {planned}
+        </QuarterDuties>
       </div>
       {mayWork && <Begin />}
     </div>
