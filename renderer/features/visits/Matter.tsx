@@ -1,9 +1,8 @@
 /** One matter that a resident raised: the words verbatim, category, demand, reply. */
-import { DeleteOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { type ReactNode, useCallback, useRef } from 'react'
 import { DraftField } from '../../ui/form/DraftField'
 import { focusPath } from '../../ui/form/focus'
+import { RowBlock } from '../../ui/form/RowBlock'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 
 /** 一, 二, 三 … for the name of a matter; figures from eleven on. */
@@ -39,8 +38,12 @@ export function Matter({
   )
   const place = (column: string) => ({ draft, path: `matters/${id}/${column}`, disabled })
   return (
-    <fieldset className="row-block" data-row={index} onFocus={() => onActive(id)}>
-      <legend>事项{ordinal(index)}</legend>
+    <RowBlock
+      title={`事项${ordinal(index)}`}
+      index={index}
+      onRemove={only || disabled ? null : () => draft.removeRow('matters', id)}
+      onFocus={() => onActive(id)}
+    >
       <div className="form-grid">
         <DraftField
           {...place('words')}
@@ -52,18 +55,6 @@ export function Matter({
         <DraftField {...place('demand')} span={8} onEnter={toReply} />
         <DraftField {...place('reply')} placeholder="回车 添加下一件事项" onEnter={goOn} />
       </div>
-      {/* At the corner, and last for the keyboard: the words come first. */}
-      {!only && !disabled && (
-        <Button
-          className="row-remove"
-          type="text"
-          size="small"
-          icon={<DeleteOutlined />}
-          aria-label={`移除事项${ordinal(index)}`}
-          title={`移除事项${ordinal(index)}`}
-          onClick={() => draft.removeRow('matters', id)}
-        />
-      )}
-    </fieldset>
+    </RowBlock>
   )
 }

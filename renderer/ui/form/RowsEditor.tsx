@@ -1,5 +1,5 @@
 /** The rows of a list inside a record (topics, decisions, projects): each a small block, added and taken out with one key. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useCallback, useRef } from 'react'
 import { v7 as newId } from 'uuid'
@@ -7,6 +7,7 @@ import { ClashChoice } from './ClashChoice'
 import { DraftField, type FormProps } from './DraftField'
 import { focusPath } from './focus'
 import type { Place } from './layout'
+import { RowBlock } from './RowBlock'
 import { UndoLine } from './UndoLine'
 
 export function RowsEditor({
@@ -36,6 +37,11 @@ export function RowsEditor({
     requestAnimationFrame(() => focusPath(kind, `${list}/${id}/${first}`))
   }, [addRow, kind, list, first])
   const onEnter = useCallback((again: boolean) => again && add(), [add])
+  const remove = (id: string) => {
+    removeRow(list, id)
+    // A row that was taken out is not written into again.
+    blank.current = newId()
+  }
   const clashes = draft.clashes.filter(({ path }) => path.startsWith(`${list}/`) && path.endsWith('/removed'))
   const clashOf = (id: string) => clashes.find(({ path }) => path === `${list}/${id}/removed`)
   return (
@@ -43,11 +49,12 @@ export function RowsEditor({
       {rows.map((row, index) => {
         const clash = clashOf(row.id)
         return (
-          <fieldset className="row-block" key={row.id} data-row={index}>
-            <legend>
-              {noun}
-              {index + 1}
-            </legend>
+          <RowBlock
+            key={row.id}
+            title={`${noun}${index + 1}`}
+            index={index}
+            onRemove={disabled || stored.length === 0 ? null : () => remove(row.id)}
+          >
             {clash && <ClashChoice kind={kind} recordId={recordId} clash={clash} decide={decide} />}
             <div className="form-grid">
               {columns.map(({ key, ...look }) => (
@@ -62,23 +69,7 @@ export function RowsEditor({
                 />
               ))}
             </div>
-            {/* At the corner, and last for the keyboard: the words come first. */}
-            {!disabled && stored.length > 0 && (
-              <Button
-                className="row-remove"
-                type="text"
-                size="small"
-                icon={<DeleteOutlined />}
-                aria-label={`移除${noun}${index + 1}`}
-                title={`移除${noun}${index + 1}`}
-                onClick={() => {
-                  removeRow(list, row.id)
-                  // A row that was taken out is not written into again.
-                  blank.current = newId()
-                }}
-              />
-            )}
-          </fieldset>
+          </RowBlock>
         )
       })}
       {clashes

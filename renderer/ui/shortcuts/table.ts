@@ -51,6 +51,7 @@ export const SHORTCUTS = {
     words: '接访登记中，为这件事项选第 1、2、3…… 种处理途径',
     group: 'form',
   },
+  removeRow: { keys: ['Alt+Delete'], words: '移除这一行（议题、事项……），可以撤销', group: 'form' },
   clear: { keys: ['Delete'], words: '清空这一格选的内容', group: 'form' },
   cancel: { keys: ['Esc'], words: '收起这一步，或关闭小窗口', group: 'form' },
   move: { keys: MOVES, words: '上一条、下一条、上一屏、下一屏、第一条、最后一条', group: 'list' },

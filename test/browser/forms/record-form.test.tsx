@@ -231,3 +231,21 @@ it('a visit on a day that lies ahead is saved only when it was asked: an issue w
     'saved when asked again',
   )
 })
+
+it('Tab passes over the bin of a row; Alt+Delete takes the row out, and Enter brings it back', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here, {
+    items: { decisions: { d1: { matter: '修好东门路灯', order: 0 } } },
+  })
+  show(here, 'meeting', recordId)
+  await holds('decisions-d1-matter', '修好东门路灯')
+  field('decisions-d1-due').focus()
+  await userEvent.keyboard('{Tab}')
+  expect(document.activeElement?.textContent).toContain('添加议定事项')
+  field('decisions-d1-person').focus()
+  await userEvent.keyboard('{Alt>}{Delete}{/Alt}')
+  await until(() => input('decisions-d1-matter') === null, 'gone')
+  await until(() => document.activeElement?.textContent?.replace(/\s/g, '') === '撤销', 'its undo')
+  await userEvent.keyboard('{Enter}')
+  await holds('decisions-d1-matter', '修好东门路灯')
+})
