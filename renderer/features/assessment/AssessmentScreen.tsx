@@ -22,6 +22,7 @@ import { draftOf } from './entries'
 import { ItemDetail } from './ItemDetail'
 import { ItemList } from './ItemList'
 import { LeftOut } from './LeftOut'
+import { SeasonSteps } from './SeasonSteps'
 import { StationList } from './StationList'
 import { useOverview } from './useOverview'
 import { openWords, totalWords, warningsOf } from './words'
@@ -87,6 +88,14 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
           打印预览
         </Button>
       </header>
+      {visible.length > 1 && (
+        <SeasonSteps
+          season={season}
+          stations={visible}
+          assessments={shown}
+          onChoose={(id) => onChange({ ...place, station: id })}
+        />
+      )}
       <div className="assess-body">
         {visible.length > 1 ? (
           <StationList

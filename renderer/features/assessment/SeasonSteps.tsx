@@ -1,0 +1,99 @@
+/** 截止 → 缺报 → 评分 → 上墙: how far the quarter has come; what a step still waits for opens with it. */
+import { Popover } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { StationRow } from '../../../shared/records/row'
+import type { Assessment } from '../../../shared/rules/assessment/index'
+import { type Quarter, quarterRange } from '../../../shared/rules/workdays'
+import { useLastReceived, useRows } from '../../store'
+import { today } from '../../ui/dates'
+import { shortName } from '../../ui/useShortNames'
+import { type SeasonStep, seasonSteps } from './season-steps'
+
+function Step({
+  step,
+  isNow,
+  onChoose,
+}: {
+  readonly step: SeasonStep
+  /** The first that is not done. */
+  readonly isNow: boolean
+  readonly onChoose: (station: string) => void
+}): ReactNode {
+  const [open, setOpen] = useState(false)
+  const { title, words, state, lacking } = step
+  const face = (
+    <>
+      {state === 'done' && <span aria-hidden="true">✓ </span>}
+      <strong>{title}</strong> {words}
+    </>
+  )
+  return (
+    <li className={`season-step season-is-${state}`} aria-current={isNow ? 'step' : undefined}>
+      {lacking.length === 0 ? (
+        <span>{face}</span>
+      ) : (
+        <Popover
+          trigger="click"
+          placement="bottomLeft"
+          open={open}
+          onOpenChange={setOpen}
+          content={
+            <ul className="season-lacking">
+              {lacking.map(({ station, words: why }) => (
+                <li key={station.recordId}>
+                  <button
+                    type="button"
+                    className="number-button"
+                    onClick={() => {
+                      setOpen(false)
+                      onChoose(station.recordId)
+                    }}
+                  >
+                    {shortName(station)}
+                  </button>
+                  <span className="quiet">{why}</span>
+                </li>
+              ))}
+            </ul>
+          }
+        >
+          <button type="button" className="season-lacks" aria-haspopup="dialog" aria-expanded={open}>
+            {face}
+          </button>
+        </Popover>
+      )}
+    </li>
+  )
+}
+
+export function SeasonSteps({
+  season,
+  stations,
+  assessments,
+  onChoose,
+}: {
+  readonly season: { readonly year: number; readonly quarter: Quarter }
+  readonly stations: readonly StationRow[]
+  readonly assessments: ReadonlyMap<string, Assessment>
+  readonly onChoose: (station: string) => void
+}): ReactNode {
+  const { year, quarter } = season
+  const postings = useRows('posting', { from: quarterRange(year, quarter).to })
+  const lastReceived = useLastReceived(stations.map(({ recordId }) => recordId).join(' '))
+  const steps = useMemo(
+    () =>
+      postings &&
+      lastReceived &&
+      seasonSteps({ year, quarter, today: today(), stations, lastReceived, assessments, postings }),
+    [year, quarter, stations, lastReceived, assessments, postings],
+  )
+  if (!steps) return null
+  const now = steps.find(({ state }) => state === 'open')
+  return (
+    <ol className="season-steps" aria-label="本季进度">
+      {steps.map((step) => (
+        <Step key={step.title} step={step} isNow={step === now} onChoose={onChoose} />
+      ))}
+    </ol>
+  )
+}

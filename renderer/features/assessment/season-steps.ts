@@ -1,0 +1,103 @@
+/** How far an office's quarter has come: over, heard of by every station, scored, on the wall. Pure. */
+import type { PostingRow, StationRow } from '../../../shared/records/row'
+import type { Assessment } from '../../../shared/rules/assessment/index'
+import { SILENT_DAYS } from '../../../shared/rules/duties/office'
+import { type Quarter, quarterRange } from '../../../shared/rules/workdays'
+import { today as dayOf, daysFrom } from '../../ui/dates'
+
+/** A station that a step still waits for, and why. */
+export interface Lacking {
+  readonly station: StationRow
+  readonly words: string
+}
+
+export interface SeasonStep {
+  readonly title: '截止' | '缺报' | '评分' | '上墙'
+  readonly words: string
+  /** `later`: its time has not come. */
+  readonly state: 'done' | 'open' | 'later'
+  readonly lacking: readonly Lacking[]
+}
+
+export interface SeasonInput {
+  readonly year: number
+  readonly quarter: Quarter
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly stations: readonly StationRow[]
+  /** ISO time at which something came from a station last. */
+  readonly lastReceived: ReadonlyMap<string, string>
+  /** By station, as far as computed. */
+  readonly assessments: ReadonlyMap<string, Assessment>
+  /** 上墙 records of the stations. */
+  readonly postings: readonly PostingRow[]
+}
+
+function ending({ today }: SeasonInput, last: string): SeasonStep {
+  const left = daysFrom(today, last)
+  const words = left < 0 ? '已截止' : left === 0 ? '今天截止' : `还有 ${left} 天`
+  return { title: '截止', words, state: left < 0 ? 'done' : 'open', lacking: [] }
+}
+
+/** Before the end a station is missed when it has been silent for days; afterwards until it has been heard of after the last day. */
+function heard({ today, stations, lastReceived }: SeasonInput, last: string): SeasonStep {
+  const lacking = stations.flatMap((station): Lacking[] => {
+    const moment = lastReceived.get(station.recordId)
+    if (!moment) return [{ station, words: '还没有送达过' }]
+    const day = dayOf(new Date(moment))
+    const silent = daysFrom(day, today)
+    if (today <= last) return silent >= SILENT_DAYS ? [{ station, words: `${silent} 天未同步` }] : []
+    return day <= last ? [{ station, words: '截止后还没有同步' }] : []
+  })
+  return {
+    title: '缺报',
+    words: lacking.length > 0 ? `${lacking.length} 站` : '没有',
+    state: lacking.length > 0 ? 'open' : 'done',
+    lacking,
+  }
+}
+
+function scored({ stations, assessments }: SeasonInput): SeasonStep {
+  if (assessments.size < stations.length)
+    return { title: '评分', words: '正在计算……', state: 'open', lacking: [] }
+  const lacking = stations.flatMap((station): Lacking[] => {
+    const awaiting = assessments.get(station.recordId)?.totals.awaiting ?? 0
+    return awaiting > 0 ? [{ station, words: `待录入 ${awaiting} 项` }] : []
+  })
+  return {
+    title: '评分',
+    words: lacking.length > 0 ? `${lacking.length} 站有待录入` : '已录完',
+    state: lacking.length > 0 ? 'open' : 'done',
+    lacking,
+  }
+}
+
+/** The quarter's result hangs where 季度考核 was put up after its last day, and before the next quarter's result could be. */
+function posted({ today, stations, postings }: SeasonInput, last: string, next: string): SeasonStep {
+  if (today <= last) return { title: '上墙', words: '季末以后', state: 'later', lacking: [] }
+  const hanging = new Set(
+    postings
+      .filter(({ withdrawn, fields }) => !withdrawn && fields.type === 'assessment')
+      .filter(({ date }) => date > last && date <= next)
+      .map(({ station }) => station),
+  )
+  const lacking = stations
+    .filter(({ recordId }) => !hanging.has(recordId))
+    .map((station) => ({ station, words: '还没有上墙' }))
+  return {
+    title: '上墙',
+    words: `${stations.length - lacking.length}/${stations.length} 站`,
+    state: lacking.length > 0 ? 'open' : 'done',
+    lacking,
+  }
+}
+
+const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
+
+/** The steps in their order: 截止 → 缺报 → 评分 → 上墙. */
+export function seasonSteps(input: SeasonInput): readonly SeasonStep[] {
+  const { year, quarter } = input
+  const { to } = quarterRange(year, quarter)
+  const next = quarterRange(quarter === 4 ? year + 1 : year, NEXT[quarter])
+  return [ending(input, to), heard(input, to), scored(input), posted(input, to, next.to)]
+}
