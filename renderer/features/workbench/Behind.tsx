@@ -15,6 +15,7 @@ import { type Column, through } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { dateColumn, numberColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
+import { NOTHING_SELECTED } from '../../ui/table/selection'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
@@ -126,7 +127,7 @@ export function Behind({
         </Button>
         <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
         <span className="grow" />
-        <BatchSteps rows={matters} />
+        <BatchSteps rows={matters} onDone={() => list.select(NOTHING_SELECTED)} />
       </header>
       <RecordTable
         list={list}

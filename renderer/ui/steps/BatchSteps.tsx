@@ -1,6 +1,6 @@
 /** 催办 and 分流交办 of several matters at once: a button each, and the one form that is filled in for all of them. */
 import { Alert, App, Button, Checkbox, Modal, Progress } from 'antd'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { useMe, useNames, useStore, useTree } from '../../store'
@@ -71,10 +71,13 @@ function useBatch(type: BatchStep) {
 function BatchDialog({
   type,
   rows,
+  onDone,
   onClose,
 }: {
   readonly type: BatchStep
   readonly rows: readonly Row[]
+  /** All of them have the step. */
+  readonly onDone: () => void
   readonly onClose: () => void
 }): ReactNode {
   const { message } = App.useApp()
@@ -147,7 +150,7 @@ function BatchDialog({
             doubt={doubt}
             take={take}
             sure={`${label}这 ${chosen.length} 件`}
-            onDone={onClose}
+            onDone={onDone}
             onCancel={onClose}
           />
           {done !== null && chosen.length >= LONG && (
@@ -163,7 +166,14 @@ function BatchDialog({
 }
 
 /** A button for each step that can be taken on several matters; nothing while none is chosen. */
-export function BatchSteps({ rows }: { readonly rows: readonly Row[] }): ReactNode {
+export function BatchSteps({
+  rows,
+  onDone,
+}: {
+  readonly rows: readonly Row[]
+  /** The step was taken on all of them. */
+  readonly onDone: () => void
+}): ReactNode {
   const me = useMe()
   const tree = useTree()
   const [open, setOpen] = useState<BatchStep | null>(null)
@@ -175,6 +185,19 @@ export function BatchSteps({ rows }: { readonly rows: readonly Row[] }): ReactNo
       })).filter(({ count }) => count > 0),
     [rows, me.grant, tree],
   )
+  const close = () => setOpen(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    const closed = wasOpen.current && open === null
+    wasOpen.current = open !== null
+    // The button that opened it may be gone with what was selected: then the list goes on.
+    if (closed && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[role="grid"]')?.focus()
+  }, [open])
+  const done = () => {
+    close()
+    onDone()
+  }
   return (
     <>
       {counts.map(({ type, count }) => (
@@ -182,7 +205,7 @@ export function BatchSteps({ rows }: { readonly rows: readonly Row[] }): ReactNo
           {batchLabel(type)} {count} 件
         </Button>
       ))}
-      {open && <BatchDialog type={open} rows={rows} onClose={() => setOpen(null)} />}
+      {open && <BatchDialog type={open} rows={rows} onDone={done} onClose={close} />}
     </>
   )
 }
