@@ -9,6 +9,7 @@ import { firstUnread } from '../form/unread'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 import { pressed } from '../shortcuts'
+import type { Fill } from './starts'
 import { useStepDraft } from './useStepDraft'
 
 const OPEN_ABOVE = ['picker', 'select']
@@ -34,7 +35,7 @@ export function StepForm({
   readonly type: string
   readonly initial: Values
   /** What follows from a value just entered, e.g. the time limit from the route. */
-  readonly fill?: ((data: Values, key: string) => Values) | undefined
+  readonly fill?: Fill | undefined
   /** What is asked once before it is taken, e.g. of a day in the future; '' for nothing. */
   readonly doubt: (data: Values) => string
   /** Takes the step; false when something before it did not succeed, which has then been said. */
@@ -66,7 +67,7 @@ export function StepForm({
   if (!spec || !data) return null
   const set = (key: string, value: Value | undefined) => {
     const next = { ...data, [key]: value }
-    keep(fill ? { ...next, ...fill(next, key) } : next)
+    keep(fill ? { ...next, ...fill(next, data) } : next)
     setProblems((list) => list.filter((problem) => problem.path !== key))
     setFailure('')
     setDoubt('')

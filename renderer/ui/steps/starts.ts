@@ -22,13 +22,22 @@ export function startOf(row: Row, type: string, on: string): Values {
   return { on }
 }
 
-/** The time limit follows from way, unit and day until somebody sets another. */
-function routedFill(data: Values, key: string): Values {
-  if (!['route', 'unit', 'on'].includes(key)) return {}
-  return { due: dueOn(asText(data.on), asText(data.route), asText(data.unit)) }
+/** The time limit that follows from way, unit and day. */
+function limitOf(data: Values): string | undefined {
+  return dueOn(asText(data.on), asText(data.route), asText(data.unit))
 }
 
+/** The limit follows as long as it is the one that follows: one that somebody set, or that was agreed before, stays. */
+function routedFill(data: Values, before: Values): Values {
+  if (data.due !== before.due) return {}
+  const [was, due] = [limitOf(before), limitOf(data)]
+  return asText(data.due) === asText(was) && due !== was ? { due } : {}
+}
+
+/** What follows when a value of a step was changed: more values for it. */
+export type Fill = (data: Values, before: Values) => Values
+
 /** What follows from a value just entered into a step; undefined where nothing does. */
-export function fillOf(kind: KindName, type: string): ((data: Values, key: string) => Values) | undefined {
+export function fillOf(kind: KindName, type: string): Fill | undefined {
   return kind === 'issue' && type === 'routed' ? routedFill : undefined
 }
