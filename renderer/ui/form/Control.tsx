@@ -14,6 +14,8 @@ export interface Look {
   /** Choices side by side instead of a list that opens. */
   readonly buttons?: boolean | undefined
   readonly placeholder?: string | undefined
+  /** Its row is not there before something is written: nothing is asked of it until then. */
+  readonly notYet?: boolean | undefined
   /** Station whose deputies and points are offered first. */
   readonly station?: string | null | undefined
   /** Enter (not while an input method composes); `again` tells that Ctrl was held. */

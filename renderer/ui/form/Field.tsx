@@ -212,7 +212,7 @@ export function Field(props: FieldProps): ReactNode {
     >
       <label htmlFor={id} id={`${id}-label`}>
         {props.label ?? spec.label}
-        {spec.need === 'required' && (
+        {spec.need === 'required' && !props.notYet && (
           <span className="field-required" title="必填">
             *
           </span>

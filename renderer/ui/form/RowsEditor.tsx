@@ -65,6 +65,7 @@ export function RowsEditor({
                   station={station}
                   disabled={disabled}
                   onEnter={onEnter}
+                  notYet={stored.length === 0}
                   {...look}
                 />
               ))}

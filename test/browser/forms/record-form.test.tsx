@@ -194,6 +194,19 @@ it('a record is withdrawn only when it was confirmed, and restored at once', asy
   await until(async () => (await withdrawn()) === false, 'restored')
 })
 
+it('what stands open to type into asks for nothing until something is written', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  const topic = () =>
+    frame.querySelector<HTMLElement>('[data-field^="meeting-topics-"][data-field$="-title"]')
+  await until(() => topic() !== null, 'the topic')
+  expect(topic()?.querySelector('.field-required')).toBeNull()
+  const title = topic()?.querySelector('input')
+  if (title) await userEvent.fill(title, '停车')
+  await until(() => topic()?.querySelector('.field-required') != null, 'the star')
+})
+
 it('a meeting without a topic has one open to type into; taken out, the next one is another row', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
