@@ -11,8 +11,11 @@ import { GridPart } from './GridPart'
 import { GroupList } from './GroupList'
 import type { ListProps } from './ListFrame'
 import { OrgPage } from './OrgPage'
-import { PersonList, PointList, StationList, UnitList } from './OtherLists'
+import { PersonList } from './PersonList'
+import { PointList } from './PointList'
 import { LISTED, type ListedKind, type OrganisationPlace, PARTS, type Part } from './parts'
+import { StationList } from './StationList'
+import { UnitList } from './UnitList'
 
 interface ScreenProps {
   readonly place: OrganisationPlace
