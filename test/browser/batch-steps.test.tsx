@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { IssuesScreen } from '../../renderer/features/issues'
+import { Behind } from '../../renderer/features/workbench/Behind'
 import { type Machine, machine, until } from './support/machine'
 import { show } from './support/show'
 
@@ -98,4 +99,17 @@ it('hands over several at once; what is handed over already only when that is sa
   const dialog = document.querySelector<HTMLElement>('.ant-modal')
   dialog?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
   await until(() => button('分流交办这 3 件') !== undefined, 'all three')
+})
+
+it('behind a figure that asks for a step it is offered for all of them, and others only for those that are selected', async () => {
+  const here = await matters(['交一', '交二'])
+  const rows = await here.store.rows('issue', {})
+  show(here, <Behind figure={{ title: '逾期', rows, step: 'urged' }} atOffice={false} />)
+  await until(() => button('催办 2 件') !== undefined, 'the step for all')
+  expect(button('分流交办 2 件')).toBeUndefined()
+  await selectAll()
+  await until(() => button('分流交办 2 件') !== undefined, 'every step for the selected')
+  button('分流交办 2 件')?.click()
+  await until(() => button('分流交办这 2 件') !== undefined, 'the form')
+  expect(document.querySelector<HTMLElement>('.ant-modal')?.innerText).toContain('这些都已经交办')
 })

@@ -112,7 +112,8 @@ export function Behind({
     filter: FILTER,
   })
   // Where the figure asks for a step, it is offered for all of them.
-  const meant = list.selected.length > 0 || !figure?.step ? list.selected : (list.shown ?? NONE)
+  const asked = list.selected.length === 0 ? figure?.step : undefined
+  const meant = asked ? (list.shown ?? NONE) : list.selected
   const matters = useMemo(() => meant.map(rowOf), [meant])
   return (
     <div className="register">
@@ -127,7 +128,7 @@ export function Behind({
         </Button>
         <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
         <span className="grow" />
-        <BatchSteps rows={matters} onDone={() => list.select(NOTHING_SELECTED)} />
+        <BatchSteps rows={matters} only={asked} onDone={() => list.select(NOTHING_SELECTED)} />
       </header>
       <RecordTable
         list={list}

@@ -136,6 +136,9 @@ function BatchDialog({
         <>
           <Matters rows={chosen} />
           {leftWords && <p className="quiet">不在其中：{leftWords}。</p>}
+          {type === 'routed' && able.every(({ state }) => state.stage === 'routed') && (
+            <p className="status-warn">这些都已经交办，确定后改为这里填的去向。</p>
+          )}
           {already.length > 0 && (
             <Checkbox checked={again} onChange={({ target }) => setAgain(target.checked)}>
               已经交办的 {already.length} 件也改为这里填的去向
@@ -168,9 +171,12 @@ function BatchDialog({
 /** A button for each step that can be taken on several matters; nothing while none is chosen. */
 export function BatchSteps({
   rows,
+  only,
   onDone,
 }: {
   readonly rows: readonly Row[]
+  /** The one step that is meant; else each that can be taken. */
+  readonly only?: string | undefined
   /** The step was taken on all of them. */
   readonly onDone: () => void
 }): ReactNode {
@@ -179,11 +185,10 @@ export function BatchSteps({
   const [open, setOpen] = useState<BatchStep | null>(null)
   const counts = useMemo(
     () =>
-      BATCH_STEPS.map((type) => ({
-        type,
-        count: batchOf(rows, type, me.grant, tree).able.length,
-      })).filter(({ count }) => count > 0),
-    [rows, me.grant, tree],
+      BATCH_STEPS.filter((type) => only === undefined || type === only)
+        .map((type) => ({ type, count: batchOf(rows, type, me.grant, tree).able.length }))
+        .filter(({ count }) => count > 0),
+    [rows, only, me.grant, tree],
   )
   const close = () => setOpen(null)
   const wasOpen = useRef(false)
