@@ -1,0 +1,172 @@
+/** One step on several matters: which they are, the one form that is filled in for all of them, and what came of it. */
+import { Alert, App, Button, Checkbox, Modal, Progress } from 'antd'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
+import type { Values } from '../../../shared/records/fields'
+import type { IssueRow, Row } from '../../../shared/records/row'
+import { useMe, useNames, useStore, useTree } from '../../store'
+import { clockWords, today } from '../dates'
+import { sentence } from '../form/useDraftKeeper'
+import { useShortNames } from '../useShortNames'
+import { type BatchStep, batchLabel, batchOf } from './batch'
+import { doubtWords } from './days'
+import { StepForm } from './StepForm'
+import { fillOf } from './starts'
+
+/** From how many matters on the progress is shown. */
+const LONG = 20
+
+interface Failure {
+  readonly row: IssueRow
+  readonly why: string
+}
+
+function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
+  const names = useNames()
+  const stations = useShortNames()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys.
+    <ol className="batch-list" tabIndex={0} aria-label="这些问题">
+      {rows.map((row) => (
+        <li key={row.recordId}>
+          <span className="batch-title" title={row.title}>
+            {row.title}
+          </span>
+          <span className="quiet">{names.of(row.state.unit) || stations.of(row.station)}</span>
+          <span className={clockWords(row.state.dueOn).late ? 'status-bad' : 'quiet'}>
+            {clockWords(row.state.dueOn).words}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Takes the step on one after the other; what fails is told and stops no other. */
+function useBatch(type: BatchStep) {
+  const store = useStore()
+  const me = useMe()
+  const stopped = useRef(false)
+  const [done, setDone] = useState<number | null>(null)
+  const run = async (rows: readonly IssueRow[], data: Values) => {
+    const failed: Failure[] = []
+    stopped.current = false
+    let at = 0
+    for (const row of rows) {
+      if (stopped.current) break
+      setDone(at)
+      await store.step(row.recordId, type, data, me.author()).catch((error: unknown) => {
+        failed.push({ row, why: sentence(error) })
+      })
+      at += 1
+    }
+    setDone(null)
+    return { failed, taken: at - failed.length, notReached: rows.length - at }
+  }
+  const stop = () => {
+    stopped.current = true
+  }
+  return { run, stop, done }
+}
+
+/** The dialog of one step. */
+export function BatchDialog({
+  type,
+  rows,
+  onDone,
+  onClose,
+}: {
+  readonly type: BatchStep
+  readonly rows: readonly Row[]
+  /** All of them have the step. */
+  readonly onDone: () => void
+  readonly onClose: () => void
+}): ReactNode {
+  const { message } = App.useApp()
+  const me = useMe()
+  const tree = useTree()
+  const [again, setAgain] = useState(false)
+  const [said, setSaid] = useState('')
+  // The list stays as it was when the dialog opened, also while steps change the rows below it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened dialog looks anew.
+  const { able, already, left } = useMemo(() => batchOf(rows, type, me.grant, tree), [])
+  const initial = useMemo(() => ({ on: today() }), [])
+  const { run, stop, done } = useBatch(type)
+  const chosen = again ? [...able, ...already] : able
+  const label = batchLabel(type)
+  const doubt = ({ on }: Values) => {
+    const odd = chosen.map((row) => ({ row, words: doubtWords(row, type, on, today()) }))
+    const first = odd.find(({ words }) => words !== '')
+    return first ? `${first.row.title}：${first.words}` : ''
+  }
+  const take = async (data: Values): Promise<boolean> => {
+    const { failed, taken, notReached } = await run(chosen, data)
+    if (failed.length === 0 && notReached === 0) {
+      void message.success(`已${label} ${taken} 件`)
+      return true
+    }
+    const reasons = failed.map(({ row, why }) => `${row.title}：${why}`)
+    setSaid(
+      [
+        `已${label} ${taken} 件。`,
+        notReached > 0 ? `已停止，还有 ${notReached} 件没有办。` : '',
+        failed.length > 0 ? `${failed.length} 件没有办成：${reasons.join('；')}` : '',
+      ].join(''),
+    )
+    return false
+  }
+  const leftWords = [...left].map(([reason, count]) => `${count} 件${reason}`).join('，')
+  return (
+    <Modal
+      open
+      width={720}
+      title={`${label} ${chosen.length} 件`}
+      footer={null}
+      onCancel={onClose}
+      keyboard={false}
+      closable={done === null}
+      mask={{ closable: false }}
+    >
+      {said ? (
+        <>
+          <Alert type="warning" showIcon title={said} role="alert" />
+          <p className="step-actions">
+            <Button type="primary" autoFocus onClick={onClose}>
+              关闭
+            </Button>
+          </p>
+        </>
+      ) : (
+        <>
+          <Matters rows={chosen} />
+          {leftWords && <p className="quiet">不在其中：{leftWords}。</p>}
+          {type === 'routed' && able.every(({ state }) => state.stage === 'routed') && (
+            <p className="status-warn">这些都已经交办，确定后改为这里填的去向。</p>
+          )}
+          {already.length > 0 && (
+            <Checkbox checked={again} onChange={({ target }) => setAgain(target.checked)}>
+              已经交办的 {already.length} 件也改为这里填的去向
+            </Checkbox>
+          )}
+          <StepForm
+            kind="issue"
+            draft="batch"
+            type={type}
+            initial={initial}
+            fill={fillOf('issue', type)}
+            doubt={doubt}
+            take={take}
+            sure={`${label}这 ${chosen.length} 件`}
+            onDone={onDone}
+            onCancel={onClose}
+          />
+          {done !== null && chosen.length >= LONG && (
+            <div className="batch-progress">
+              <Progress percent={Math.round((100 * done) / chosen.length)} />
+              <Button onClick={stop}>停止</Button>
+            </div>
+          )}
+        </>
+      )}
+    </Modal>
+  )
+}
