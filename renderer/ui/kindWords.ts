@@ -53,7 +53,7 @@ export function stateWords(row: StationRecord): string {
     case 'visit':
       return `${row.items.matters.length} 件事项`
     case 'meeting':
-      return row.state.finalizedOn ? '已定稿' : '草稿'
+      return row.state.finalizedOn ? '已定稿' : '未定稿'
     case 'issue':
       return STAGES[row.state.stage]
     case 'activity':

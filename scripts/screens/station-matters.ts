@@ -29,7 +29,7 @@ export const STATION_MATTERS: readonly Screen[] = [
       await write(input(page, 'meeting-title'), '老旧小区充电桩加装代表议事会')
       await write(input(page, 'meeting-place'), '社区党群服务中心二楼会议室')
       await write(input(page, 'meeting-chair'), '林静')
-      await page.getByRole('button', { name: '现在开会' }).click()
+      await page.getByRole('button', { name: '现在开始' }).click()
       await page.locator('.roll-name').first().click()
       await page.locator('.roll-name').nth(2).click()
       await write(cell(page, 'meeting-topics-', 'title'), '在三个老旧小区加装电动车充电桩')

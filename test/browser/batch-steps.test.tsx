@@ -65,6 +65,12 @@ it('urges all that are being handled, leaves out the others and says why, and ke
     ['交二', 1],
     ['新三', 0],
   ])
+  // Whoever does it again on the same day is told.
+  await selectAll()
+  await until(() => button('催办 2 件') !== undefined, 'the button')
+  button('催办 2 件')?.click()
+  await until(() => document.querySelector('#issue-step-urged-note') !== null, 'the form')
+  expect(document.querySelector<HTMLElement>('.ant-modal')?.innerText).toContain('其中 2 件今天已经催办过')
 })
 
 it('one that cannot be taken stops no other, and is told by its title', async () => {
@@ -82,6 +88,8 @@ it('one that cannot be taken stops no other, and is told by its title', async ()
   await until(() => document.querySelector('.ant-alert') !== null, 'what failed')
   const said = document.querySelector<HTMLElement>('.ant-alert')?.innerText ?? ''
   expect(said).toContain('已催办 1 件')
+  await userEvent.keyboard('{Escape}')
+  await until(() => document.querySelector('.ant-alert') === null, 'closed by its key')
   expect(said).toContain('交一：')
   expect(await urgedOf(here)).toEqual([
     ['交一', 0],
@@ -106,10 +114,10 @@ it('behind a figure that asks for a step it is offered for all of them, and othe
   const rows = await here.store.rows('issue', {})
   show(here, <Behind figure={{ title: '逾期', rows, step: 'urged' }} atOffice={false} />)
   await until(() => button('催办 2 件') !== undefined, 'the step for all')
-  expect(button('分流交办 2 件')).toBeUndefined()
+  expect(button('改派 2 件')).toBeUndefined()
   await selectAll()
-  await until(() => button('分流交办 2 件') !== undefined, 'every step for the selected')
-  button('分流交办 2 件')?.click()
+  await until(() => button('改派 2 件') !== undefined, 'every step for the selected')
+  button('改派 2 件')?.click()
   await until(() => button('分流交办这 2 件') !== undefined, 'the form')
   expect(document.querySelector<HTMLElement>('.ant-modal')?.innerText).toContain('这些都已经交办')
 })

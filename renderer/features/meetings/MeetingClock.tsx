@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { showTime, today } from '../../ui/dates'
+import { focusPath } from '../../ui/form/focus'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 import { openToRead } from '../../ui/links'
 import { sittingOf, sittingWords } from './sitting'
@@ -23,25 +24,33 @@ export function MeetingClock({ draft }: { readonly draft: RecordDraft }): ReactN
   const now = useTimeOfDay()
   const { date, begin, end } = draft.form.fields
   if (date !== today() || end) return null
-  if (!begin)
+  if (typeof begin !== 'string')
     return (
-      <Button title="开始时间填为现在" onClick={() => draft.set('begin', showTime(Date.now()))}>
-        现在开会
+      <Button
+        title="开始时间填为现在"
+        onClick={() => {
+          draft.set('begin', showTime(Date.now()))
+          // The button is gone: on to who has come.
+          requestAnimationFrame(() => focusPath('meeting', 'deputies'))
+        }}
+      >
+        现在开始
       </Button>
     )
+  const sitting = sittingOf(begin, now)
+  if (sitting === null) return <span className="sitting">{begin} 开会</span>
   const finish = async () => {
     draft.set('end', showTime(Date.now()))
     const stored = await draft.save()
     if (stored) openToRead(stored.recordId)
+    // It goes on until what was missing is there.
+    else draft.set('end', undefined)
   }
-  const sitting = typeof begin === 'string' ? sittingOf(begin, now) : null
   return (
     <>
-      {sitting !== null && (
-        <span className="sitting" role="timer" aria-label="已开会">
-          已开 {sittingWords(sitting)}
-        </span>
-      )}
+      <span className="sitting" role="timer" aria-label="已开会">
+        已开 {sittingWords(sitting)}
+      </span>
       <Button title="结束时间填为现在，保存，并打开纪要" onClick={() => void finish()}>
         结束并生成纪要
       </Button>

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
 import type { FormData } from '../../ui/form/data'
 import { RecordForm } from '../../ui/form/RecordForm'
+import { DecidedInForm } from '../../ui/record/Decided'
 import { EditorFrame } from '../../ui/record/EditorFrame'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
-import { Decided } from './Decided'
 import { MEETING, meetingTypeOf } from './layout'
 import { MeetingClock } from './MeetingClock'
 import { RollCall } from './RollCall'
@@ -37,7 +37,7 @@ export function MeetingEditor(props: EditorProps): ReactNode {
         parts={parts.filter(({ photos }) => !photos)}
         extra={() => station && !disabled && <RollCall draft={draft} station={station} />}
       />
-      {station && !disabled && <Decided draft={draft} station={station} />}
+      {station && !disabled && <DecidedInForm draft={draft} station={station} />}
       <RecordForm {...form} parts={parts.filter(({ photos }) => photos)} />
     </EditorFrame>
   )

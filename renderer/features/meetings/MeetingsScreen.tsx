@@ -22,9 +22,9 @@ function entryOf(row: MeetingRow, unsaved: boolean, station: string): SideEntry 
     title: row.title || type || '（未命名）',
     line: [
       showDayOfYear(row.date),
+      row.state.finalizedOn ? '已定稿' : '未定稿',
       station,
       row.title.includes(type) ? '' : type,
-      row.state.finalizedOn ? '已定稿' : '草稿',
     ]
       .filter(Boolean)
       .join(' · '),

@@ -1,9 +1,11 @@
 /** 点名: the deputies of the station side by side; one tap says who has come, another takes it back. */
+import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { belongsTo, hasLeft } from '../../../shared/org/grid'
 import type { DeputyRow } from '../../../shared/records/row'
 import { useRows } from '../../store'
 import { today } from '../../ui/dates'
+import { focusPath } from '../../ui/form/focus'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 import { compareNames } from '../../ui/reading'
 
@@ -28,6 +30,8 @@ export function RollCall({
     [deputies, station, day],
   )
   if (members.length === 0) return null
+  const missing = members.filter(({ recordId }) => !present.includes(recordId))
+  const some = missing.length > 0 && missing.length < members.length
   const tap = (id: string) =>
     draft.set('deputies', present.includes(id) ? present.filter((one) => one !== id) : [...present, id])
   return (
@@ -47,6 +51,19 @@ export function RollCall({
           {title}
         </button>
       ))}
+      {some && !draft.form.fields.absent && (
+        <Button
+          type="link"
+          size="small"
+          onClick={() => {
+            draft.set('absent', missing.map(({ title }) => title).join('、'))
+            // The button is gone: on to the reasons.
+            requestAnimationFrame(() => focusPath('meeting', 'absent'))
+          }}
+        >
+          未到 {missing.length} 人填入请假、缺席
+        </Button>
+      )}
     </fieldset>
   )
 }

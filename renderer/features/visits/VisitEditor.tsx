@@ -51,6 +51,9 @@ export function VisitEditor(props: EditorProps): ReactNode {
     (matter) => known && !isBlankRow(matter) && becomesIssue(matter) && !issueOf(recordId, matter.id, issues),
   )
 
+  // Which unit handles what stays in the community need not be said.
+  const unitless = wanting.filter(({ route, unit }) => route !== 'community' && !unit).length
+
   const save = async () => {
     setFailure('')
     const saved = await draft.save()
@@ -93,7 +96,14 @@ export function VisitEditor(props: EditorProps): ReactNode {
       onSave={() => void save()}
       missing={missingOf(draft.form, matters)}
       failure={failure}
-      will={wanting.length > 0 && <span className="route-will">保存后生成 {wanting.length} 件民生问题</span>}
+      will={
+        wanting.length > 0 && (
+          <span className="route-will">
+            保存后生成 {wanting.length} 件民生问题
+            {unitless > 0 && `，${unitless} 件没有选承办单位`}
+          </span>
+        )
+      }
       aside={<Routes rows={matters} active={current} issues={issues} onActive={setActive} {...shared} />}
     >
       <RecordForm parts={VISIT.parts(draft.form)} {...shared} />

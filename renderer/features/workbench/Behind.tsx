@@ -43,7 +43,7 @@ function kindWords(row: Row): string {
 function stateWords(row: Row): string {
   if (row.contested) return '待裁定'
   if (row.kind === 'issue') return STAGES[row.state.stage]
-  if (row.kind === 'meeting') return row.state.finalizedOn ? '已定稿' : '草稿'
+  if (row.kind === 'meeting') return row.state.finalizedOn ? '已定稿' : '未定稿'
   return ''
 }
 

@@ -1,7 +1,10 @@
 /** The page of a record that is being filled in: its head, what has to be said about it, its next steps, its form, its foot. */
-import type { KeyboardEventHandler, ReactNode } from 'react'
+import { Button } from 'antd'
+import { type KeyboardEventHandler, type ReactNode, useState } from 'react'
 import type { FieldSpec, KindName, Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
+import { useMe } from '../../store'
 import { today } from '../dates'
 import { DraftNotice } from '../form/DraftNotice'
 import { doubtsOf } from '../form/doubts'
@@ -10,6 +13,7 @@ import { isStationRecord } from '../kindWords'
 import { RecordState } from '../read/RecordState'
 import { Withdraw } from '../read/Withdraw'
 import { NextSteps } from '../steps/NextSteps'
+import { type NextStep, permittedSteps, stepWaitedFor } from '../steps/permitted'
 import { shapeOf } from '../words'
 import { Absent } from './Absent'
 import { isReception, PrintReceipt, PrintRecord } from './PrintRecord'
@@ -31,6 +35,15 @@ function Doubts(props: { readonly kind: KindName; readonly fields: Values }): Re
       {words}
     </p>
   ))
+}
+
+/** The step that a record waits for, or the only one there is: its button stands at the top, and the form may be long. */
+function useNextStep(row: Row | undefined): NextStep | undefined {
+  const me = useMe()
+  if (!row) return undefined
+  const steps = permittedSteps(row, me.grant)
+  const waitedFor = stepWaitedFor(row, steps)
+  return waitedFor ? steps.find(({ type }) => type === waitedFor) : steps.length === 1 ? steps[0] : undefined
 }
 
 export function EditorFrame({
@@ -70,6 +83,9 @@ export function EditorFrame({
   readonly onKeyDown?: KeyboardEventHandler
 }): ReactNode {
   const { kind, draft, row, disabled } = editor
+  const next = useNextStep(disabled ? undefined : row)
+  /** The step that was asked for from the foot; asked for again, its form opens anew. */
+  const [asked, setAsked] = useState({ type: '', times: 0 })
   if (draft.state === 'reading') return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   if (draft.state === 'absent') return <Absent />
   const { dirty } = draft
@@ -87,9 +103,10 @@ export function EditorFrame({
           {row && <RecordState row={row} readOnly={disabled && !row.withdrawn} atFields={!disabled} />}
           {row && !disabled && (
             <NextSteps
+              key={asked.times}
               row={row}
-              begun={step.includes('/') ? '' : step}
-              onStepped={leave}
+              begun={asked.type || (step.includes('/') ? '' : step)}
+              onStepped={asked.type ? null : leave}
               before={dirty ? async () => (await draft.save()) !== null : undefined}
             />
           )}
@@ -107,6 +124,11 @@ export function EditorFrame({
           extra={
             <>
               {will}
+              {next && !dirty && (
+                <Button onClick={() => setAsked({ type: next.type, times: asked.times + 1 })}>
+                  下一步：{next.label}
+                </Button>
+              )}
               {row && !dirty && kind !== 'office' && <Withdraw row={row} />}
             </>
           }

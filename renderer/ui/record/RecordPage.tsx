@@ -20,6 +20,7 @@ import { NextSteps } from '../steps/NextSteps'
 import { mayChange } from '../steps/permitted'
 import { clip } from '../words'
 import { Absent } from './Absent'
+import { Decided } from './Decided'
 import { LinkedRecords } from './LinkedRecords'
 import { isReception, PrintReceipt, PrintRecord } from './PrintRecord'
 import { RecordHead } from './RecordHead'
@@ -71,6 +72,7 @@ function Page({
           <RecordState row={row} readOnly={!writes} />
           {writes && <NextSteps row={row} begun={act} onStepped={act ? back : null} />}
           <ReadRecord row={row} hide={hiddenOf(row, me)} />
+          {row.kind === 'meeting' && writes && !row.withdrawn && <Decided meeting={row} />}
         </section>
         <aside className="record-aside">
           <LinkedRecords row={row} />

@@ -92,6 +92,7 @@ export function BatchDialog({
   const initial = useMemo(() => ({ on: today() }), [])
   const { run, stop, done } = useBatch(type)
   const chosen = again ? [...able, ...already] : able
+  const repeated = type === 'urged' ? able.filter(({ state }) => state.urgedOn.includes(today())).length : 0
   const label = batchLabel(type)
   const doubt = ({ on }: Values) => {
     const odd = chosen.map((row) => ({ row, words: doubtWords(row, type, on, today()) }))
@@ -122,7 +123,7 @@ export function BatchDialog({
       title={`${label} ${chosen.length} 件`}
       footer={null}
       onCancel={onClose}
-      keyboard={false}
+      keyboard={said !== ''}
       closable={done === null}
       mask={{ closable: false }}
     >
@@ -138,6 +139,7 @@ export function BatchDialog({
       ) : (
         <>
           <Matters rows={chosen} />
+          {repeated > 0 && <p className="status-warn">其中 {repeated} 件今天已经催办过。</p>}
           {leftWords && <p className="quiet">不在其中：{leftWords}。</p>}
           {type === 'routed' && able.every(({ state }) => state.stage === 'routed') && (
             <p className="status-warn">这些都已经交办，确定后改为这里填的去向。</p>

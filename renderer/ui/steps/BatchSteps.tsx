@@ -24,7 +24,12 @@ export function BatchSteps({
   const counts = useMemo(
     () =>
       BATCH_STEPS.filter((type) => only === undefined || type === only)
-        .map((type) => ({ type, count: batchOf(rows, type, me.grant, tree).able.length }))
+        .map((type) => {
+          const { able } = batchOf(rows, type, me.grant, tree)
+          // All of them are handed over already.
+          const isAgain = type === 'routed' && able.every(({ state }) => state.stage === 'routed')
+          return { type, count: able.length, isAgain }
+        })
         .filter(({ count }) => count > 0),
     [rows, only, me.grant, tree],
   )
@@ -43,9 +48,9 @@ export function BatchSteps({
   }
   return (
     <>
-      {counts.map(({ type, count }) => (
+      {counts.map(({ type, count, isAgain }) => (
         <Button key={type} onClick={() => setOpen(type)}>
-          {batchLabel(type)} {count} 件
+          {isAgain ? '改派' : batchLabel(type)} {count} 件
         </Button>
       ))}
       {open && <BatchDialog type={open} rows={rows} onDone={done} onClose={close} />}

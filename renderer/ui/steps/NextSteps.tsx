@@ -1,6 +1,6 @@
 /** The next steps that are permitted now, as buttons; each opens its small form. */
 import { App, Button } from 'antd'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { today } from '../dates'
@@ -11,6 +11,28 @@ import { StepForm } from './StepForm'
 import { fillOf, startOf } from './starts'
 import { useStepsBegun } from './useStepDraft'
 import { WhomToTell } from './WhomToTell'
+
+/**
+ * After a step the matter stands elsewhere, and the button that had the focus is gone or not the one that is waited for: the focus goes
+ * on to that, else to the head of the page. `inside`: it was here last; what is removed with the focus in it tells nobody.
+ */
+function useFocusAfterStep(
+  section: RefObject<HTMLElement | null>,
+  inside: RefObject<boolean>,
+  permitted: string,
+  open: string,
+): void {
+  const before = useRef(permitted)
+  useEffect(() => {
+    if (before.current === permitted || open !== '') return
+    before.current = permitted
+    if (!inside.current) return
+    const next = section.current?.querySelector<HTMLElement>('.next-buttons button')
+    const head = [...document.querySelectorAll<HTMLElement>('.record-head button')].at(-1)
+    const target = next ?? head
+    target?.focus()
+  }, [section, inside, permitted, open])
+}
 
 export function NextSteps({
   row,
@@ -31,6 +53,7 @@ export function NextSteps({
   const me = useMe()
   const [open, setOpen] = useState(begun)
   const section = useRef<HTMLElement>(null)
+  const inside = useRef(false)
   const steps = permittedSteps(row, me.grant)
   const permitted = steps.map(({ type }) => type)
   const unfinished = useStepsBegun(row)
@@ -38,13 +61,24 @@ export function NextSteps({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
   const initial = useMemo(() => startOf(row, open, today()), [open])
   const leftover = unfinished.filter((type) => !permitted.includes(type))
+  useFocusAfterStep(section, inside, permitted.join(' '), open)
   if (steps.length === 0 && leftover.length === 0) return null
   const waitedFor = stepWaitedFor(row, steps)
   const ordered = [...steps].sort((a, b) => Number(b.type === waitedFor) - Number(a.type === waitedFor))
   const label = steps.find((step) => step.type === open)?.label
   const close = () => setOpen('')
   return (
-    <section ref={section} className="next-steps" aria-label="下一步">
+    <section
+      ref={section}
+      className="next-steps"
+      aria-label="下一步"
+      onFocus={() => {
+        inside.current = true
+      }}
+      onBlur={() => {
+        inside.current = false
+      }}
+    >
       {leftover.map((type) => (
         <Leftover key={type} row={row} type={type} />
       ))}

@@ -132,6 +132,7 @@ export function StepForm({
           {sure ?? `确定${spec.label}`}
         </Button>
         <Button
+          disabled={busy}
           onClick={() => {
             drop()
             onCancel()
@@ -139,7 +140,9 @@ export function StepForm({
         >
           {dirty ? '放弃填写' : '取消'}
         </Button>
-        {dirty && <span className="save-state save-state-open">还没有确定；填写的内容已留在本机</span>}
+        {dirty && !busy && (
+          <span className="save-state save-state-open">还没有确定；填写的内容已留在本机</span>
+        )}
       </p>
     </section>
   )

@@ -169,7 +169,7 @@ export function stateFacet(day: string): Facet<StationRecord> {
       ...optionsOf(ISSUE_GROUPS),
       ...optionsOf(STAGES).map(({ value, label }) => ({ value, label: `问题 · ${label}` })),
       ...optionsOf({
-        draft: '会议 · 草稿',
+        draft: '会议 · 未定稿',
         final: '会议 · 已定稿',
         hanging: '上墙 · 未撤下',
         down: '上墙 · 已撤下',

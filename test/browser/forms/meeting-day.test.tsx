@@ -39,7 +39,7 @@ it('is begun and ended by its clock, saved with its end, and its minutes are ope
   const here = await machine()
   const { recordId } = await meeting(here, { fields: { date: today() } })
   show(here, 'meeting', recordId)
-  await userEvent.click(page.getByRole('button', { name: '现在开会' }))
+  await userEvent.click(page.getByRole('button', { name: '现在开始' }))
   await says('已开 0 分钟')
   expect(frame.querySelector('[role="timer"]')).not.toBeNull()
   await userEvent.click(page.getByRole('button', { name: '结束并生成纪要' }))
@@ -50,12 +50,39 @@ it('is begun and ended by its clock, saved with its end, and its minutes are ope
   await until(() => !frame.innerText.includes('结束并生成纪要'), 'no clock any more')
 })
 
+it('does not end where something is missing, nor before it has begun', async () => {
+  const here = await machine()
+  show(here, 'meeting', null, 'deliberation')
+  await until(() => document.activeElement?.id === 'meeting-title', 'the form')
+  await userEvent.click(page.getByRole('button', { name: '现在开始' }))
+  await until(() => document.activeElement?.id === 'meeting-deputies', 'on to who has come')
+  await userEvent.click(page.getByRole('button', { name: '结束并生成纪要' }))
+  await says('请填写“出席代表”')
+  await says('已开 0 分钟')
+  expect(frame.innerText).toContain('结束并生成纪要')
+  const { recordId } = await meeting(here, { fields: { date: today(), begin: '23:59' } })
+  show(here, 'meeting', recordId)
+  await says('23:59 开会')
+  expect(frame.innerText).not.toContain('结束并生成纪要')
+})
+
+it('those who have not come are written down by one press', async () => {
+  const here = await machine()
+  const first = await deputy(here, '崔光明', here.station)
+  await deputy(here, '林静', here.station)
+  const { recordId } = await meeting(here, { fields: { deputies: [first] } })
+  show(here, 'meeting', recordId)
+  await userEvent.click(page.getByRole('button', { name: '未到 1 人填入请假、缺席' }))
+  await holds('absent', '林静')
+  await until(() => document.activeElement?.id === 'meeting-absent', 'on to the reason')
+})
+
 it('a meeting of another day has no clock', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
   show(here, 'meeting', recordId)
   await holds('title', '停车议事会')
-  expect(frame.innerText).not.toContain('现在开会')
+  expect(frame.innerText).not.toContain('现在开始')
 })
 
 it('a decision becomes a matter once, saved with what was typed, and its unit and limit stand ready', async () => {
@@ -73,7 +100,10 @@ it('a decision becomes a matter once, saved with what was typed, and its unit an
   const id = issue?.recordId
   expect(location.hash).toContain(`read=${id}`)
   expect(issue).toMatchObject({ title: '修好东门路灯', state: { stage: 'registered' } })
-  expect(issue?.fields).toMatchObject({ meeting: recordId, place: '东门', source: 'deliberation' })
+  expect(issue?.fields).toMatchObject({ meeting: recordId, source: 'deliberation' })
+  // What was typed is saved with it; the hall where they met is not where the matter is.
+  expect((await here.store.rows('meeting'))[0]?.fields.place).toBe('东门')
+  expect(issue?.fields.place).toBeUndefined()
   expect(await here.store.draft(`step:${id}:routed`)).toMatchObject({ unit, due: '2026-03-31' })
   await says('民生问题：待编号（待分流）')
   expect(frame.innerText).not.toContain('立为民生问题')

@@ -114,3 +114,15 @@ it('a step saves what was typed before it is taken, and is not taken when that c
   await until(async () => (await state()) !== '', 'final')
   expect((await here.store.rows('meeting'))[0]?.fields).toMatchObject({ place: '东门', date: '2026-03-06' })
 })
+
+it('the step that is waited for opens from the foot of a long form, and the focus goes on when it is taken', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await userEvent.click(page.getByRole('button', { name: '下一步：纪要定稿' }))
+  await until(() => finalOn() !== null, 'the step')
+  await userEvent.click(page.getByRole('button', { name: '确定纪要定稿' }))
+  await says('已定稿')
+  await until(() => document.activeElement?.closest('.record-head') != null, 'the head of the page')
+  expect(frame.innerText).not.toContain('下一步：')
+})

@@ -1,7 +1,7 @@
 /** What follows from a meeting: how long it has been going on, and the matters that its decisions become. */
 import { describe, expect, test } from 'vitest'
-import { handingOver, matterIdOf, matterOf, raisedFrom } from '../../../renderer/features/meetings/raise'
 import { sittingOf, sittingWords } from '../../../renderer/features/meetings/sitting'
+import { handingOver, matterIdOf, matterOf, raisedFrom } from '../../../renderer/ui/record/raise'
 import { rows } from '../rules/rows'
 
 describe('the time of a meeting', () => {
@@ -31,7 +31,6 @@ describe('a decision that is followed', () => {
       deputy: 'd1',
       title: '月底前 修好东门路灯',
       description: '月底前\n修好东门路灯',
-      place: '议事厅',
       meeting: meeting.recordId,
       matter: 'row-1',
     })

@@ -2,7 +2,7 @@
 import { v5 as idFrom } from 'uuid'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, MeetingRow } from '../../../shared/records/row'
-import { clip } from '../../ui/words'
+import { clip } from '../words'
 
 const TITLE_LENGTH = 40
 
@@ -31,7 +31,6 @@ export function matterOf(meeting: MeetingRow, decision: Decision): Values {
     deputy: meeting.fields.deputies?.[0],
     title: clip(words.replace(/\s+/g, ' ').trim(), TITLE_LENGTH),
     description: words,
-    place: meeting.fields.place,
     urgency: 'normal',
     meeting: meeting.recordId,
     matter: decision.id,

@@ -3,24 +3,30 @@ import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { partitionFor } from '../../../shared/org/partition'
 import { STAGES } from '../../../shared/records/issue'
-import { isRowOf } from '../../../shared/records/row'
+import { isRowOf, type MeetingRow, type Row } from '../../../shared/records/row'
 import { yearOf } from '../../../shared/rules/workdays'
 import { StoreError, useMe, useRows, useStore } from '../../store'
-import { today } from '../../ui/dates'
-import { sentence } from '../../ui/form/useDraftKeeper'
-import type { RecordDraft } from '../../ui/form/useRecordDraft'
-import { openToRead } from '../../ui/links'
-import { ReadLink } from '../../ui/record/ReadLink'
-import { keepStepDraft } from '../../ui/steps/useStepDraft'
-import { clip } from '../../ui/words'
+import { today } from '../dates'
+import { sentence } from '../form/useDraftKeeper'
+import type { RecordDraft } from '../form/useRecordDraft'
+import { openToRead } from '../links'
+import { keepStepDraft } from '../steps/useStepDraft'
+import { clip } from '../words'
+import { ReadLink } from './ReadLink'
 import { handingOver, matterIdOf, matterOf, raisedFrom } from './raise'
 
-/** Saves the meeting, and makes a matter of one of its decisions unless there is one. */
-function useRaise(draft: RecordDraft) {
+/** A decision by its words. */
+interface Words {
+  readonly id: string
+  readonly words: string
+}
+
+/** Makes a matter of one of the meeting's decisions unless there is one; `saved` gives the meeting as stored, null where it cannot be saved. */
+function useRaise(saved: () => Promise<Row | null>) {
   const store = useStore()
   const me = useMe()
-  const raise = async (id: string): Promise<string | null> => {
-    const meeting = draft.dirty || draft.isNew ? await draft.save() : draft.row
+  return async (id: string): Promise<string | null> => {
+    const meeting = await saved()
     if (!meeting || !isRowOf(meeting, 'meeting')) return null
     const decision = meeting.items.decisions.find((one) => one.id === id)
     const place = { office: me.office, station: meeting.station }
@@ -36,23 +42,24 @@ function useRaise(draft: RecordDraft) {
     await keepStepDraft(store, recordId, 'routed', handingOver(decision, today()))
     return recordId
   }
-  return raise
 }
 
-export function Decided({
-  draft,
+function Followed({
+  meeting,
   station,
+  decisions,
+  saved,
 }: {
-  readonly draft: RecordDraft
+  /** recordId of the meeting. */
+  readonly meeting: string
   readonly station: string
+  readonly decisions: readonly Words[]
+  readonly saved: () => Promise<Row | null>
 }): ReactNode {
   const { message } = App.useApp()
   const issues = useRows('issue', { station, withdrawn: true })
-  const raise = useRaise(draft)
+  const raise = useRaise(saved)
   const [busy, setBusy] = useState('')
-  const decisions = (draft.form.items.decisions ?? []).flatMap(({ id, matter }) =>
-    typeof matter === 'string' && matter.trim() ? [{ id, words: matter }] : [],
-  )
   if (decisions.length === 0 || !issues) return null
   const press = async (id: string) => {
     setBusy(id)
@@ -70,7 +77,7 @@ export function Decided({
       <h2>议定事项的跟进</h2>
       <ol className="decided">
         {decisions.map(({ id, words }) => {
-          const issue = raisedFrom(draft.recordId, id, issues)
+          const issue = raisedFrom(meeting, id, issues)
           return (
             <li key={id}>
               <span className="decided-words">{clip(words, 60)}</span>
@@ -98,4 +105,30 @@ export function Decided({
       </ol>
     </section>
   )
+}
+
+function saying(decisions: readonly { readonly id: string; readonly matter?: unknown }[]): readonly Words[] {
+  return decisions.flatMap(({ id, matter }) =>
+    typeof matter === 'string' && matter.trim() ? [{ id, words: matter }] : [],
+  )
+}
+
+/** In the form of a meeting: what was typed is saved before a matter is made of it. */
+export function DecidedInForm({
+  draft,
+  station,
+}: {
+  readonly draft: RecordDraft
+  readonly station: string
+}): ReactNode {
+  const saved = async () => (draft.dirty || draft.isNew ? draft.save() : (draft.row ?? null))
+  const decisions = saying(draft.form.items.decisions ?? [])
+  return <Followed meeting={draft.recordId} station={station} decisions={decisions} saved={saved} />
+}
+
+/** On the page on which a meeting is read. */
+export function Decided({ meeting }: { readonly meeting: MeetingRow }): ReactNode {
+  const decisions = saying(meeting.items.decisions)
+  const { recordId, station } = meeting
+  return <Followed meeting={recordId} station={station} decisions={decisions} saved={async () => meeting} />
 }
