@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { IssuesScreen } from '../../renderer/features/issues'
 import { Behind } from '../../renderer/features/workbench/Behind'
+import { StoreError } from '../../renderer/store'
 import { type Machine, machine, until } from './support/machine'
 import { show } from './support/show'
 
@@ -70,27 +71,44 @@ it('urges all that are being handled, leaves out the others and says why, and ke
   await until(() => button('催办 2 件') !== undefined, 'the button')
   button('催办 2 件')?.click()
   await until(() => document.querySelector('#issue-step-urged-note') !== null, 'the form')
-  expect(document.querySelector<HTMLElement>('.ant-modal')?.innerText).toContain('其中 2 件今天已经催办过')
+  const again = () => document.querySelector<HTMLElement>('.ant-modal')
+  await until(() => again()?.innerText.includes('其中 2 件今天已经催办过') === true, 'the warning')
 })
 
-it('one that cannot be taken stops no other, and is told by its title', async () => {
+it('what a colleague closes meanwhile is left out at once', async () => {
   const here = await matters(['交一', '交二'])
   show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
   await selectAll()
   await until(() => button('催办 2 件') !== undefined, 'the button')
   button('催办 2 件')?.click()
   await until(() => button('催办这 2 件') !== undefined, 'the form')
-  // Meanwhile a colleague closes one of them.
-  const [first] = (await here.store.rows('issue', {})).filter(({ title }) => title === '交一')
+  const [first] = await here.store.rows('issue', {})
   const closed = { on: '2026-03-05', outcome: 'solved', note: '已修好' }
   await here.store.step(first?.recordId ?? '', 'closed', closed, here.author)
+  await until(() => button('催办这 1 件') !== undefined, 'one less')
+  expect(document.querySelector<HTMLElement>('.ant-modal')?.innerText).toContain('1 件已办结')
+})
+
+it('one that cannot be taken stops no other, and is told by its title', async () => {
+  const here = await matters(['交一', '交二'])
+  const [first] = (await here.store.rows('issue', {})).filter(({ title }) => title === '交一')
+  const step: typeof here.store.step = (recordId, ...others) =>
+    recordId === first?.recordId
+      ? Promise.reject(new StoreError('disk-full', '磁盘已满，没有保存。'))
+      : here.store.step(recordId, ...others)
+  const store = { ...here.store, step }
+  show({ ...here, store }, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
+  await selectAll()
+  await until(() => button('催办 2 件') !== undefined, 'the button')
+  button('催办 2 件')?.click()
+  await until(() => button('催办这 2 件') !== undefined, 'the form')
   button('催办这 2 件')?.click()
   await until(() => document.querySelector('.ant-alert') !== null, 'what failed')
   const said = document.querySelector<HTMLElement>('.ant-alert')?.innerText ?? ''
   expect(said).toContain('已催办 1 件')
+  expect(said).toContain('交一：磁盘已满')
   await userEvent.keyboard('{Escape}')
   await until(() => document.querySelector('.ant-alert') === null, 'closed by its key')
-  expect(said).toContain('交一：')
   expect(await urgedOf(here)).toEqual([
     ['交一', 0],
     ['交二', 1],

@@ -70,7 +70,8 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
       await keeper.drop()
       setTyped(null)
       void message.success(next ? `${item.code} 已保存` : `${item.code} 的录入已清除`)
-      onSaved()
+      if (next) onSaved()
+      else onLeave()
     } catch (error) {
       fail(sentence(error))
     }

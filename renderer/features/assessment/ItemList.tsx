@@ -27,7 +27,10 @@ export function ItemList({ assessment, chosen, onChoose, onEnter }: Props): Reac
   const codes = itemsOf(assessment).map((item) => item.code)
 
   useEffect(() => {
-    list.current?.querySelector(`[data-code="${chosen}"]`)?.scrollIntoView({ block: 'nearest' })
+    const here = list.current?.querySelector<HTMLElement>(`[data-code="${chosen}"]`)
+    here?.scrollIntoView({ block: 'nearest' })
+    // The keyboard goes with it.
+    if (list.current?.contains(document.activeElement)) here?.focus({ preventScroll: true })
   }, [chosen])
 
   const onKeyDown = (event: KeyboardEvent) => {

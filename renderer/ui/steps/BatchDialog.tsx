@@ -86,11 +86,13 @@ export function BatchDialog({
   const tree = useTree()
   const [again, setAgain] = useState(false)
   const [said, setSaid] = useState('')
-  // The list stays as it was when the dialog opened, also while steps change the rows below it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened dialog looks anew.
-  const { able, already, left } = useMemo(() => batchOf(rows, type, me.grant, tree), [])
   const initial = useMemo(() => ({ on: today() }), [])
   const { run, stop, done } = useBatch(type)
+  const now = useMemo(() => batchOf(rows, type, me.grant, tree), [rows, type, me.grant, tree])
+  // What changes meanwhile is followed, but not what its own steps change.
+  const [batch, setBatch] = useState(now)
+  if (done === null && said === '' && batch !== now) setBatch(now)
+  const { able, already, left } = batch
   const chosen = again ? [...able, ...already] : able
   const repeated = type === 'urged' ? able.filter(({ state }) => state.urgedOn.includes(today())).length : 0
   const label = batchLabel(type)

@@ -1,0 +1,35 @@
+/** 考核: what the office enters, one item after the other. */
+import { type ReactNode, useState } from 'react'
+import { expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { type AssessmentPlace, AssessmentScreen } from '../../renderer/features/assessment'
+import { machine, until } from './support/machine'
+import { show } from './support/show'
+
+function Screen(): ReactNode {
+  const [place, setPlace] = useState<AssessmentPlace>({
+    station: null,
+    year: 2026,
+    quarter: 1,
+    item: '2.1',
+  })
+  return <AssessmentScreen {...place} onChange={setPlace} />
+}
+
+it('goes on to the next item that waits when one is saved, with the keyboard', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, author, office, station } = at
+  const partition = `org/${office}`
+  await store.create('office', partition, { fields: { name: '示例工委' } }, author, office)
+  await store.create('station', partition, { fields: { name: '龙田站' } }, author, station)
+  const place = show(at, <Screen />)
+  const here = () => place.querySelector('.assess-items [aria-current="true"]')?.getAttribute('data-code')
+  const score = () => place.querySelector<HTMLInputElement>('.assess-score-input input')
+  await until(() => here() === '2.1' && score() !== null, 'the item')
+  await userEvent.fill(score() as HTMLInputElement, '1')
+  await userEvent.keyboard('{Enter}')
+  await until(() => here() === '2.2', 'the next')
+  await until(() => document.activeElement?.getAttribute('data-code') === '2.2', 'with the keyboard')
+  const [entered] = await store.rows('assessment')
+  expect(entered?.items.entries).toMatchObject([{ id: '2.1', verdict: 'scored', score: 1 }])
+})
