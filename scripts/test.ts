@@ -20,6 +20,7 @@ import { hasDisplay } from './setup/display'
 import { ensureElectron } from './setup/electron-runtime'
 import { onAskedToEnd } from './setup/ending'
 import { ROOT } from './setup/folders'
+import { withUtf8 } from './setup/locale'
 import { run } from './setup/run'
 
 interface Count {
@@ -86,7 +87,7 @@ async function vitest(layer: Layer, filters: readonly string[]): Promise<Count> 
   try {
     const result = await run(process.execPath, [bin('vitest', 'vitest.mjs'), ...args, ...filters], {
       cwd: ROOT,
-      env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+      env: { ...withUtf8(process.env), VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
       show: true,
     })
     return countReport(await readFile(file, 'utf8'), result.code)

@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { ELECTRON_LIBRARIES, ensurePackages, isRoot } from './apt'
 import { ROOT } from './folders'
+import { withUtf8 } from './locale'
 import { run } from './run'
 
 /** The mark of lines that the shell means for a person; see electron/main/log.ts. */
@@ -78,7 +79,7 @@ export function openAppWindow(options: WindowOptions): AppWindow {
   args.push('--server', options.server, '--user-data', options.userData)
   mkdirSync(path.dirname(options.log), { recursive: true })
   const log = createWriteStream(options.log, { flags: 'a' })
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = withUtf8(process.env)
   const child = spawn(options.executable, args, {
     cwd: ROOT,
     env,

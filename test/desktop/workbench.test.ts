@@ -80,6 +80,9 @@ test('the office: every number opens as many records as it says', async () => {
   const running = await open('office')
   const { page } = running
   await page.locator('.tile').first().waitFor()
+  await page.evaluate(() => globalThis.jzt?.whenCaughtUp())
+  const arrived = page.locator('[data-testid="arrived"] .bench-count').first()
+  const before = Number(await arrived.innerText())
   // Handed over long ago and due since: a unit is late on whatever day this runs.
   await page.evaluate(async () => {
     const jzt = globalThis.jzt
@@ -94,6 +97,8 @@ test('the office: every number opens as many records as it says', async () => {
     await jzt.store.step(recordId, 'routed', routed, jzt.author())
   })
   await page.locator('.bench-count[aria-label^="承办单位逾期"]').waitFor()
+  // It comes back from the server a moment later, and counts among what arrived.
+  await expect.poll(async () => Number(await arrived.innerText())).toBe(before + 1)
   for (const selector of [
     '[data-testid="arrived"] .bench-count',
     '[data-testid="arrived"] .bench-count >> nth=2',

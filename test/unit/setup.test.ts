@@ -6,6 +6,7 @@ import path from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type ArchiveFigure, archiveProblem, unpackVerified } from '../../scripts/setup/electron-runtime'
+import { withUtf8 } from '../../scripts/setup/locale'
 import { unzip } from '../../scripts/setup/unzip'
 
 let folder: string
@@ -82,5 +83,19 @@ describe('a fetched archive', () => {
     await expect(unzip(archive.subarray(0, archive.length - 30), folder)).rejects.toThrow(
       /central directory/i,
     )
+  })
+})
+
+describe('the language of what is started', () => {
+  test('is UTF-8 where the environment names no language, or one without it', () => {
+    expect(withUtf8({}, 'linux').LC_ALL).toBe('C.UTF-8')
+    expect(withUtf8({ LANG: 'C' }, 'linux').LC_ALL).toBe('C.UTF-8')
+    expect(withUtf8({ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'linux').LC_ALL).toBe('C.UTF-8')
+  })
+
+  test('is left as it is where it is UTF-8 already, and elsewhere', () => {
+    for (const env of [{ LANG: 'zh_CN.UTF-8' }, { LC_ALL: 'en_US.utf8' }, { LANG: 'C', LC_CTYPE: 'C.UTF-8' }])
+      expect(withUtf8(env, 'linux')).toEqual(env)
+    expect(withUtf8({}, 'win32')).toEqual({})
   })
 })
