@@ -65,7 +65,9 @@ export const OFFICE_WORK: readonly Screen[] = [
   {
     name: '民生问题-一起催办',
     seat: 'office',
-    open: async ({ page }) => {
+    open: async (seat) => {
+      await go(seat, '/issues', '.table-row')
+      const { page } = seat
       await page.locator('.table-grid').focus()
       await page.keyboard.press('Control+a')
       await page.getByRole('button', { name: /^催办 \d+ 件/ }).click()
