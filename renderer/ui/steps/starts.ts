@@ -29,7 +29,6 @@ function limitOf(data: Values): string | undefined {
 
 /** The limit follows as long as it is the one that follows: one that somebody set, or that was agreed before, stays. */
 function routedFill(data: Values, before: Values): Values {
-  if (data.due !== before.due) return {}
   const [was, due] = [limitOf(before), limitOf(data)]
   return asText(data.due) === asText(was) && due !== was ? { due } : {}
 }
