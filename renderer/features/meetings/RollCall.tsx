@@ -1,7 +1,7 @@
 /** 点名: the deputies of the station side by side; one tap says who has come, another takes it back. */
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
-import { belongsTo, hasLeft } from '../../../shared/org/grid'
+import { belongsTo, inOffice } from '../../../shared/org/grid'
 import type { DeputyRow } from '../../../shared/records/row'
 import { useRows } from '../../store'
 import { today } from '../../ui/dates'
@@ -25,7 +25,7 @@ export function RollCall({
   const members = useMemo(
     () =>
       deputies
-        .filter((deputy) => belongsTo(deputy, station, day) && !hasLeft(deputy, day))
+        .filter((deputy) => belongsTo(deputy, station, day) && inOffice(deputy, day))
         .sort((a, b) => compareNames(a.title, b.title)),
     [deputies, station, day],
   )

@@ -10,9 +10,14 @@ beforeEach(() => {
   location.hash = ''
 })
 
-async function deputy({ store, office, author }: Machine, name: string, station: string): Promise<string> {
+async function deputy(
+  { store, office, author }: Machine,
+  name: string,
+  station: string,
+  to?: string,
+): Promise<string> {
   const items = { memberships: { m1: { station, from: '2025-01-01' } } }
-  const fields = { name, level: 'district' }
+  const fields = { name, level: 'district', to }
   return (await store.create('deputy', `org/${office}`, { fields, items }, author)).recordId
 }
 
@@ -20,6 +25,7 @@ it('one tap says that a deputy of the station has come, another takes it back', 
   const here = await machine()
   const first = await deputy(here, '崔光明', here.station)
   await deputy(here, '别站代表', newId())
+  await deputy(here, '已离任', here.station, '2025-12-31')
   const { recordId } = await meeting(here, { fields: { deputies: [] } })
   show(here, 'meeting', recordId)
   await says('本站代表 0/1')
