@@ -139,3 +139,16 @@ it('behind a figure that asks for a step it is offered for all of them, and othe
   await until(() => button('分流交办这 2 件') !== undefined, 'the form')
   expect(document.querySelector<HTMLElement>('.ant-modal')?.innerText).toContain('这些都已经交办')
 })
+
+it('from the text that narrows the list the keyboard goes into it with an arrow', async () => {
+  const here = await matters(['交一'])
+  const place = show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
+  await until(() => place.querySelector('.table-row') !== null, 'the list')
+  const text = place.querySelector<HTMLInputElement>('.filter-text input')
+  if (!text) throw new Error('no text')
+  await userEvent.fill(text, '交')
+  await userEvent.keyboard('{ArrowDown}')
+  await until(() => document.activeElement === grid(), 'the list')
+  await userEvent.keyboard('{ArrowDown}')
+  await until(() => place.querySelector('.table-active') !== null, 'its first line')
+})

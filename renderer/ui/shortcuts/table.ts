@@ -60,6 +60,7 @@ export const SHORTCUTS = {
     words: '看大图时：上一张、下一张、第一张、最后一张',
     group: 'list',
   },
+  toList: { keys: ['Down', 'Enter'], words: '从列表上方的查找到列表', group: 'list' },
   open: { keys: ['Enter'], words: '打开这一条', group: 'list' },
   select: { keys: ['Space'], words: '选中这一条，或取消', group: 'list' },
   extend: { keys: MOVES.map((key) => `Shift+${key}`), words: '连着选中', group: 'list' },

@@ -3,7 +3,7 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
 import { today } from '../dates'
-import { isEnter } from '../form/Field'
+import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
 import { type Facet, type FilterSpec, type ListFilter, picked } from './filter'
 
@@ -61,7 +61,7 @@ function TextFilter({
         composing === null ? onText(event.target.value) : setComposing(event.target.value)
       }
       onKeyDown={(event) => {
-        if (composing !== null || !(isEnter(event) || event.key === 'ArrowDown')) return
+        if (composing !== null || pressed('toList', event.nativeEvent) === null) return
         const list = event.currentTarget.closest('.record-table')?.querySelector<HTMLElement>('[role="grid"]')
         if (!list) return
         event.preventDefault()
