@@ -1,6 +1,6 @@
 /** The bar over a print preview: what it is, how large it is shown, what should be known before, and the ways to paper. */
 import { App, Button, Segmented } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { desktop } from '../../ui/desktop'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { useShortcut } from '../../ui/shortcuts'
@@ -49,10 +49,24 @@ export function PrintBar({ title, back, laidOut, warnings, zoom, onZoom }: Print
     if (ready && !busy) void work()
   }
   useShortcut('print', onKey(print))
+  // A screen of its own begins at its head and is left by Escape; what lies over another one sees to that itself.
+  const head = useRef<HTMLElement>(null)
+  const address = typeof back === 'string' ? back : null
+  useEffect(() => {
+    if (address !== null && document.activeElement === document.body)
+      head.current?.querySelector<HTMLElement>('a, button')?.focus()
+  }, [address])
+  useShortcut(
+    'cancel',
+    () => {
+      if (address !== null) location.hash = address
+    },
+    address !== null,
+  )
   // A browser's own print dialog offers PDF.
   useShortcut('savePdf', onKey(shell ? save : print))
   return (
-    <header className="print-bar">
+    <header className="print-bar" ref={head}>
       {typeof back === 'string' ? <Button href={back}>返回</Button> : <Button onClick={back}>返回</Button>}
       <strong className="print-title">{title}</strong>
       <span className="quiet">{laidOut ?? '正在排版……'}</span>
