@@ -36,9 +36,9 @@ export function showDayOfYear(day: string | undefined): string {
   return showDate(day).replace(/^\d+年/, '')
 }
 
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
-/** 周四 of a day `YYYY-MM-DD`. */
+/** 四 of a day `YYYY-MM-DD` that is a Thursday. */
 export function weekday(day: string): string {
   return WEEKDAYS[dayjs(day).day()] ?? ''
 }

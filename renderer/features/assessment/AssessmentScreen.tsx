@@ -177,12 +177,12 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
   // An item that the pack does not ask of this station takes no entry, but one that the office once made can be cleared.
   const decides = me.atOffice && station.partition === `org/${me.office}`
   const canEnter = decides && (item.status !== 'notApplicable' || saved !== null)
+  const toList = () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus()
   const toNext = () => {
     toList()
     const next = items.slice(items.indexOf(item) + 1).find(({ status }) => status === 'awaiting')
     if (next) onChoose(next.code)
   }
-  const toList = () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus()
   return (
     <>
       <div ref={list} className="assess-list">

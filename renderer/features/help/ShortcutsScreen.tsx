@@ -11,6 +11,8 @@ const MAC = navigator.userAgent.includes('Macintosh')
 interface Line {
   readonly words: string
   readonly keys: readonly string[]
+  /** Its keys are alternatives. */
+  readonly same?: true
 }
 
 function Keys({ keys }: { readonly keys: string }): ReactNode {
@@ -35,13 +37,13 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ words, keys }) => (
+          {lines.map(({ words, keys, same }) => (
             <tr key={words}>
               <th scope="row">{words}</th>
               <td>
                 {keys.map((one, at) => (
                   <Fragment key={one}>
-                    {at > 0 && <span className="quiet"> 或 </span>}
+                    {at > 0 && same && <span className="quiet"> 或 </span>}
                     <Keys keys={one} />
                   </Fragment>
                 ))}
@@ -89,7 +91,7 @@ export function ShortcutsScreen({
         {desktop() && (
           <Group
             title="窗口"
-            lines={Object.values(COMMANDS).map(({ label, keys }) => ({ words: label, keys }))}
+            lines={Object.values(COMMANDS).map(({ label, keys }) => ({ words: label, keys, same: true }))}
           />
         )}
       </div>

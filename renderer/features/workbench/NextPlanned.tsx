@@ -26,7 +26,7 @@ export function NextPlanned({
       </p>
     )
   const { on, form, topic, place, people } = next.item
-  const when = on === now ? '今天' : `${showDayOfYear(on)}（${weekday(on)}）`
+  const when = on === now ? '今天' : `${showDayOfYear(on)}（周${weekday(on)}）`
   return (
     <p className="next-planned">
       <span className="quiet">下一次　</span>

@@ -1,12 +1,9 @@
 /** The top line: which day it is, and the truth about sync in the words of the status bar. */
-import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { useSyncTruth } from '../../store'
-import { showDate, today } from '../../ui/dates'
+import { showDate, today, weekday } from '../../ui/dates'
 import { desktop } from '../../ui/desktop'
 import { statusParts } from '../../ui/status'
-
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 
 export function SyncLine(): ReactNode {
   const truth = useSyncTruth()
@@ -15,7 +12,7 @@ export function SyncLine(): ReactNode {
   return (
     <p className="bench-sync">
       <strong>
-        {showDate(day)}　星期{WEEKDAYS[dayjs(day).day()]}
+        {showDate(day)}　星期{weekday(day)}
       </strong>
       <span data-testid="sync-sentence">
         {parts.map((part, index) => (

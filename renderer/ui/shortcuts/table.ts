@@ -10,6 +10,8 @@ export interface Shortcut {
   readonly keys: readonly string[]
   readonly words: string
   readonly group: keyof typeof GROUPS
+  /** All its keys do the same; else each does its own, in the order of the words. */
+  readonly same?: true
 }
 
 export const GROUPS = {
@@ -43,7 +45,7 @@ export const SHORTCUTS = {
   newMeeting: { keys: ['Alt+M'], words: '开会', group: 'begin' },
   save: { keys: ['CmdOrCtrl+S'], words: '保存正在填写的记录', group: 'form' },
   takeBack: { keys: COMMANDS.undo.keys, words: '撤销上一处改动', group: 'form' },
-  makeAgain: { keys: COMMANDS.redo.keys, words: '重做撤销的改动', group: 'form' },
+  makeAgain: { keys: COMMANDS.redo.keys, words: '重做撤销的改动', group: 'form', same: true },
   done: { keys: ['Enter'], words: '填完这一格：添加下一件事项，或确定这一步', group: 'form' },
   again: { keys: ['CmdOrCtrl+Enter'], words: '再添加一行（在多行文字里也行）', group: 'form' },
   route: {
@@ -60,7 +62,7 @@ export const SHORTCUTS = {
     words: '看大图时：上一张、下一张、第一张、最后一张',
     group: 'list',
   },
-  toList: { keys: ['Down', 'Enter'], words: '从列表上方的查找到列表', group: 'list' },
+  toList: { keys: ['Down', 'Enter'], words: '从列表上方的查找到列表', group: 'list', same: true },
   open: { keys: ['Enter'], words: '打开这一条', group: 'list' },
   select: { keys: ['Space'], words: '选中这一条，或取消', group: 'list' },
   extend: { keys: MOVES.map((key) => `Shift+${key}`), words: '连着选中', group: 'list' },

@@ -102,7 +102,7 @@ export function StepForm({
       aria-label={spec.label}
       onKeyDown={(event) => {
         // What lies open above the form is closed first: the calendar, a list.
-        if (document.querySelector(OPEN_ABOVE)) return
+        if (busy || document.querySelector(OPEN_ABOVE)) return
         if (pressed('cancel', event.nativeEvent) !== null && !event.defaultPrevented) onCancel()
       }}
     >

@@ -33,6 +33,6 @@ describe('the next thing planned', () => {
   })
 
   test('weekdays are the calendar’s', () => {
-    expect(['2026-11-27', '2026-11-29'].map(weekday)).toEqual(['周五', '周日'])
+    expect(['2026-11-27', '2026-11-29'].map(weekday)).toEqual(['五', '日'])
   })
 })
