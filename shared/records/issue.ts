@@ -68,7 +68,7 @@ export const issue = defineKind({
   kind: 'issue',
   label: '民生问题',
   home: 'station',
-  rowVersion: 3,
+  rowVersion: 4,
   numbered: '民',
   fields: {
     source: { type: 'choice', label: '来源', options: ISSUE_SOURCES, need: 'required' },
@@ -97,6 +97,7 @@ export const issue = defineKind({
         note,
       },
       roles: WRITING_ROLES,
+      agree: ['route', 'unit', 'due'],
       refuse: (state: IssueState) => (isOpen(state) ? null : '已经办结的问题要先重新交办，才能改变处理途径'),
       apply: (state: IssueState, event): IssueState => ({
         ...state,

@@ -13,6 +13,11 @@ export interface EventSpec<State> {
   readonly roles: readonly Role[]
   /** An entry beside the course of the matter: it can be taken back (收回) whatever came after it. */
   readonly beside?: true
+  /**
+   * Columns in which two of these steps have to agree when neither author knew of the other's step. Where they differ one contradicts
+   * the other (待裁定): each alone would be legal, and two people were promised two things.
+   */
+  readonly agree?: readonly string[]
   /** Why the step is not legal in this state, as a sentence; null when it is. */
   readonly refuse?: (state: State, event: RecordEvent) => string | null
   readonly apply: (state: State, event: RecordEvent) => State

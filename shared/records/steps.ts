@@ -1,5 +1,5 @@
 /** Running steps one after the other: what each changes, and which are not legal where they stand. Pure and total. */
-import type { RecordEvent } from './events'
+import { ancestors, type RecordEvent } from './events'
 import type { EventSpec } from './kind'
 
 /** The steps that a kind knows and where a record of it begins. */
@@ -70,6 +70,20 @@ export function stepsTakenBack(
   return new Set(steps.filter((step) => typeof step === 'string'))
 }
 
+/** Does a step differ from one of those before in what they have to agree on, with neither author knowing of the other's? */
+function differs<State>(
+  { agree = [] }: EventSpec<State>,
+  event: RecordEvent,
+  before: readonly RecordEvent[],
+  past: () => ReadonlySet<string>,
+): boolean {
+  const others = before.filter(
+    ({ type, data }) =>
+      type === event.type && agree.some((column) => (data[column] ?? '') !== (event.data[column] ?? '')),
+  )
+  return others.some(({ id }) => !past().has(id))
+}
+
 /** Runs the events in the given order; one that is not legal where it stands changes nothing. */
 export function run<State>(
   kind: Steps<State>,
@@ -77,13 +91,20 @@ export function run<State>(
   passedOver: ReadonlySet<string> = NONE,
 ): Outcome<State> {
   const refused: string[] = []
+  const taken: RecordEvent[] = []
   let now: Working<State> = { state: kind.initial, withdrawn: false }
   const back = stepsTakenBack(ordered, passedOver)
   for (const event of ordered) {
     if (ABOUT_STEPS.includes(event.type) || passedOver.has(event.id)) continue
-    if (back.has(event.id) && specOf(kind.events, event.type)) continue
-    if (refusal(kind.events, now, event) === null) now = advance(kind.events, now, event)
-    else refused.push(event.id)
+    const spec = specOf(kind.events, event.type)
+    if (spec && back.has(event.id)) continue
+    const past = () => ancestors(ordered).get(event.id) ?? NONE
+    if (refusal(kind.events, now, event) !== null || (spec && differs(spec, event, taken, past))) {
+      refused.push(event.id)
+    } else {
+      now = advance(kind.events, now, event)
+      taken.push(event)
+    }
   }
   return { ...now, refused }
 }

@@ -125,6 +125,29 @@ describe('a step', () => {
     }
   })
 
+  it('two people who hand a matter to two units at the same time contradict each other', () => {
+    const handed = (name: string, unit: string, seen: readonly string[] = ['a-created']) =>
+      event(name, 'routed', seen, { data: { on: '2026-03-06', route: 'unit', unit, due: '2026-03-20' } })
+    const police = handed('c-police', 'unit-police')
+    const water = handed('d-water', 'unit-water')
+    for (const events of [
+      [CREATED, police, water],
+      [water, police, CREATED],
+    ]) {
+      expect(folded(events)).toMatchObject({ contested: [id('d-water')], state: { unit: 'unit-police' } })
+    }
+    expect(folded([CREATED, police, handed('d-police', 'unit-police')]).contested).toEqual([])
+    const changed = handed('d-water', 'unit-water', ['c-police'])
+    expect(folded([CREATED, police, changed])).toMatchObject({ contested: [], state: { unit: 'unit-water' } })
+    const back = event('e-back', 'takenBack', ['c-police'], {
+      data: { step: id('c-police'), note: '交错了' },
+    })
+    expect(folded([CREATED, police, water, back])).toMatchObject({
+      contested: [],
+      state: { unit: 'unit-water' },
+    })
+  })
+
   it('two people who record progress at the same time do not contradict each other', () => {
     const one = event('e-progressed', 'progressed', ['b-routed'], {
       data: { on: '2026-03-08', note: '已围蔽' },

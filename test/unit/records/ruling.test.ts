@@ -64,6 +64,24 @@ describe('of two closings at the same time', () => {
   })
 })
 
+describe('of two units at the same time', () => {
+  const handed = (name: string, unit: string) =>
+    event(name, 'routed', ['a-created'], {
+      data: { on: '2026-03-06', route: 'unit', unit, due: '2026-03-20' },
+    })
+  const URGED = event('e-urged', 'urged', ['c-police'], { data: { on: '2026-03-10' } })
+  const TWO = [CREATED, handed('c-police', 'unit-police'), handed('d-water', 'unit-water'), URGED]
+
+  it.each([
+    ['c-police', 'unit-police', ['2026-03-10']],
+    ['d-water', 'unit-water', ['2026-03-10']],
+  ])('%s stands, and what was done beside it is kept', (name, unit, urgedOn) => {
+    const settled = [...TWO, ruling(TWO, standing(TWO, id(name)))]
+    expect(folded(settled)).toMatchObject({ contested: [], state: { stage: 'routed', unit, urgedOn } })
+    expect(folded(settled.toReversed())).toEqual(folded(settled))
+  })
+})
+
 describe('a ruling is refused', () => {
   const settle = (data: RecordEvent['data'], events = TWICE) => ({
     ...event('r-ruling', 'settled', heads(events)),
