@@ -12,6 +12,7 @@ import { mendBeforeOpening } from './database/mend'
 import { openJournals } from './journal/journal'
 import { say } from './log'
 import { loginItem } from './login'
+import { keepHeapSmall } from './memory'
 import { NO_PAGE_MENU, setMenu } from './menu'
 import { type Options, parseOptions } from './options'
 import { denyByDefault } from './permissions'
@@ -120,6 +121,7 @@ function start(): void {
   // Windows shows notes only of a program that it knows by this name; it is the installer's.
   if (process.platform === 'win32') app.setAppUserModelId('cn.jiazhantong.desktop')
   registerScheme()
+  keepHeapSmall(app)
   if (!app.requestSingleInstanceLock()) {
     say(`这个数据文件夹已在另一个窗口中打开，已切换到那个窗口：${userData}`)
     app.exit(EXIT.inUse)

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright'
+import { WINDOW_HEAP } from '../../electron/main/memory'
 import { chromiumOptions } from '../../scripts/setup/chromium'
 import { type Figure, figure } from './figures'
 import { createWorld } from './world'
@@ -18,8 +19,11 @@ const REST_MS = 30_000
 const QUERIES = ['路灯', 'ludeng', 'li', 'zhangw', '电动车 充电', '接2026-12'] as const
 
 async function openProfile(folder: string): Promise<{ context: BrowserContext; page: Page }> {
+  const options = chromiumOptions()
   const context = await chromium.launchPersistentContext(folder, {
-    ...chromiumOptions(),
+    ...options,
+    // As in the window of the app.
+    args: [...options.args, `--js-flags=${WINDOW_HEAP}`],
     headless: true,
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',

@@ -1,6 +1,8 @@
 /** Where the page may go and what it may reach: its own files, its own server, and nothing else of the machine. */
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { WINDOW_HEAP } from '../../electron/main/memory'
 import { launchApp, type RunningApp } from '../support/electron'
 import { type TestFolder, testFolder } from '../support/folder'
 
@@ -47,6 +49,14 @@ test('shows the app from its own scheme', async () => {
     }
   })
   expect(window).toEqual({ size: [1366, 768], minimum: [1024, 640], count: 1 })
+})
+
+test('the window’s heap is kept small, in words that its V8 knows', async () => {
+  const pid = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+  )
+  expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).toContain(`--js-flags=${WINDOW_HEAP}`)
+  expect(running.said()).not.toMatch(/unrecognized flag|illegal value/i)
 })
 
 test.each([
