@@ -17,7 +17,22 @@ const ORIGIN = 'http://localhost:1'
 const FRAMES = 120
 const SCROLLS = 7
 /** Each is typed and taken away again. */
-const TEXTS = ['路灯', '', '电动车 充电', '', '的', '', '坪山 停车', '', '没有这样的词语', '']
+const TEXTS = [
+  '路灯',
+  '',
+  '电动车 充电',
+  '',
+  '的',
+  '',
+  '坪山 停车',
+  '',
+  '没有这样的词语',
+  '',
+  'ludeng',
+  '',
+  'ddc',
+  '',
+]
 
 async function openPage(folder: string): Promise<Page> {
   await build({

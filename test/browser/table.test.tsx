@@ -172,6 +172,18 @@ it('is found again as it was narrowed when it was left, unless the address asks 
   expect(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')?.value).toBe('')
 })
 
+it('finds titles and places by their sound and by initials, and not what only stands in a long text', async () => {
+  const search = place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!
+  for (const [typed, count] of [
+    ['laowei', COUNT / 2],
+    ['dmlw', COUNT / 2],
+    ['ludeng', 0],
+  ] as const) {
+    await userEvent.fill(search, typed)
+    await until(() => said() === `共 ${COUNT} 条，筛选出 ${count} 条`, typed)
+  }
+})
+
 it('saves a view under a name, and shows it again', async () => {
   await userEvent.fill(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!, '老围')
   await until(() => said() === `共 ${COUNT} 条，筛选出 ${COUNT / 2} 条`, 'found')

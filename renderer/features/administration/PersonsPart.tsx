@@ -75,6 +75,7 @@ function filterOf(day: string): FilterSpec<Line> {
       },
     ],
     anyText: ({ name }, test) => test(name),
+    heard: ({ name }, test) => test(name),
     hint: '姓名',
   }
 }

@@ -55,6 +55,7 @@ export function issueFilter({ places, deputy, unit }: RecordFacets, day: string)
     facets: [stageFacet(day), ...places, unit, deputy, categoryFacet, photosFacet],
     anyText: ({ number, title, fields: { description, demand, place } }, test) =>
       test(number) || test(title) || test(description) || test(demand) || test(place),
+    heard: ({ title, fields: { place } }, test) => test(title) || test(place),
     hint: '编号、标题、内容、地点',
     day: { label: '提出日期', of: (row) => row.date },
   }

@@ -62,7 +62,7 @@ export function ListFrame<N extends ListedKind>({
     (): FilterSpec<RowOf<N>> => ({
       ...filter,
       facets: office ? [...filter.facets, office] : filter.facets,
-      names: true,
+      heard: filter.anyText,
     }),
     [filter, office],
   )

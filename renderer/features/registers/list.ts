@@ -73,6 +73,12 @@ function anyText(row: WorkRow, test: TextTest): boolean {
   }
 }
 
+/** What is short enough to be found by its sound: in a long text any few letters sound like something. */
+function shortText(row: WorkRow, test: TextTest): boolean {
+  const { fields } = row
+  return test(row.title) || ('place' in fields && test(fields.place))
+}
+
 /** Which period, and which of its figures: the screen reads other rows for them. */
 function screenFacets(day: string, atOffice: boolean): readonly Facet<WorkRow>[] {
   const period = {
@@ -111,6 +117,7 @@ export function registerFilter(
       photosFacet,
     ],
     anyText,
+    heard: shortText,
     hint: '编号、内容、姓名、地点',
     day: { label: '日期', of: (row) => row.date, more: true },
   }

@@ -77,6 +77,7 @@ function columnsOf(stations: NameBook | null): readonly Column<Line>[] {
 const FILTER: FilterSpec<Line> = {
   facets: [],
   anyText: ({ row, remark }, test) => test(row.number) || test(row.title) || test(remark),
+  heard: ({ row }, test) => test(row.title),
   hint: '编号、内容、说明',
   day: { label: '日期', of: ({ row }) => row.date },
 }

@@ -43,8 +43,8 @@ export interface FilterSpec<T> {
   readonly facets: readonly Facet<T>[]
   /** Does any text of the row pass the test? Asked of every row at each letter that is typed: it makes nothing new. */
   readonly anyText: (row: T, test: TextTest) => boolean
-  /** A list of names: letters find them by their sound, too. */
-  readonly names?: true
+  /** Does one of the short texts of the row (names, titles, places) pass? Letters find these by their sound, too. */
+  readonly heard?: (row: T, test: TextTest) => boolean
   /** What the text is looked for in, for the person who types it. */
   readonly hint: string
   /** The day by which a range narrows; absent where the list has none. */
@@ -60,14 +60,19 @@ const LATIN = /[a-z]/i
 const SPECIAL = /[.*+?^${}()|[\]\\]/g
 
 /** Is the word in a text? In small and capital letters alike. */
-function heldIn(word: string, sounds: Holds | null): TextTest {
+function heldIn(word: string): TextTest {
   if (!LATIN.test(word)) return (text) => text?.includes(word) === true
   const pattern = new RegExp(word.replace(SPECIAL, '\\$&'), 'i')
-  const letters = word.toLowerCase()
-  return (text) => typeof text === 'string' && (pattern.test(text) || sounds?.(text, letters) === true)
+  return (text) => typeof text === 'string' && pattern.test(text)
 }
 
-/** What a row has to be to pass the filter; the test is made once for many rows. `sounds`: how names are heard, where it is known. */
+/** Does a text sound like the word? */
+function heardIn(word: string, sounds: Holds): TextTest {
+  const letters = word.toLowerCase()
+  return (text) => typeof text === 'string' && sounds(text, letters)
+}
+
+/** What a row has to be to pass the filter; the test is made once for many rows. `sounds`: how texts are heard, where it is known. */
 export function passing<T>(
   spec: FilterSpec<T>,
   filter: ListFilter,
@@ -88,8 +93,9 @@ export function passing<T>(
   if (day && to !== '') tests.push((row) => day(row) !== '' && day(row) <= to)
   for (const word of filter.text.split(/\s+/)) {
     if (word === '') continue
-    const held = heldIn(word, sounds)
-    tests.push((row) => spec.anyText(row, held))
+    const held = heldIn(word)
+    const heard = sounds && LATIN.test(word) ? heardIn(word, sounds) : null
+    tests.push((row) => spec.anyText(row, held) || (heard !== null && spec.heard?.(row, heard) === true))
   }
   return (row) => tests.every((test) => test(row))
 }

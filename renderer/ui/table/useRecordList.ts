@@ -78,7 +78,7 @@ export function useRecordList<T extends { readonly recordId: string }>(spec: Lis
 
   const asked = useDeferredValue(filter)
   const rows = useDeferredValue(spec.rows)
-  const sounds = useSounds(spec.filter.names ? asked.text : '')
+  const sounds = useSounds(spec.filter.heard ? asked.text : '')
   const sorted = useSorted(rows, spec.columns, arrangement.sort)
   const shown = useMemo(
     () => (kept ? sorted?.filter(passing(spec.filter, asked, sounds)) : undefined),

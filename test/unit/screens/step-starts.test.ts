@@ -11,10 +11,12 @@ const LIMIT = addWorkdays(ON, 15)
 /** The form after values were entered one after the other. */
 function entered(start: Values, ...changes: readonly Values[]): Values {
   const fill = fillOf('issue', 'routed')!
-  return changes.reduce((data: Values, change) => {
+  let data = start
+  for (const change of changes) {
     const next = { ...data, ...change }
-    return { ...next, ...fill(next, data) }
-  }, start)
+    data = { ...next, ...fill(next, data) }
+  }
+  return data
 }
 
 describe('the limit', () => {

@@ -61,6 +61,16 @@ describe('a filter', () => {
     expect(found({ text: 'l.d' })).toEqual([])
     expect(found({ text: '水管' })).toEqual([])
   })
+  it('finds by their sound only the texts that are heard, and each word in its own way', () => {
+    const heardSpec: FilterSpec<Line> = { ...SPEC, heard: (line, test) => line.day !== '' && test(line.name) }
+    const sounds = (text: string, typed: string) => typed === 'lu' && text.startsWith('路')
+    const heard = (spec: FilterSpec<Line>, text: string) =>
+      LINES.filter(passing(spec, { ...NO_FILTER, text }, sounds)).map((line) => line.name)
+    expect(heard(heardSpec, 'Lu')).toEqual(['路灯不亮 LED'])
+    expect(heard(heardSpec, 'lu 不亮')).toEqual(['路灯不亮 LED'])
+    expect(heard(heardSpec, 'lu 水管')).toEqual([])
+    expect(heard(SPEC, 'lu')).toEqual([])
+  })
   it('bounds days at both ends, and leaves out what has none', () => {
     expect(found({ from: '2026-03-06' })).toEqual(['井盖破损'])
     expect(found({ to: '2026-03-05' })).toEqual(['路灯不亮 LED'])
