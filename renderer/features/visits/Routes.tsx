@@ -109,11 +109,14 @@ function Route({
         ))}
       </div>
       {route !== '' && route !== 'onSpot' && (
-        <DraftField
-          draft={draft}
-          path={`matters/${row.id}/unit`}
-          disabled={disabled || issue !== undefined}
-        />
+        <div className="route-unit">
+          <DraftField
+            draft={draft}
+            path={`matters/${row.id}/unit`}
+            disabled={disabled || issue !== undefined}
+          />
+          <kbd>Alt+0</kbd>
+        </div>
       )}
       <Follow row={row} issue={issue} date={asText(draft.form.fields.date)} />
     </section>

@@ -23,6 +23,7 @@ import { Matter } from './Matter'
 import { makeIssues } from './make-issues'
 import { missingOf } from './missing'
 import { Routes } from './Routes'
+import { useUnitKey } from './useUnitKey'
 
 /** Who it was about, for the list of what is not saved. */
 function titleOf({ fields, items }: FormData): string {
@@ -46,6 +47,8 @@ export function VisitEditor(props: EditorProps): ReactNode {
   const stored = draft.form.items.matters ?? []
   const matters = stored.length > 0 ? stored : [{ id: blank.current, order: 1 }]
   const current = matters.some((matter) => matter.id === active) ? active : (matters[0]?.id ?? '')
+  const unitPath = `matters/${current}/unit`
+  const toUnit = useUnitKey(unitPath, matters.find(({ id }) => id === current)?.unit)
   const isVisit = draft.form.fields.mode === 'visit'
   const wanting = matters.filter(
     (matter) => known && !isBlankRow(matter) && becomesIssue(matter) && !issueOf(recordId, matter.id, issues),
@@ -78,6 +81,10 @@ export function VisitEditor(props: EditorProps): ReactNode {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (pressed('unit', event.nativeEvent) !== null) {
+      event.preventDefault()
+      return toUnit()
+    }
     const index = pressed('route', event.nativeEvent)
     if (index === null || disabled) return
     const route = Object.keys(ROUTES)[index]

@@ -53,6 +53,7 @@ export const SHORTCUTS = {
     words: '接访登记中，为这件事项选第 1、2、3…… 种处理途径',
     group: 'form',
   },
+  unit: { keys: ['Alt+0'], words: '接访登记中，为这件事项选承办单位；选好后回到原处', group: 'form' },
   removeRow: { keys: ['Alt+Delete'], words: '移除这一行（议题、事项……），可以撤销', group: 'form' },
   clear: { keys: ['Delete'], words: '清空这一格选的内容', group: 'form' },
   cancel: { keys: ['Esc'], words: '收起这一步，或关闭小窗口', group: 'form' },

@@ -1,0 +1,36 @@
+/** A reception written without the mouse: the way of a matter and who handles it are chosen by keys, and the writing goes on. */
+import { v7 as newId } from 'uuid'
+import { expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { frame, show } from '../support/forms'
+import { machine, until } from '../support/machine'
+
+const words = () => frame.querySelector<HTMLTextAreaElement>('[id$="-words"]')
+const unit = () => frame.querySelector<HTMLInputElement>('[id$="-unit"]')
+const isIn = (find: () => Element | null) => () => document.activeElement === find()
+
+it('a key leads to the unit, and choosing one leads back to the words', async () => {
+  const here = await machine()
+  const id = newId()
+  await here.store.create('unit', `org/${here.office}`, { fields: { name: '街道城管队' } }, here.author, id)
+  show(here, 'visit', null, 'reception')
+  await until(() => words() !== null, 'the form')
+  words()?.focus()
+  await userEvent.keyboard('路灯不亮')
+  await userEvent.keyboard('{Alt>}0{/Alt}')
+  await until(isIn(words), 'nothing to choose yet')
+  await userEvent.keyboard('{Alt>}3{/Alt}')
+  await until(() => unit() !== null, 'the unit')
+  expect(document.activeElement).toBe(words())
+  await userEvent.keyboard('{Alt>}0{/Alt}')
+  await until(isIn(unit), 'in the unit')
+  await userEvent.keyboard('城管')
+  await until(() => page.getByRole('option', { name: '街道城管队' }).query() !== null, 'found')
+  await userEvent.keyboard('{Enter}')
+  await until(isIn(words), 'back in the words')
+  await userEvent.keyboard('，已两周')
+  expect(words()?.value).toBe('路灯不亮，已两周')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('issue'))[0]?.state.unit === id, 'handed over to it')
+  expect((await here.store.rows('issue'))[0]?.fields.description).toBe('路灯不亮，已两周')
+})
