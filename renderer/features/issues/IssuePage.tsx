@@ -6,6 +6,7 @@ import { RecordForm } from '../../ui/form/RecordForm'
 import { Timeline } from '../../ui/read/Timeline'
 import { EditorFrame } from '../../ui/record/EditorFrame'
 import { LinkedRecords } from '../../ui/record/LinkedRecords'
+import { Similar } from '../../ui/record/Similar'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
 import { PHOTO_FOR_ASSESSMENT } from '../../ui/words'
 import { ISSUE } from './layout'
@@ -13,6 +14,13 @@ import { ISSUE } from './layout'
 function titleOf({ fields }: FormData): string {
   return typeof fields.title === 'string' ? fields.title : ''
 }
+
+function wordsOf({ fields: { title, description, demand } }: FormData): string {
+  return [title, description, demand].filter((text) => typeof text === 'string').join('\n')
+}
+
+/** The matter itself is not stored yet. */
+const anyOther = () => true
 
 /** 地点、照片、诉求完整 asks for a photo of every 随手拍. */
 function photoMissing({ fields, items }: FormData): readonly string[] {
@@ -30,11 +38,18 @@ export function IssuePage(props: EditorProps): ReactNode {
       alsoMissing={photoMissing(draft.form)}
       title={row ? '民生问题' : ISSUE.noun}
       aside={
-        row && (
+        row ? (
           <aside className="record-aside">
             <LinkedRecords row={row} />
             <h2>办理经过</h2>
             <Timeline row={row} />
+          </aside>
+        ) : (
+          <aside className="record-aside">
+            <p className="quiet">
+              写下标题和情况后，这里列出本站相近的问题，已有的可以接着办，不必重复登记。
+            </p>
+            {station && <Similar words={wordsOf(draft.form)} station={station} mayBe={anyOther} />}
           </aside>
         )
       }

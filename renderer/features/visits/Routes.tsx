@@ -1,5 +1,5 @@
 /** Where each matter goes: 处理途径 as large choices, the unit, and whether an issue follows from it. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { ROUTES } from '../../../shared/records/dictionaries'
 import { STAGES } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
@@ -10,6 +10,7 @@ import type { FormRow } from '../../ui/form/data'
 import { fieldId } from '../../ui/form/focus'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 import { ReadLink } from '../../ui/record/ReadLink'
+import { Similar } from '../../ui/record/Similar'
 import { clip } from '../../ui/words'
 import { becomesIssue, issueOf } from './issue-plan'
 import { ordinal } from './Matter'
@@ -56,6 +57,7 @@ function Route({
   index,
   active,
   draft,
+  station,
   issue,
   disabled,
   onActive,
@@ -64,6 +66,7 @@ function Route({
   readonly index: number
   readonly active: boolean
   readonly draft: RecordDraft
+  readonly station: string | null
   readonly issue: IssueRow | undefined
   readonly disabled: boolean
   readonly onActive: () => void
@@ -71,6 +74,8 @@ function Route({
   const route = asText(row.route)
   const path = `matters/${row.id}/route`
   const name = `事项${ordinal(index)}`
+  const { recordId } = draft
+  const isFromElsewhere = useCallback(({ fields }: IssueRow) => fields.visit !== recordId, [recordId])
   const label = clip(asText(row.words) || asText(row.demand), 18) || '（未填写）'
   if (!active) {
     const words = Object.entries(ROUTES).find(([code]) => code === route)?.[1]
@@ -119,6 +124,13 @@ function Route({
         </div>
       )}
       <Follow row={row} issue={issue} date={asText(draft.form.fields.date)} />
+      {station && !issue && !disabled && (
+        <Similar
+          words={`${asText(row.words)}\n${asText(row.demand)}`}
+          station={station}
+          mayBe={isFromElsewhere}
+        />
+      )}
     </section>
   )
 }
@@ -127,6 +139,7 @@ export function Routes({
   rows,
   active,
   draft,
+  station,
   issues,
   disabled,
   onActive,
@@ -135,6 +148,7 @@ export function Routes({
   /** Id of the matter that is being worked on. */
   readonly active: string
   readonly draft: RecordDraft
+  readonly station: string | null
   readonly issues: readonly IssueRow[]
   readonly disabled: boolean
   readonly onActive: (id: string) => void
@@ -149,6 +163,7 @@ export function Routes({
           index={index}
           active={row.id === active}
           draft={draft}
+          station={station}
           issue={issueOf(draft.recordId, row.id, issues)}
           disabled={disabled}
           onActive={() => onActive(row.id)}

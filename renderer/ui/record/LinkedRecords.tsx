@@ -15,7 +15,14 @@ interface Link {
   readonly mark: string
 }
 
-function Links({ title, links }: { readonly title: string; readonly links: readonly Link[] }): ReactNode {
+/** Links to records, under how many there are; nothing where there are none. */
+export function Links({
+  title,
+  links,
+}: {
+  readonly title: string
+  readonly links: readonly Link[]
+}): ReactNode {
   if (links.length === 0) return null
   return (
     <section className="record-links" aria-label={title}>
@@ -34,7 +41,8 @@ function Links({ title, links }: { readonly title: string; readonly links: reado
   )
 }
 
-function issueLink(issue: IssueRow): Link {
+/** A matter with its number, and how far it is. */
+export function issueLink(issue: IssueRow): Link {
   return {
     recordId: issue.recordId,
     words: [issue.number ?? '待编号', clip(issue.title, 30)].join('　'),

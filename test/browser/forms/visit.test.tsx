@@ -1,4 +1,4 @@
-/** A reception written without the mouse: the way of a matter and who handles it are chosen by keys, and the writing goes on. */
+/** A reception as it is written: the way of a matter and who handles it are chosen by keys, and what is known already is shown. */
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -33,4 +33,20 @@ it('a key leads to the unit, and choosing one leads back to the words', async ()
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(async () => (await here.store.rows('issue'))[0]?.state.unit === id, 'handed over to it')
   expect((await here.store.rows('issue'))[0]?.fields.description).toBe('路灯不亮，已两周')
+})
+
+it('shows what the station registered before', async () => {
+  const here = await machine()
+  const fields = { source: 'snap', date: '2026-03-01', title: '东门花园路灯不亮' }
+  const { recordId } = await here.store.create('issue', here.partition, { fields }, here.author)
+  show(here, 'visit', null, 'reception')
+  await until(() => words() !== null, 'the form')
+  words()?.focus()
+  await userEvent.keyboard('东门路灯不亮，晚上很黑')
+  const link = () => frame.querySelector<HTMLAnchorElement>('[aria-label="相近的民生问题"] a')
+  await until(() => link()?.textContent?.includes('东门花园路灯不亮') === true, 'the known matter')
+  link()?.click()
+  await until(() => location.hash.includes(recordId), 'opened to be read')
+  await userEvent.fill(words() as HTMLTextAreaElement, '河边步道有人乱扔垃圾')
+  await until(() => link() === null, 'nothing like it')
 })
