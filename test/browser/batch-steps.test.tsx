@@ -75,6 +75,31 @@ it('urges all that are being handled, leaves out the others and says why, and ke
   await until(() => again()?.innerText.includes('其中 2 件今天已经催办过') === true, 'the warning')
 })
 
+it('all that was just done together is taken back together, and stays in the history', async () => {
+  const here = await matters(['交一', '交二'])
+  show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)
+  const urge = async () => {
+    await selectAll()
+    await until(() => button('催办 2 件') !== undefined, 'the button')
+    button('催办 2 件')?.click()
+    await until(() => button('催办这 2 件') !== undefined, 'the form')
+    button('催办这 2 件')?.click()
+    await until(() => button('办错了，全部收回') !== undefined, 'done, and the way back')
+  }
+  await urge()
+  const urged = async (times: number) => (await urgedOf(here)).every(([, count]) => count === times)
+  expect(await urged(1)).toBe(true)
+  button('办错了，全部收回')?.click()
+  await until(() => urged(0), 'taken back')
+  await until(() => document.body.innerText.includes('已收回 2 件的“催办”'), 'says so')
+  const [first] = await here.store.rows('issue', {})
+  const events = (await here.store.content(first?.recordId ?? ''))?.events ?? []
+  expect(events.filter(({ type }) => ['urged', 'takenBack'].includes(type))).toHaveLength(2)
+  // Done anew, it counts anew.
+  await urge()
+  expect(await urged(1)).toBe(true)
+})
+
 it('what a colleague closes meanwhile is left out at once', async () => {
   const here = await matters(['交一', '交二'])
   show(here, <IssuesScreen record={null} onOpen={() => undefined} wish={WISH} />)

@@ -1,24 +1,22 @@
 /** One step on several matters: which they are, the one form that is filled in for all of them, and what came of it. */
 import { Alert, App, Button, Checkbox, Modal, Progress } from 'antd'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, Row } from '../../../shared/records/row'
-import { useMe, useNames, useStore, useTree } from '../../store'
+import { useMe, useNames, useTree } from '../../store'
 import { clockWords, today } from '../dates'
-import { sentence } from '../form/useDraftKeeper'
 import { useShortNames } from '../useShortNames'
 import { type BatchStep, batchLabel, batchOf } from './batch'
 import { doubtWords } from './days'
 import { StepForm } from './StepForm'
 import { fillOf } from './starts'
+import { useBatch } from './useBatch'
 
 /** From how many matters on the progress is shown. */
 const LONG = 20
-
-interface Failure {
-  readonly row: IssueRow
-  readonly why: string
-}
+/** The message that offers to take all of it back, and for how long it stands (s). */
+const UNDO = 'batch'
+const UNDO_S = 10
 
 function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
   const names = useNames()
@@ -41,33 +39,6 @@ function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
   )
 }
 
-/** Takes the step on one after the other; what fails is told and stops no other. */
-function useBatch(type: BatchStep) {
-  const store = useStore()
-  const me = useMe()
-  const stopped = useRef(false)
-  const [done, setDone] = useState<number | null>(null)
-  const run = async (rows: readonly IssueRow[], data: Values) => {
-    const failed: Failure[] = []
-    stopped.current = false
-    let at = 0
-    for (const row of rows) {
-      if (stopped.current) break
-      setDone(at)
-      await store.step(row.recordId, type, data, me.author()).catch((error: unknown) => {
-        failed.push({ row, why: sentence(error) })
-      })
-      at += 1
-    }
-    setDone(null)
-    return { failed, taken: at - failed.length, notReached: rows.length - at }
-  }
-  const stop = () => {
-    stopped.current = true
-  }
-  return { run, stop, done }
-}
-
 /** The dialog of one step. */
 export function BatchDialog({
   type,
@@ -87,7 +58,7 @@ export function BatchDialog({
   const [again, setAgain] = useState(false)
   const [said, setSaid] = useState('')
   const initial = useMemo(() => ({ on: today() }), [])
-  const { run, stop, done } = useBatch(type)
+  const { run, takeBack, stop, done } = useBatch(type)
   const now = useMemo(() => batchOf(rows, type, me.grant, tree), [rows, type, me.grant, tree])
   // What changes meanwhile is followed, but not what its own steps change.
   const [batch, setBatch] = useState(now)
@@ -101,16 +72,31 @@ export function BatchDialog({
     const first = odd.find(({ words }) => words !== '')
     return first ? `${first.row.title}：${first.words}` : ''
   }
+  const undo = async (taken: readonly IssueRow[]) => {
+    message.destroy(UNDO)
+    const { failed, done: back } = await takeBack(taken)
+    const first = failed[0]
+    if (first) void message.error(`已收回 ${back.length} 件。${first.row.title}没有收回：${first.why}`)
+    else void message.success(`已收回 ${back.length} 件的“${label}”`)
+  }
   const take = async (data: Values): Promise<boolean> => {
-    const { failed, taken, notReached } = await run(chosen, data)
+    const { failed, done: taken, notReached } = await run(chosen, data)
     if (failed.length === 0 && notReached === 0) {
-      void message.success(`已${label} ${taken} 件`)
+      const content = (
+        <>
+          已{label} {taken.length} 件
+          <Button type="link" size="small" onClick={() => void undo(taken)}>
+            办错了，全部收回
+          </Button>
+        </>
+      )
+      void message.success({ key: UNDO, content, duration: UNDO_S })
       return true
     }
     const reasons = failed.map(({ row, why }) => `${row.title}：${why}`)
     setSaid(
       [
-        `已${label} ${taken} 件。`,
+        `已${label} ${taken.length} 件。`,
         notReached > 0 ? `已停止，还有 ${notReached} 件没有办。` : '',
         failed.length > 0 ? `${failed.length} 件没有办成：${reasons.join('；')}` : '',
       ].join(''),
