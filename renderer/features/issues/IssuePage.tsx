@@ -44,14 +44,14 @@ export function IssuePage(props: EditorProps): ReactNode {
             <h2>办理经过</h2>
             <Timeline row={row} />
           </aside>
-        ) : (
+        ) : station ? (
           <aside className="record-aside">
             <p className="quiet">
               写下标题和情况后，这里列出本站相近的问题，已有的可以接着办，不必重复登记。
             </p>
-            {station && <Similar words={wordsOf(draft.form)} station={station} mayBe={anyOther} />}
+            <Similar words={wordsOf(draft.form)} station={station} mayBe={anyOther} />
           </aside>
-        )
+        ) : null
       }
     >
       <RecordForm parts={ISSUE.parts(draft.form)} draft={draft} station={station} disabled={disabled} />
