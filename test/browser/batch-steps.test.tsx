@@ -96,6 +96,7 @@ it('all that was just done together is taken back together, and stays in the his
   const events = (await here.store.content(first?.recordId ?? ''))?.events ?? []
   expect(events.filter(({ type }) => ['urged', 'takenBack'].includes(type))).toHaveLength(2)
   // Done anew, it counts anew.
+  await until(() => button('办错了，全部收回') === undefined, 'no more to take back')
   await urge()
   expect(await urged(1)).toBe(true)
 })

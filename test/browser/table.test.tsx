@@ -2,6 +2,7 @@
 import { App } from 'antd'
 import { createRoot, type Root } from 'react-dom/client'
 import readExcel from 'read-excel-file/browser'
+import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { RegistersScreen } from '../../renderer/features/registers'
@@ -102,7 +103,6 @@ function copy(): DataTransfer {
 
 it('goes through the rows by keys, selects, opens, and draws only what is seen', async () => {
   grid().focus()
-  await userEvent.keyboard('{ArrowDown}')
   await until(() => active()?.textContent?.includes(`问题${COUNT - 1}`) === true, 'the newest')
   await userEvent.keyboard('{End}')
   await until(() => active()?.textContent?.includes('问题0') === true, 'the oldest')
@@ -133,7 +133,6 @@ it('gives the rows the room where the window is narrow, as at 125 %', async () =
 
 it('copies what is selected as a table, or the row on which the keyboard stands', async () => {
   grid().focus()
-  await userEvent.keyboard('{ArrowDown}')
   await until(() => active() !== null, 'a row')
   expect(copy().getData('text/plain').split('\r\n')).toHaveLength(2)
   await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}')
@@ -182,6 +181,40 @@ it('finds titles and places by their sound and by initials, and not what only st
     await userEvent.fill(search, typed)
     await until(() => said() === `共 ${COUNT} 条，筛选出 ${count} 条`, typed)
   }
+})
+
+it('finds the deputies that its column shows, and days written in figures', async () => {
+  const id = newId()
+  await station.store.create(
+    'deputy',
+    `org/${station.office}`,
+    { fields: { name: '崔光明', level: 'district' } },
+    station.author,
+    id,
+  )
+  const partition = `${station.station}/${today().slice(0, 4)}`
+  const fields = { source: 'snap', date: today(), title: '电梯困人', deputy: id }
+  await station.store.create('issue', partition, { fields }, station.author)
+  await until(() => said() === `共 ${COUNT + 1} 条`, 'one more')
+  const search = place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!
+  for (const typed of ['崔光明', 'cgm']) {
+    await userEvent.fill(search, typed)
+    await until(() => said() === `共 ${COUNT + 1} 条，筛选出 1 条`, typed)
+  }
+  await userEvent.fill(search, '')
+  await press('更多筛选')
+  const from = () => place.querySelector<HTMLInputElement>('.filter-range input')
+  await until(() => from() !== null, 'the range')
+  from()?.focus()
+  await userEvent.keyboard('2999-01-05{Enter}29990106{Enter}')
+  await until(() => said() === `共 ${COUNT + 1} 条，筛选出 0 条`, 'from a day on')
+})
+
+it('stands on its first row when the keyboard comes into it, so that Enter opens that', async () => {
+  grid().focus()
+  await until(() => active()?.dataset.index === '0', 'the first row')
+  await userEvent.keyboard('{Enter}')
+  await until(() => opened() !== null, 'opened')
 })
 
 it('saves a view under a name, and shows it again', async () => {

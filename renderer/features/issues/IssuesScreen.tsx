@@ -33,7 +33,7 @@ export function IssuesScreen({
   const facets = useRecordFacets()
   const now = today()
   const columns = useMemo(() => issueColumns(names, facets, me.atOffice), [names, facets, me.atOffice])
-  const filter = useMemo(() => issueFilter(facets, now), [facets, now])
+  const filter = useMemo(() => issueFilter(names, facets, now), [names, facets, now])
   const list = useRecordList({ name: 'issues', title: '民生问题', rows, columns, filter })
   const begun = desk.drafts.filter((draft) => draft.isNew)
   const listed = desk.state === 'nothing'

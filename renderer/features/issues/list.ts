@@ -2,7 +2,7 @@
 import type { IssueRow } from '../../../shared/records/row'
 import type { Names } from '../../store'
 import type { Column } from '../../ui/table/columns'
-import type { FilterSpec } from '../../ui/table/filter'
+import type { FilterSpec, TextTest } from '../../ui/table/filter'
 import {
   categoryColumn,
   closedColumn,
@@ -21,7 +21,7 @@ import {
   unitColumn,
   updatedColumn,
 } from '../../ui/table/recordColumns'
-import { categoryFacet, photosFacet, stageFacet } from '../../ui/table/recordFacets'
+import { anyName, categoryFacet, photosFacet, stageFacet } from '../../ui/table/recordFacets'
 import type { RecordFacets } from '../../ui/table/useRecordFacets'
 
 /** `atOffice` adds what tells the stations apart. */
@@ -49,14 +49,24 @@ export function issueColumns(
   ]
 }
 
+function saysIn(
+  { number, title, fields: { description, demand, place } }: IssueRow,
+  test: TextTest,
+): boolean {
+  return test(number) || test(title) || test(description) || test(demand) || test(place)
+}
+
 /** @param day today `YYYY-MM-DD` */
-export function issueFilter({ places, deputy, unit }: RecordFacets, day: string): FilterSpec<IssueRow> {
+export function issueFilter(
+  names: Names,
+  { places, deputy, unit }: RecordFacets,
+  day: string,
+): FilterSpec<IssueRow> {
   return {
     facets: [stageFacet(day), ...places, unit, deputy, categoryFacet, photosFacet],
-    anyText: ({ number, title, fields: { description, demand, place } }, test) =>
-      test(number) || test(title) || test(description) || test(demand) || test(place),
-    heard: ({ title, fields: { place } }, test) => test(title) || test(place),
-    hint: '编号、标题、内容、地点',
+    anyText: (row, test) => saysIn(row, test) || anyName(row, names, test),
+    heard: (row, test) => test(row.title) || test(row.fields.place) || anyName(row, names, test),
+    hint: '编号、标题、内容、地点、姓名、单位',
     day: { label: '提出日期', of: (row) => row.date },
   }
 }

@@ -78,7 +78,10 @@ export function RegistersScreen({
   )
   const facets = useRecordFacets()
   const columns = useMemo(() => registerColumns(names, facets, me.atOffice), [names, facets, me.atOffice])
-  const spec = useMemo(() => registerFilter(facets, now, me.atOffice), [facets, now, me.atOffice])
+  const spec = useMemo(
+    () => registerFilter(names, facets, now, me.atOffice),
+    [names, facets, now, me.atOffice],
+  )
   const title = me.atOffice ? '全部台账' : '台账'
   const list = useRecordList({
     name: 'registers',

@@ -19,7 +19,7 @@ import {
   unitColumn,
   updatedColumn,
 } from '../../ui/table/recordColumns'
-import { categoryFacet, kindFacet, photosFacet, stateFacet } from '../../ui/table/recordFacets'
+import { anyName, categoryFacet, kindFacet, photosFacet, stateFacet } from '../../ui/table/recordFacets'
 import type { RecordFacets } from '../../ui/table/useRecordFacets'
 import { currentPeriod, periodOptions } from './periods'
 import { FIGURES, type WorkRow } from './summary'
@@ -101,6 +101,7 @@ function screenFacets(day: string, atOffice: boolean): readonly Facet<WorkRow>[]
 
 /** @param day today `YYYY-MM-DD` */
 export function registerFilter(
+  names: Names,
   { places, deputy, unit }: RecordFacets,
   day: string,
   atOffice: boolean,
@@ -116,9 +117,9 @@ export function registerFilter(
       categoryFacet,
       photosFacet,
     ],
-    anyText,
-    heard: shortText,
-    hint: '编号、内容、姓名、地点',
+    anyText: (row, test) => anyText(row, test) || anyName(row, names, test),
+    heard: (row, test) => shortText(row, test) || anyName(row, names, test),
+    hint: '编号、内容、姓名、地点、单位',
     day: { label: '日期', of: (row) => row.date, more: true },
   }
 }

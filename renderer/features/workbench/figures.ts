@@ -28,6 +28,11 @@ function ofStation(
   return day.stations.filter((state) => station === '' || state.station === station).flatMap(pick)
 }
 
+/** What came last stands first. */
+function latest(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? 1 : -1))
+}
+
 /** The records of a figure by its name in the address; null when there is no such figure. */
 export function officeFigure(
   show: string,
@@ -41,14 +46,14 @@ export function officeFigure(
     case 'received':
       return {
         title: `${at}昨天以来收到`,
-        rows: day.received.filter((row) => of === '' || row.station === of),
+        rows: latest(day.received.filter((row) => of === '' || row.station === of)),
       }
     case 'arrived': {
       const label = ARRIVAL_ORDER.find((arrival) => arrival === of)
       if (!label) return null
       return {
         title: `昨天以来收到：${ARRIVALS[label]}`,
-        rows: day.received.filter((row) => arrivalOf(row) === of),
+        rows: latest(day.received.filter((row) => arrivalOf(row) === of)),
       }
     }
     case 'open':

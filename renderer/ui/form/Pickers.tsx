@@ -14,7 +14,7 @@ import type { InputProps } from './TextControls'
  * The picker writes a text anew as soon as it can read it, so it may read whole days only: 2026-3-1 could still become 2026-3-15.
  * Shorter ones are read by the field when they are finished (`readDay`).
  */
-const DATE_FORMATS = ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD']
+export const DATE_FORMATS = ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD']
 const TIME_FORMATS = ['HH:mm', 'H:mm', 'HHmm', 'H：mm', 'HH：mm']
 const DATE_HINT = '如 2026-3-5'
 const TIME_HINT = '如 09:30'

@@ -35,6 +35,14 @@ export function focusAfter(element: Element): void {
   if (target instanceof HTMLInputElement) target.select()
 }
 
+/** What had the focus is gone with what was done: on to the next step, else to the head of the page. */
+export function focusNextStep(): void {
+  const next = document.querySelector<HTMLElement>('.next-buttons button')
+  const head = [...document.querySelectorAll<HTMLElement>('.record-head button:not(.withdraw-button)')].at(-1)
+  const target = next ?? head
+  target?.focus()
+}
+
 /** Moves the focus to the input at a path. */
 export function focusPath(kind: KindName, path: string): void {
   const found = document.getElementById(fieldId(kind, path))

@@ -5,6 +5,8 @@ import type { Row } from '../../../shared/records/row'
 import { type Choice, type Contest, disputeOf } from '../../../shared/records/ruling'
 import { useContent, useMe, useNames, useStore } from '../../store'
 import { showMoment } from '../dates'
+import { isEnter } from '../form/Field'
+import { focusNextStep } from '../form/focus'
 import { sentence } from '../form/useDraftKeeper'
 import { type HistoryEntry, historyOf } from './history'
 
@@ -60,6 +62,7 @@ function Ruling({
     setFailure('')
     try {
       await store.step(row.recordId, 'settled', { struck: choice.struck, note: note.trim() }, me.author())
+      requestAnimationFrame(focusNextStep)
     } catch (error) {
       setFailure(sentence(error))
     } finally {
@@ -72,7 +75,10 @@ function Ruling({
       <Radio.Group
         aria-labelledby={heading}
         value={stands}
-        onChange={({ target }) => setStands(String(target.value))}
+        onChange={({ target }) => {
+          setStands(String(target.value))
+          setFailure('')
+        }}
       >
         {contest.choices.map((one) => (
           <Radio key={keyOf(one)} value={keyOf(one)}>
@@ -89,7 +95,11 @@ function Ruling({
           placeholder="裁定理由，如：已与两站核实，以实际办结日期为准"
           maxLength={500}
           value={note}
-          onChange={({ target }) => setNote(target.value)}
+          onChange={({ target }) => {
+            setNote(target.value)
+            setFailure('')
+          }}
+          onKeyDown={(event) => isEnter(event) && void settle()}
         />
         <Button type="primary" loading={busy} onClick={() => void settle()}>
           裁定

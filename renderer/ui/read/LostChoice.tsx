@@ -6,6 +6,7 @@ import type { Value } from '../../../shared/records/fields'
 import type { LostValue } from '../../../shared/records/fold'
 import type { Row } from '../../../shared/records/row'
 import { useContent, useMe, useNames, useStore } from '../../store'
+import { focusNextStep } from '../form/focus'
 import { sentence } from '../form/useDraftKeeper'
 import { clip, pathWords, valueWords } from '../words'
 
@@ -35,7 +36,7 @@ export function LostChoice({
 }: {
   readonly row: Row
   readonly lost: LostValue
-  /** Told once the choice is saved, e.g. to give the focus to the input. */
+  /** Told once the choice is saved, e.g. to give the focus to the input; else the next step gets it. */
   readonly onChosen?: () => void
 }): ReactNode {
   const store = useStore()
@@ -55,7 +56,8 @@ export function LostChoice({
     setBusy(true)
     try {
       await store.edit(row.recordId, choose(lost.path, value, keep), me.author())
-      onChosen?.()
+      if (onChosen) onChosen()
+      else requestAnimationFrame(focusNextStep)
     } catch (error) {
       setFailure(sentence(error))
     } finally {

@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { isEnter } from '../form/Field'
+import { focusNextStep } from '../form/focus'
 import { sentence } from '../form/useDraftKeeper'
 import { pressed } from '../shortcuts'
 
@@ -43,7 +44,7 @@ export function TakeBack({
     try {
       await store.step(row.recordId, 'takenBack', { step, note: note.trim() }, me.author())
       // The matter goes on above; this form is gone.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.next-buttons button')?.focus())
+      requestAnimationFrame(focusNextStep)
     } catch (error) {
       setFailure(sentence(error))
       setBusy(false)

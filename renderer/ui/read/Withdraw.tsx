@@ -19,7 +19,11 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
       .catch((error: unknown) => setFailure(sentence(error)))
   if (!asked)
     return (
-      <Button title="撤回后不计入台账和考核，随时可以恢复" onClick={() => setAsked(true)}>
+      <Button
+        className="withdraw-button"
+        title="撤回后不计入台账和考核，随时可以恢复"
+        onClick={() => setAsked(true)}
+      >
         撤回这条记录
       </Button>
     )

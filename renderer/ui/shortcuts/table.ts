@@ -47,7 +47,7 @@ export const SHORTCUTS = {
   takeBack: { keys: COMMANDS.undo.keys, words: '撤销上一处改动', group: 'form' },
   makeAgain: { keys: COMMANDS.redo.keys, words: '重做撤销的改动', group: 'form', same: true },
   done: { keys: ['Enter'], words: '填完这一格：添加下一件事项，或确定这一步', group: 'form' },
-  again: { keys: ['CmdOrCtrl+Enter'], words: '再添加一行（在多行文字里也行）', group: 'form' },
+  again: { keys: ['CmdOrCtrl+Enter'], words: '再添加一行，或确定这一步（在任何一格里）', group: 'form' },
   route: {
     keys: Object.keys(ROUTES).map((_, at) => `Alt+${at + 1}`),
     words: '接访登记中，为这件事项选第 1、2、3…… 种处理途径',

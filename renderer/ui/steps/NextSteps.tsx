@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { today } from '../dates'
+import { focusNextStep } from '../form/focus'
 import { doubtWords } from './days'
 import { Leftover } from './Leftover'
 import { permittedSteps, stepWaitedFor } from './permitted'
@@ -16,22 +17,14 @@ import { WhomToTell } from './WhomToTell'
  * After a step the matter stands elsewhere, and the button that had the focus is gone or not the one that is waited for: the focus goes
  * on to that, else to the head of the page. `inside`: it was here last; what is removed with the focus in it tells nobody.
  */
-function useFocusAfterStep(
-  section: RefObject<HTMLElement | null>,
-  inside: RefObject<boolean>,
-  permitted: string,
-  open: string,
-): void {
+function useFocusAfterStep(inside: RefObject<boolean>, permitted: string, open: string): void {
   const before = useRef(permitted)
   useEffect(() => {
     if (before.current === permitted || open !== '') return
     before.current = permitted
     if (!inside.current) return
-    const next = section.current?.querySelector<HTMLElement>('.next-buttons button')
-    const head = [...document.querySelectorAll<HTMLElement>('.record-head button')].at(-1)
-    const target = next ?? head
-    target?.focus()
-  }, [section, inside, permitted, open])
+    focusNextStep()
+  }, [inside, permitted, open])
 }
 
 export function NextSteps({
@@ -61,7 +54,7 @@ export function NextSteps({
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
   const initial = useMemo(() => startOf(row, open, today()), [open])
   const leftover = unfinished.filter((type) => !permitted.includes(type))
-  useFocusAfterStep(section, inside, permitted.join(' '), open)
+  useFocusAfterStep(inside, permitted.join(' '), open)
   if (steps.length === 0 && leftover.length === 0) return null
   const waitedFor = stepWaitedFor(row, steps)
   const ordered = [...steps].sort((a, b) => Number(b.type === waitedFor) - Number(a.type === waitedFor))

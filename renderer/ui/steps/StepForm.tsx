@@ -100,6 +100,13 @@ export function StepForm({
     <section
       className="step-form"
       aria-label={spec.label}
+      onKeyDownCapture={(event) => {
+        // Also where Enter means something else: in a day, a list, a text of several lines.
+        if (pressed('again', event.nativeEvent) === null || document.querySelector(OPEN_ABOVE)) return
+        event.preventDefault()
+        event.stopPropagation()
+        void take()
+      }}
       onKeyDown={(event) => {
         // What lies open above the form is closed first: the calendar, a list.
         if (busy || document.querySelector(OPEN_ABOVE)) return

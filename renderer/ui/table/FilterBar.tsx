@@ -3,6 +3,7 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
 import { today } from '../dates'
+import { DATE_FORMATS } from '../form/Pickers'
 import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
 import { type Facet, type FilterSpec, type ListFilter, picked } from './filter'
@@ -120,7 +121,7 @@ export function FilterBar<T>({ spec, filter, onFilter, onClear, children }: Filt
         <DatePicker.RangePicker
           className={filter.from || filter.to ? 'filter-range filter-picked' : 'filter-range'}
           aria-label={spec.day.label}
-          format="YYYY年M月D日"
+          format={DATE_FORMATS}
           allowEmpty={[true, true]}
           presets={ranges(dayjs(today()))}
           placeholder={[`${spec.day.label}自`, '至']}

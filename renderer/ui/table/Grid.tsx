@@ -6,9 +6,11 @@
  */
 import {
   type CSSProperties,
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -42,6 +44,8 @@ export interface GridProps<T> {
   readonly onCopied?: (count: number) => void
   /** What is said when there are no rows. */
   readonly empty: ReactNode
+  /** The list is what the screen is there for: it takes the focus when nothing else has it. */
+  readonly main?: boolean
 }
 
 /** Width of the column in which rows are ticked. */
@@ -85,6 +89,19 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
   const seen = rows.slice(view.from, view.to)
   const rowId = (recordId: string) => `${id}${recordId}`
   const activeIsSeen = seen.some((row) => row.recordId === selection.active)
+
+  const isThere = props.main === true && rows.length > 0
+  useEffect(() => {
+    if (isThere && document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
+  }, [isThere])
+
+  /** Whoever comes into the list stands on a row, so that Enter opens it. */
+  const onFocus = (event: FocusEvent) => {
+    const [first] = rows
+    if (event.target !== frame.current || !first || rows.some((row) => row.recordId === selection.active))
+      return
+    onSelect({ ...selection, active: first.recordId, anchor: first.recordId })
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== frame.current) return
@@ -146,6 +163,7 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
       aria-colcount={columns.length + 1}
       aria-busy={props.rows === undefined}
       aria-activedescendant={activeIsSeen ? rowId(selection.active) : undefined}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
       onCopy={onCopy}
     >

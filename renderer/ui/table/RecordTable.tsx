@@ -63,6 +63,7 @@ export function RecordTable<T extends Identified>({
         <ListTools list={list} />
       </FilterBar>
       <Grid
+        main
         label={spec.title}
         rows={list.shown}
         columns={list.columns}

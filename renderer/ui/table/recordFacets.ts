@@ -14,7 +14,8 @@ import { photosOf } from '../../../shared/records/photos'
 import type { Row } from '../../../shared/records/row'
 import type { StationRecord } from '../kindWords'
 import { READING } from '../reading'
-import type { Facet, Option } from './filter'
+import type { NameBook } from '../words'
+import type { Facet, Option, TextTest } from './filter'
 
 function optionsOf(words: Readonly<Record<string, string>>): readonly Option[] {
   return Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -87,6 +88,12 @@ export function unitsOf(row: StationRecord): readonly string[] {
         ? row.items.topics.flatMap(({ unit }) => unit ?? [])
         : []
   return named.length > 1 ? [...new Set(named)] : named
+}
+
+/** Does the name of a deputy or unit of the row pass the test? */
+export function anyName(row: StationRecord, names: NameBook, test: TextTest): boolean {
+  const passes = (id: string) => test(names.of(id))
+  return deputiesOf(row).some(passes) || unitsOf(row).some(passes)
 }
 
 /** Categories of the matters in a record. */

@@ -44,6 +44,17 @@ it('Escape closes the calendar of a step before the step, and leads back to its 
   await until(() => document.activeElement?.textContent?.startsWith('纪要定稿') === true, 'its button')
 })
 
+it('Ctrl+Enter takes the step from a field in which Enter means something else', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await userEvent.click(stepButton('纪要定稿'))
+  await until(() => finalOn() !== null && document.activeElement === finalOn(), 'its day')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await until(async () => (await here.store.rows('meeting'))[0]?.state.finalizedOn !== '', 'final')
+  await until(() => finalOn() === null, 'the form is gone')
+})
+
 it('a step that is half written is kept over Escape and another start, and is given up only by its button', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
