@@ -1,7 +1,7 @@
 /** 考核: one station's quarter by item, with the rule, the reason and the records; what cannot be computed the office enters here. */
 import './assessment.css'
 import { Button, Popover, Select } from 'antd'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { StationRow } from '../../../shared/records/row'
 import { itemsOf, PACK } from '../../../shared/rules/assessment/index'
 import { chineseDate } from '../../../shared/rules/workdays'
@@ -168,6 +168,23 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
   const { assessment, station } = assessed
   const items = itemsOf(assessment)
   const item = items.find((entry) => entry.code === chosen) ?? items[0]
+  const goesOn = useRef(false)
+  const code = item?.code
+  const toList = useCallback(
+    () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus(),
+    [],
+  )
+  const toScore = useCallback(
+    () => detail.current?.querySelector<HTMLElement>('.assess-entry .assess-score-input input')?.focus(),
+    [],
+  )
+  useEffect(() => {
+    if (!goesOn.current || code === undefined) return
+    goesOn.current = false
+    // By way of the list, which shows then where it is.
+    toList()
+    toScore()
+  }, [code, toList, toScore])
   if (!item) return null
   const subject = { station: station.recordId, year: assessment.year, quarter: assessment.quarter }
   const entries = surroundingsOf(station, surroundings).entries.filter(
@@ -177,23 +194,16 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
   // An item that the pack does not ask of this station takes no entry, but one that the office once made can be cleared.
   const decides = me.atOffice && station.partition === `org/${me.office}`
   const canEnter = decides && (item.status !== 'notApplicable' || saved !== null)
-  const toList = () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus()
   const toNext = () => {
     toList()
     const next = items.slice(items.indexOf(item) + 1).find(({ status }) => status === 'awaiting')
+    goesOn.current = next !== undefined
     if (next) onChoose(next.code)
   }
   return (
     <>
       <div ref={list} className="assess-list">
-        <ItemList
-          assessment={assessment}
-          chosen={item.code}
-          onChoose={onChoose}
-          onEnter={() =>
-            detail.current?.querySelector<HTMLElement>('.assess-entry .assess-score-input input')?.focus()
-          }
-        />
+        <ItemList assessment={assessment} chosen={item.code} onChoose={onChoose} onEnter={toScore} />
         <LeftOut records={assessment.notCounted} />
       </div>
       <div ref={detail} className="assess-centre">
