@@ -1,7 +1,8 @@
 /** The register of one meeting: its parts follow from its type; the minutes are made final by a step. */
 import type { ReactNode } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
-import type { FormData } from '../../ui/form/data'
+import { type FormData, isBlankRow } from '../../ui/form/data'
+import type { Part } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { DecidedInForm } from '../../ui/record/Decided'
 import { EditorFrame } from '../../ui/record/EditorFrame'
@@ -20,6 +21,13 @@ function titleOf(form: FormData): string {
   return typeof title === 'string' && title ? title : typeWords(form)
 }
 
+/** What the meeting was about, where nothing of it is written yet: 议题, 项目, 意见, 述职. */
+function aboutNothing(form: FormData, parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ rows }) =>
+    rows?.open && (form.items[rows.list] ?? []).every(isBlankRow) ? [rows.noun] : [],
+  )
+}
+
 export function MeetingEditor(props: EditorProps): ReactNode {
   const editor = useEditor('meeting', MEETING, props, titleOf)
   const { draft, station, disabled } = editor
@@ -30,6 +38,7 @@ export function MeetingEditor(props: EditorProps): ReactNode {
       {...props}
       editor={editor}
       title={typeWords(draft.form)}
+      alsoMissing={aboutNothing(draft.form, parts)}
       will={!disabled && <MeetingClock draft={draft} />}
     >
       <RecordForm

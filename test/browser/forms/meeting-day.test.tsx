@@ -114,3 +114,13 @@ it('a decision becomes a matter once, saved with what was typed, and its unit an
   await says('民生问题：待编号（待分流）')
   expect(frame.innerText).not.toContain('立为民生问题')
 })
+
+it('says that nothing is written of what it was about', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  const missing = () => frame.querySelector<HTMLElement>('.save-missing')?.innerText ?? ''
+  await until(() => missing().includes('议题'), 'no topic')
+  await userEvent.fill(frame.querySelector('[id$="-title"][id*="topics"]') as HTMLElement, '停车')
+  await until(() => !missing().includes('议题'), 'a topic')
+})
