@@ -105,6 +105,17 @@ it('what is missing is asked for at its place, and nothing is stored', async () 
   expect(await here.store.rows('deed')).toEqual([])
 })
 
+it('a second plan for the same time leads to the first', async () => {
+  const here = await machine()
+  const { store, partition, author } = here
+  const first = await store.create('plan', partition, { fields: { year: 2026, period: 'q1' } }, author)
+  const second = await store.create('plan', partition, { fields: { year: 2026, period: 'q1' } }, author)
+  open(here, 'plan', second.recordId)
+  await says('已经有一份 2026年第一季度活动计划')
+  await userEvent.click(page.getByRole('link', { name: '2026年第一季度活动计划' }))
+  await until(() => location.hash.includes(first.recordId), 'the first')
+})
+
 it('a plan tells which items lack an element and which have no record of their day', async () => {
   const here = await machine()
   const { store, partition, author } = here

@@ -12,6 +12,7 @@ import { EditorFrame } from '../../ui/record/EditorFrame'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
 import { FORMS, isWorkKind, type WorkKind } from './forms'
 import { PlanProgress } from './PlanProgress'
+import { SamePlan } from './SamePlan'
 
 /** Fills in all deputies who belong to the station on the record's day as those who should come. */
 function Everyone({ draft, station }: { readonly draft: RecordDraft; readonly station: string }): ReactNode {
@@ -41,6 +42,7 @@ export function WorkEditor({
   const title = (kind === 'plan' ? row?.title : type) || form.noun
   return (
     <EditorFrame {...props} editor={editor} title={title}>
+      {kind === 'plan' && station && !disabled && <SamePlan draft={draft} station={station} />}
       <RecordForm
         parts={form.parts(draft.form)}
         draft={draft}

@@ -156,6 +156,7 @@ export function Routes({
   return (
     <aside className="routes" aria-label="处理途径">
       <h2>处理途径</h2>
+      <p className="quiet">除当场办理外，保存时生成民生问题。</p>
       {rows.map((row, index) => (
         <Route
           key={row.id}

@@ -55,7 +55,9 @@ export function PrintRecord({
       },
     }
   }
-  return <PrintSheet label="打印" lay={lay} unsaved={unsaved} isMain />
+  return (
+    <PrintSheet label={row.kind === 'meeting' ? '打印纪要' : '打印'} lay={lay} unsaved={unsaved} isMain />
+  )
 }
 
 /** Somebody was received, and may take a receipt home. */

@@ -117,15 +117,17 @@ it('a name is found by its sound and by its initials', async () => {
   const choice: FieldSpec = {
     type: 'choice',
     label: '谁',
-    options: { a: '赵建国', b: '李雪梅', c: '张伟' },
+    options: { a: '赵建国', b: '李雪梅', c: '张伟', d: '区城市管理局' },
   }
   const options = () =>
     [...document.querySelectorAll('.ant-select-item-option')].map((option) => option.getAttribute('title'))
   const input = await open(choice)
   await userEvent.click(input)
-  await until(() => options().length === 3, 'an open list')
+  await until(() => options().length === 4, 'an open list')
   await userEvent.keyboard('zw')
   await until(() => options().join() === '张伟', 'initials')
+  await userEvent.keyboard('{Backspace}{Backspace}cg')
+  await until(() => options().join() === '区城市管理局', 'initials of what people shorten it to')
   await userEvent.keyboard('{Backspace}{Backspace}xuemei')
   await until(() => options().join() === '李雪梅', 'sound')
   await userEvent.keyboard('{Enter}')
