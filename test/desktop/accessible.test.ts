@@ -80,6 +80,12 @@ test.each(['工作台-站', '接访-新', '民生问题-站'])(
     const { page } = seat
     await screen.open(seat)
     await page.evaluate(hideCaret)
+    // From the top of the page, wherever the screen has put the focus.
+    await page.evaluate(() => {
+      document.body.tabIndex = -1
+      document.body.focus()
+      document.body.removeAttribute('tabindex')
+    })
     const unseen: string[] = []
     let stops = 0
     for (await page.keyboard.press('Tab'); ; await page.keyboard.press('Tab')) {
