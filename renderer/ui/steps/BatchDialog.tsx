@@ -73,11 +73,13 @@ export function BatchDialog({
     return first ? `${first.row.title}：${first.words}` : ''
   }
   const undo = async (taken: readonly IssueRow[]) => {
-    message.destroy(UNDO)
+    void message.loading({ key: UNDO, content: '正在收回……', duration: 0 })
     const { failed, done: back } = await takeBack(taken)
     const first = failed[0]
-    if (first) void message.error(`已收回 ${back.length} 件。${first.row.title}没有收回：${first.why}`)
-    else void message.success(`已收回 ${back.length} 件的“${label}”`)
+    if (first) {
+      const content = `已收回 ${back.length} 件。${first.row.title}没有收回：${first.why}`
+      void message.error({ key: UNDO, content, duration: UNDO_S })
+    } else void message.success({ key: UNDO, content: `已收回 ${back.length} 件的“${label}”` })
   }
   const take = async (data: Values): Promise<boolean> => {
     const { failed, done: taken, notReached } = await run(chosen, data)
