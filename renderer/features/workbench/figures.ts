@@ -30,7 +30,8 @@ function ofStation(
 
 /** What came last stands first. */
 function latest(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => ((a.receivedAt ?? '') < (b.receivedAt ?? '') ? 1 : -1))
+  const cameAt = ({ receivedAt }: Row) => Date.parse(receivedAt ?? '') || 0
+  return rows.toSorted((a, b) => cameAt(b) - cameAt(a))
 }
 
 /** The records of a figure by its name in the address; null when there is no such figure. */

@@ -35,10 +35,14 @@ export function focusAfter(element: Element): void {
   if (target instanceof HTMLInputElement) target.select()
 }
 
-/** What had the focus is gone with what was done: on to the next step, else to the head of the page. */
+/**
+ * What had the focus is gone with what was done: on to the next step, else to the head of the page. Of pages one above the other the
+ * uppermost is meant.
+ */
 export function focusNextStep(): void {
-  const next = document.querySelector<HTMLElement>('.next-buttons button')
-  const head = [...document.querySelectorAll<HTMLElement>('.record-head button:not(.withdraw-button)')].at(-1)
+  const page = [...document.querySelectorAll('.record-page')].at(-1) ?? document
+  const next = page.querySelector<HTMLElement>('.next-buttons button')
+  const head = [...page.querySelectorAll<HTMLElement>('.record-head button:not(.withdraw-button)')].at(-1)
   const target = next ?? head
   target?.focus()
 }

@@ -56,6 +56,7 @@ function Ruling({
   const choice = contest.choices.find((one) => keyOf(one) === stands)
 
   const settle = async () => {
+    if (busy) return
     if (!choice) return setFailure('请先选择以哪一步为准。')
     if (note.trim() === '') return setFailure('请写明裁定的理由，各方都会看到。')
     setBusy(true)

@@ -70,6 +70,18 @@ describe('figures', () => {
     expect(shown('arrived', 'visit')?.rows).toEqual([])
   })
 
+  test('what came in is listed by when it came, the latest first', () => {
+    const at = (time: string) =>
+      rows.visit({ date: '2026-07-15' }, [], { receivedAt: `2026-07-15T${time}:00.000Z` })
+    const came = [at('01:00'), at('03:00'), at('02:00')]
+    const times = (show: string, of: string) =>
+      officeFigure(show, of, { ...day, received: came }, NAMES, NAMES)?.rows.map(({ receivedAt }) =>
+        receivedAt?.slice(11, 16),
+      )
+    expect(times('received', '')).toEqual(['03:00', '02:00', '01:00'])
+    expect(times('arrived', 'reception')).toEqual(['03:00', '02:00', '01:00'])
+  })
+
   test('a late matter says until when it was due and how often it was urged', () => {
     expect(remarkOf(late, NAMES)).toBe('时限2026年7月1日，城管局')
     const urged = ['2026-07-06', '2026-07-13'].map((on) => ['urged', { on }] as const)
