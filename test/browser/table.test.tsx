@@ -198,6 +198,8 @@ it('finds the deputies that its column shows, and days written in figures', asyn
   await until(() => said() === `共 ${COUNT + 1} 条`, 'one more')
   const search = place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!
   for (const typed of ['崔光明', 'cgm']) {
+    await userEvent.fill(search, '没有这样的词语')
+    await until(() => said() === `共 ${COUNT + 1} 条，筛选出 0 条`, 'nothing')
     await userEvent.fill(search, typed)
     await until(() => said() === `共 ${COUNT + 1} 条，筛选出 1 条`, typed)
   }
