@@ -36,6 +36,7 @@ it('a posting is begun from the list, saved with Ctrl+S, and taken down by its s
   await userEvent.click(page.getByRole('button', { name: '新增上墙' }))
   await userEvent.click(page.getByRole('menuitem', { name: '接待公告' }))
   await says('公告的接待日')
+  await says('登记要素还缺：标题、张贴位置、接待日')
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(async () => (await here.store.rows('posting')).length === 1, 'saved')
   await says('未撤下')

@@ -1,87 +1,24 @@
-/** The one table on a real store: keys, columns and views that are remembered, what is copied, the workbook, the register on paper. */
-import { App } from 'antd'
-import { createRoot, type Root } from 'react-dom/client'
+/** The one table on a real store: keys, views that are remembered, what is copied, the workbook, the register on paper. */
 import readExcel from 'read-excel-file/browser'
 import { v7 as newId } from 'uuid'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { RegistersScreen } from '../../renderer/features/registers'
-import { SessionProvider } from '../../renderer/store'
-import { createTruth } from '../../renderer/sync/truth'
 import { today } from '../../renderer/ui/dates'
-import '../../renderer/app/styles'
-import { type Machine, machine, until } from './support/machine'
-
-const COUNT = 40
-let root: Root | null = null
-let place: HTMLElement
-let station: Machine
-/** The record that the address asks to have opened. */
-const opened = () => new URLSearchParams(location.hash.split('?')[1]).get('read')
-
-/** Shows the register as when it is come to from another screen. `kind`: what the address asks for. */
-function show(kind = ''): void {
-  root?.unmount()
-  document.body.replaceChildren()
-  place = document.body.appendChild(document.createElement('div'))
-  place.className = 'screen'
-  place.style.height = '600px'
-  root = createRoot(place)
-  root.render(
-    <App>
-      <div style={{ display: 'flex', height: 600 }}>
-        <SessionProvider store={station.store} truth={createTruth()} person={station.author.person}>
-          <RegistersScreen kind={kind} />
-        </SessionProvider>
-      </div>
-    </App>,
-  )
-}
-
-beforeEach(async () => {
-  await page.viewport(1366, 768)
-  location.hash = ''
-  station = await machine()
-  const partition = `${station.station}/${today().slice(0, 4)}`
-  for (let at = 0; at < COUNT; at++)
-    await station.store.create(
-      'issue',
-      partition,
-      {
-        fields: {
-          source: 'snap',
-          date: today(),
-          title: `问题${at}`,
-          place: at % 2 === 0 ? '东门老围' : '',
-          description: at === 7 ? '=1+1，"引号"' : '路灯不亮',
-        },
-      },
-      { ...station.author, now: new Date(Date.UTC(2026, 0, 1, 0, at)) },
-    )
-  show()
-  await until(() => said() === `共 ${COUNT} 条`, 'rows')
-})
-
-afterEach(() => {
-  root?.unmount()
-  root = null
-  document.body.replaceChildren()
-})
-
-const said = () => place.querySelector('.list-foot [role="status"]')?.textContent ?? ''
-const grid = () => place.querySelector<HTMLElement>('[role="grid"]')!
-const titles = () => [...place.querySelectorAll('.table-title')].map((head) => head.textContent)
-const active = () => document.getElementById(grid().getAttribute('aria-activedescendant') ?? '')
-const selected = () => place.querySelectorAll('[role="row"][aria-selected="true"]').length
-
-function button(words: string): HTMLButtonElement | undefined {
-  return [...document.querySelectorAll('button')].find((one) => one.textContent?.replace(/\s/g, '') === words)
-}
-
-async function press(words: string): Promise<void> {
-  await until(() => button(words) !== undefined, `button ${words}`)
-  button(words)?.click()
-}
+import { until } from './support/machine'
+import {
+  active,
+  button,
+  COUNT,
+  grid,
+  opened,
+  place,
+  press,
+  said,
+  selected,
+  show,
+  station,
+  titles,
+} from './support/registers'
 
 /** Chooses from 导出. */
 async function leave(words: RegExp): Promise<void> {
@@ -143,24 +80,6 @@ it('copies what is selected as a table, or the row on which the keyboard stands'
   expect(copy().getData('text/html')).toContain(`<td>${today()}</td>`)
 })
 
-it('remembers the chosen columns', async () => {
-  expect(titles()).toEqual(['日期', '类别', '内容', '代表', '状态'])
-  await press('列')
-  const box = (words: string) =>
-    [...document.querySelectorAll<HTMLElement>('.list-menu label')].find((one) => one.textContent === words)
-  await until(() => box('地点') !== undefined, 'choices')
-  box('地点')?.click()
-  box('代表')?.click()
-  await until(() => titles().join() === '日期,类别,内容,状态,地点', 'chosen')
-  await until(
-    async () => JSON.stringify(await station.store.draft('list:registers')).includes('place'),
-    'kept',
-  )
-  show()
-  await until(() => titles().join() === '日期,类别,内容,状态,地点', 'as it was left')
-  expect(place.textContent).toContain('东门老围')
-})
-
 it('is found again as it was narrowed when it was left, unless the address asks for something else', async () => {
   await userEvent.fill(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')!, '老围')
   await until(() => said() === `共 ${COUNT} 条，筛选出 ${COUNT / 2} 条`, 'found')
@@ -210,6 +129,12 @@ it('finds the deputies that its column shows, and days written in figures', asyn
   from()?.focus()
   await userEvent.keyboard('2999-01-05{Enter}29990106{Enter}')
   await until(() => said() === `共 ${COUNT + 1} 条，筛选出 0 条`, 'from a day on')
+  await press('清除筛选')
+  await until(() => said() === `共 ${COUNT + 1} 条`, 'all again')
+  from()?.focus()
+  await userEvent.keyboard('2999-1-5{Tab}')
+  await until(() => said() === `共 ${COUNT + 1} 条，筛选出 0 条`, 'from a day of one figure')
+  expect(from()?.value).toBe('2999年1月5日')
 })
 
 it('stands on its first row when the keyboard comes into it, so that Enter opens that', async () => {
@@ -291,39 +216,4 @@ it('is laid out on A4 lying, with the titles and a number on every page', async 
   await press('返回')
   await until(() => document.querySelector('.sheet-page') === null, 'closed')
   expect(place.inert).toBe(false)
-})
-
-it('a column is made wider with the mouse or by key, stays so, and is given back', async () => {
-  const title = (words: string) =>
-    [...place.querySelectorAll<HTMLElement>('.table-title')].find((one) =>
-      one.textContent?.startsWith(words),
-    )!
-  const wide = () => Math.round(title('类别').getBoundingClientRect().width)
-  /** A cell stands where its title stands. */
-  const aligned = () => {
-    const at = [...place.querySelectorAll('.table-title')].indexOf(title('类别'))
-    const cell = place.querySelectorAll('.table-row:first-child .table-cell')[at]!
-    return Math.round(cell.getBoundingClientRect().width) === wide()
-  }
-  const before = wide()
-  const edge = title('类别').querySelector<HTMLElement>('.table-edge')!
-  await userEvent.dragAndDrop(edge, edge, {
-    sourcePosition: { x: 3, y: 10 },
-    targetPosition: { x: 63, y: 10 },
-    force: true,
-  })
-  await until(() => wide() === before + 60, 'wider by the mouse')
-  expect(aligned()).toBe(true)
-
-  title('类别').querySelector('button')!.focus()
-  await userEvent.keyboard('{Control>}{ArrowLeft}{/Control}')
-  await until(() => wide() === before + 36, 'narrower by key')
-  await until(
-    async () => JSON.stringify(await station.store.draft('list:registers')).includes(`:${before + 36}`),
-    'kept',
-  )
-  show()
-  await until(() => place.querySelector('.table-row') !== null && wide() === before + 36, 'after a start')
-  await userEvent.dblClick(title('类别').querySelector<HTMLElement>('.table-edge')!)
-  await until(() => wide() === before, 'its own width')
 })

@@ -5,6 +5,7 @@ import { isMember } from '../../../shared/rules/assessment/context'
 import { useRows } from '../../store'
 import { today } from '../../ui/dates'
 import type { FormData } from '../../ui/form/data'
+import { aboutNothing } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 import { typeWords } from '../../ui/kindWords'
@@ -40,11 +41,12 @@ export function WorkEditor({
   const { draft, row, station, disabled } = editor
   const type = row && isWorkKind(row.kind) && row.kind === kind ? typeWords(row) : ''
   const title = (kind === 'plan' ? row?.title : type) || form.noun
+  const parts = form.parts(draft.form)
   return (
-    <EditorFrame {...props} editor={editor} title={title}>
+    <EditorFrame {...props} editor={editor} title={title} alsoMissing={aboutNothing(draft.form, parts)}>
       {kind === 'plan' && station && !disabled && <SamePlan draft={draft} station={station} />}
       <RecordForm
-        parts={form.parts(draft.form)}
+        parts={parts}
         draft={draft}
         station={station}
         disabled={disabled}

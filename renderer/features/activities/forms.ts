@@ -1,6 +1,7 @@
 /** The four kinds of this screen: what a new record begins with, and where its fields stand. Pure. */
 import { ACTIVITY_TYPES, DEED_TYPES, PLAN_PERIODS, POSTING_TYPES } from '../../../shared/records/dictionaries'
 import { isBlank, type Value, type Values } from '../../../shared/records/fields'
+import { PACK } from '../../../shared/rules/assessment/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import type { FormData } from '../../ui/form/data'
 import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
@@ -29,8 +30,14 @@ function oneOf(value: Value | undefined, codes: readonly string[]): boolean {
   return typeof value === 'string' && codes.includes(value)
 }
 
+/** Types of activities that an item of the assessment counts only where they were held at the central station. */
+const AT_HOME: readonly string[] = PACK.categories
+  .flatMap(({ items }) => items)
+  .flatMap(({ compute }) => (compute?.id === 'activitiesHeld' && compute.atHome ? compute.types : []))
+
 function activityParts(form: FormData): readonly Part[] {
   const { type } = form.fields
+  const counted = oneOf(type, AT_HOME) ? { placeholder: '“回家”学习研讨只计打了勾的' } : {}
   const trained = wanted(form, oneOf(type, ['training', 'seminar', 'rulesStudy']), ['invited'])
   const joint = wanted(form, type === 'joint', ['partners', 'found', 'putRight'])
   return [
@@ -44,7 +51,7 @@ function activityParts(form: FormData): readonly Part[] {
         { key: 'end', span: 3 },
         { key: 'headcount', span: 3 },
         { key: 'place', span: 8 },
-        { key: 'atHome', span: 4 },
+        { key: 'atHome', span: 4, ...counted },
       ],
     },
     {

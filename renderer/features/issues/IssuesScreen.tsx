@@ -10,7 +10,7 @@ import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { BatchSteps } from '../../ui/steps/BatchSteps'
 import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
-import { NOTHING_SELECTED } from '../../ui/table/selection'
+import { without } from '../../ui/table/selection'
 import { useRecordFacets } from '../../ui/table/useRecordFacets'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { IssuePage } from './IssuePage'
@@ -46,7 +46,7 @@ export function IssuesScreen({
             <Totals rows={rows} onPick={(stage) => list.setFilter(picked(NO_FILTER, 'stage', stage))} />
           )}
           <span className="grow" />
-          <BatchSteps rows={list.selected} onDone={() => list.select(NOTHING_SELECTED)} />
+          <BatchSteps rows={list.selected} onDone={(taken) => list.select(without(list.selection, taken))} />
           {begun.map((draft) => (
             <Button key={draft.recordId} onClick={() => onOpen(draft.recordId)}>
               未保存：{draft.title || '随手拍'}

@@ -1,8 +1,8 @@
 /** The register of one meeting: its parts follow from its type; the minutes are made final by a step. */
 import type { ReactNode } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
-import { type FormData, isBlankRow } from '../../ui/form/data'
-import type { Part } from '../../ui/form/layout'
+import type { FormData } from '../../ui/form/data'
+import { aboutNothing } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { DecidedInForm } from '../../ui/record/Decided'
 import { EditorFrame } from '../../ui/record/EditorFrame'
@@ -19,13 +19,6 @@ function typeWords({ fields }: FormData): string {
 function titleOf(form: FormData): string {
   const { title } = form.fields
   return typeof title === 'string' && title ? title : typeWords(form)
-}
-
-/** What the meeting was about, where nothing of it is written yet: 议题, 项目, 意见, 述职. */
-function aboutNothing(form: FormData, parts: readonly Part[]): readonly string[] {
-  return parts.flatMap(({ rows }) =>
-    rows?.open && (form.items[rows.list] ?? []).every(isBlankRow) ? [rows.noun] : [],
-  )
 }
 
 export function MeetingEditor(props: EditorProps): ReactNode {

@@ -17,9 +17,9 @@ import { EditorFrame } from '../../ui/record/EditorFrame'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
 import { pressed } from '../../ui/shortcuts'
 import { clip } from '../../ui/words'
-import { becomesIssue, issueOf } from './issue-plan'
+import { becomesIssue, issueOf, isUnsaid } from './issue-plan'
 import { TAIL, VISIT } from './layout'
-import { Matter } from './Matter'
+import { Matter, ordinal } from './Matter'
 import { makeIssues } from './make-issues'
 import { missingOf } from './missing'
 import { Routes } from './Routes'
@@ -43,6 +43,8 @@ export function VisitEditor(props: EditorProps): ReactNode {
   const blank = useRef(newId())
   const [active, setActive] = useState('')
   const [failure, setFailure] = useState('')
+  /** It was saved although a matter that goes somewhere does not say what it is. */
+  const [told, setTold] = useState(false)
 
   const stored = draft.form.items.matters ?? []
   const matters = stored.length > 0 ? stored : [{ id: blank.current, order: 1 }]
@@ -57,15 +59,23 @@ export function VisitEditor(props: EditorProps): ReactNode {
   // Which unit handles what stays in the community need not be said.
   const unitless = wanting.filter(({ route, unit }) => route !== 'community' && !unit).length
 
+  const unsaid = matters.filter((matter) => isUnsaid(matter) && !issueOf(recordId, matter.id, issues))
+  const unsaidWords = unsaid.map((matter) => `事项${ordinal(matters.indexOf(matter))}`).join('、')
+
   const save = async () => {
     setFailure('')
+    setTold(false)
     const saved = await draft.save()
     if (!saved || !isRowOf(saved, 'visit')) return
     try {
       await makeIssues(store, me, saved)
     } catch (error) {
-      setFailure(`记录已保存，但民生问题没有生成：${sentence(error)} 再按一次保存即可补上。`)
+      return setFailure(`记录已保存，但民生问题没有生成：${sentence(error)} 再按一次保存即可补上。`)
     }
+    const [first] = unsaid
+    if (!first) return
+    setTold(true)
+    focusPath('visit', `matters/${first.id}/words`)
   }
 
   const goOn = (index: number) => {
@@ -102,14 +112,24 @@ export function VisitEditor(props: EditorProps): ReactNode {
       onKeyDown={onKeyDown}
       onSave={() => void save()}
       missing={missingOf(draft.form, matters)}
-      failure={failure}
+      failure={
+        failure ||
+        (told && unsaid.length > 0
+          ? `记录已保存，但${unsaidWords}没有写反映事项，没有生成民生问题。写明后再保存。`
+          : '')
+      }
       will={
-        wanting.length > 0 && (
-          <span className="route-will">
-            保存后生成 {wanting.length} 件民生问题
-            {unitless > 0 && `，${unitless} 件没有选承办单位`}
-          </span>
-        )
+        <>
+          {wanting.length > 0 && (
+            <span className="route-will">
+              保存后生成 {wanting.length} 件民生问题
+              {unitless > 0 && `，${unitless} 件没有选承办单位`}
+            </span>
+          )}
+          {unsaid.length > 0 && draft.dirty && (
+            <span className="status-warn">{unsaidWords}还没有写反映事项，不会生成民生问题</span>
+          )}
+        </>
       }
       aside={<Routes rows={matters} active={current} issues={issues} onActive={setActive} {...shared} />}
     >

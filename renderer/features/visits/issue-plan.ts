@@ -17,10 +17,23 @@ export interface PlannedIssue {
   readonly step: Values
 }
 
+function isSaid({ words, demand }: Values): boolean {
+  return [words, demand].some((text) => typeof text === 'string' && text.trim() !== '')
+}
+
+/** Was it sent on, to somebody who has to handle it? */
+function isSentOn({ route }: Values): boolean {
+  return typeof route === 'string' && route !== '' && route !== 'onSpot'
+}
+
 /** Does this matter have to be followed as an issue? Not when it was settled on the spot or says nothing yet. */
 export function becomesIssue(matter: Values): boolean {
-  const said = [matter.words, matter.demand].some((text) => typeof text === 'string' && text.trim() !== '')
-  return said && typeof matter.route === 'string' && matter.route !== '' && matter.route !== 'onSpot'
+  return isSentOn(matter) && isSaid(matter)
+}
+
+/** Somebody said where it goes, but nobody what it is: no issue can follow from it. */
+export function isUnsaid(matter: Values): boolean {
+  return isSentOn(matter) && !isSaid(matter)
 }
 
 /** The issue that came from a matter, if there is one. */

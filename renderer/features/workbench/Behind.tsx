@@ -15,7 +15,7 @@ import { type Column, through } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { dateColumn, numberColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
-import { NOTHING_SELECTED } from '../../ui/table/selection'
+import { without } from '../../ui/table/selection'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
@@ -129,7 +129,11 @@ export function Behind({
         </Button>
         <h1>{figure === null ? '没有这一项' : (figure?.title ?? '')}</h1>
         <span className="grow" />
-        <BatchSteps rows={matters} only={asked} onDone={() => list.select(NOTHING_SELECTED)} />
+        <BatchSteps
+          rows={matters}
+          only={asked}
+          onDone={(taken) => list.select(without(list.selection, taken))}
+        />
       </header>
       <RecordTable
         list={list}

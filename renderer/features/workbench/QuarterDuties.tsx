@@ -1,59 +1,16 @@
 /** 本季任务: what the assessment asks of this station in the quarter, what is done of it and what is owed. */
 import { memo, type ReactNode, useState } from 'react'
-import { type Assessment, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
-import { type Quarter, quarterLabel } from '../../../shared/rules/workdays'
-import { newHref } from '../../ui/links'
+import { type Assessment, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
+import { quarterLabel } from '../../../shared/rules/workdays'
 import { type Asked, askedOf, missed, totalName } from './asked'
 import { figureHref, itemHref, SCORED } from './Count'
+import type { Way } from './ways'
 
-interface Way {
-  readonly label: string
-  readonly href: string
-}
+const NO_WAYS: readonly Way[] = []
 
-/** The form in which what an item asks for is written down; null where existing records have to be completed. */
-function wayOf(code: string, quarter: Quarter): Way | null {
-  const item = PACK.categories.flatMap((category) => category.items).find((entry) => entry.code === code)
-  const how = item?.compute
-  switch (how?.id) {
-    case 'receptionMonths':
-    case 'leadersPresent':
-      return { label: '新接访', href: newHref('visit', 'reception') }
-    case 'pointsCovered':
-    case 'targetVisited':
-    case 'deputyDuty':
-      return { label: '新走访', href: newHref('visit', 'visit') }
-    case 'meetingsHeld':
-      return { label: '开会', href: newHref('meeting', how.type) }
-    case 'issuesPerDeputy':
-      return { label: '随手拍', href: newHref('issue', 'snap') }
-    case 'activitiesHeld':
-      return { label: '新增活动', href: newHref('activity', how.types[0] ?? '') }
-    case 'jointSupervision':
-      return { label: '新增活动', href: newHref('activity', 'joint') }
-    case 'planSubmitted':
-      return { label: '新增计划', href: newHref('plan', `q${quarter}`) }
-    case 'noticePosted':
-      return { label: '新增上墙', href: newHref('posting', 'notice') }
-    case 'resultsPosted':
-      return { label: '新增上墙', href: newHref('posting', how.types[0] ?? '') }
-    default:
-      return null
-  }
-}
-
-function Line({
-  asked,
-  quarter,
-  mayWork,
-}: {
-  readonly asked: Asked
-  readonly quarter: Quarter
-  readonly mayWork: boolean
-}): ReactNode {
+function Line({ asked, ways }: { readonly asked: Asked; readonly ways: readonly Way[] }): ReactNode {
   const { item, category, required, achieved } = asked
   const owed = achieved < required
-  const way = owed && mayWork ? wayOf(item.code, quarter) : null
   const done = scoreText(achieved)
   // A share of people may ask for 11.2 of them; whole ones come.
   const due = Math.ceil(required)
@@ -80,27 +37,25 @@ function Line({
           <span className={owed ? 'bench-none number-bad' : 'bench-none'}>{done}</span>
         )}
       </span>
-      {way && (
-        <a className="task-way" href={way.href} aria-label={`${way.label}：${item.name}`}>
-          {way.label}
-        </a>
-      )}
-      {owed && !way && item.records.length > 0 && (
-        <a className="task-way" href={itemHref(item.code)} aria-label={`看缺什么：${item.name}`}>
-          看缺什么
-        </a>
-      )}
+      <span className="task-ways">
+        {ways.map(({ label, href }) => (
+          <a key={label} href={href} aria-label={`${label}：${item.name}`}>
+            {label}
+          </a>
+        ))}
+      </span>
     </li>
   )
 }
 
 export const QuarterDuties = memo(function QuarterDuties({
   assessment,
-  mayWork,
+  ways,
   children,
 }: {
   readonly assessment: Assessment | undefined
-  readonly mayWork: boolean
+  /** Code of an item → where it is done. */
+  readonly ways: Readonly<Record<string, readonly Way[]>>
   /** Said above the duties. */
   readonly children?: ReactNode
 }): ReactNode {
@@ -138,7 +93,7 @@ export const QuarterDuties = memo(function QuarterDuties({
         {owed.length === 0 && <p className="quiet bench-pad">按记录计算的任务都已完成。</p>}
         <ul>
           {owed.map((entry) => (
-            <Line key={entry.item.code} asked={entry} quarter={assessment.quarter} mayWork={mayWork} />
+            <Line key={entry.item.code} asked={entry} ways={ways[entry.item.code] ?? NO_WAYS} />
           ))}
         </ul>
         <h3 className="duty-group">
@@ -152,7 +107,7 @@ export const QuarterDuties = memo(function QuarterDuties({
         {all && (
           <ul>
             {done.map((entry) => (
-              <Line key={entry.item.code} asked={entry} quarter={assessment.quarter} mayWork={mayWork} />
+              <Line key={entry.item.code} asked={entry} ways={ways[entry.item.code] ?? NO_WAYS} />
             ))}
           </ul>
         )}

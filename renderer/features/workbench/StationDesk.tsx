@@ -21,6 +21,7 @@ import { SyncLine } from './SyncLine'
 import { TodayList } from './TodayList'
 import { Unsaved } from './Unsaved'
 import type { WorkbenchPlace } from './WorkbenchScreen'
+import { waysOwed } from './ways'
 
 const LIMITS = limitsOf(PACK)
 
@@ -104,6 +105,12 @@ export function StationDesk({
   // Most saves change nothing that is owed: the lists are then not drawn again.
   const duties = useSame(day?.duties)
   const assessment = useSame(assessed?.assessment)
+  const ways = useSame(
+    useMemo(
+      () => (assessed ? waysOwed(assessed.assessment, assessed.rows, mayWork) : {}),
+      [assessed, mayWork],
+    ),
+  )
   // One element as long as nothing of it changes, so that the duties below are not drawn again.
   const planned = useMemo(() => <NextPlanned station={station} mayWork={mayWork} />, [station, mayWork])
   if (place.show !== undefined) return <Behind figure={figureOf(place, day, assessed)} atOffice={false} />
@@ -135,7 +142,7 @@ export function StationDesk({
             {duties && duties.length > 0 && <TodayList duties={duties} mayWork={mayWork} />}
           </div>
         </section>
-        <QuarterDuties assessment={assessment} mayWork={mayWork}>
+        <QuarterDuties assessment={assessment} ways={ways}>
           {planned}
         </QuarterDuties>
       </div>

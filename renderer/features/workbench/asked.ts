@@ -18,11 +18,11 @@ export interface Asked {
   readonly achieved: number
 }
 
-/** Items that the records decide and that ask for something. */
+/** Items that the records decide and that ask for something, or will before the quarter is over. */
 export function askedOf({ categories }: Pick<Assessment, 'categories'>): readonly Asked[] {
   return categories.flatMap(({ name, items }) =>
     items.flatMap((item) =>
-      item.status === 'scored' && item.required !== null && item.achieved !== null && item.required > 0
+      (item.status === 'scored' || item.status === 'noDuty') && item.required && item.achieved !== null
         ? [{ item, category: name.replace(/（.*）$/, ''), required: item.required, achieved: item.achieved }]
         : [],
     ),

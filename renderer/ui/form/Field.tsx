@@ -158,21 +158,30 @@ function useTyped(
   }
 }
 
-/** A box to tick. */
-function Flag({ id, spec, value, onChange, disabled, problem }: FieldProps): ReactNode {
+/** A box to tick, with what follows from it below. */
+function Flag({ id, spec, value, onChange, disabled, problem, placeholder }: FieldProps): ReactNode {
+  const hint = useId()
   return (
-    <label className="flag">
-      <input
-        id={id}
-        type="checkbox"
-        className="tick"
-        checked={value === true}
-        disabled={disabled}
-        aria-invalid={problem ? true : undefined}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {spec.label}
-    </label>
+    <>
+      <label className="flag">
+        <input
+          id={id}
+          type="checkbox"
+          className="tick"
+          checked={value === true}
+          disabled={disabled}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={placeholder ? hint : undefined}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        {spec.label}
+      </label>
+      {placeholder && (
+        <p id={hint} className="quiet">
+          {placeholder}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
-/** How the form of a kind is described: its parts in the order in which they are filled in. What a field is, its kind says. */
+/** How the form of a kind is described: its parts in the order in which they are filled in. What a field is, its kind says. Pure. */
 import type { Values } from '../../../shared/records/fields'
-import type { FormData } from './data'
+import { type FormData, isBlankRow } from './data'
 
 /** Where a field stands and how it looks; the rest follows from its description. */
 export interface Place {
@@ -35,6 +35,13 @@ export interface Part {
 
 /** The part of the photos, wherever a form has it. */
 export const PHOTO_PART: Part = { title: '照片', photos: true }
+
+/** What the record is about, where nothing of it is written yet: 议题, 项目, 意见, 述职; 接待日; 事项. */
+export function aboutNothing(form: FormData, parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ rows }) =>
+    rows?.open && (form.items[rows.list] ?? []).every(isBlankRow) ? [rows.noun] : [],
+  )
+}
 
 export interface FormLayout {
   /** What one record is called. */

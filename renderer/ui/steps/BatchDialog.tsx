@@ -14,9 +14,9 @@ import { useBatch } from './useBatch'
 
 /** From how many matters on the progress is shown. */
 const LONG = 20
-/** The message that offers to take all of it back, and for how long it stands (s). */
+/** The message that offers to take all of it back, and for how long it stands (s): long enough to read through what was done. */
 const UNDO = 'batch'
-const UNDO_S = 10
+const UNDO_S = 30
 
 function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
   const names = useNames()
@@ -48,8 +48,8 @@ export function BatchDialog({
 }: {
   readonly type: BatchStep
   readonly rows: readonly Row[]
-  /** All of them have the step. */
-  readonly onDone: () => void
+  /** These of them have the step now; none was in the way of another. */
+  readonly onDone: (taken: readonly Row[]) => void
   readonly onClose: () => void
 }): ReactNode {
   const { message } = App.useApp()
@@ -148,7 +148,7 @@ export function BatchDialog({
             doubt={doubt}
             take={take}
             sure={`${label}这 ${chosen.length} 件`}
-            onDone={onDone}
+            onDone={() => onDone(chosen)}
             onCancel={onClose}
           />
           {done !== null && chosen.length >= LONG && (

@@ -15,8 +15,8 @@ export function BatchSteps({
   readonly rows: readonly Row[]
   /** The one step that is meant; else each that can be taken. */
   readonly only?: string | undefined
-  /** The step was taken on all of them. */
-  readonly onDone: () => void
+  /** The step was taken on these of them. */
+  readonly onDone: (taken: readonly Row[]) => void
 }): ReactNode {
   const me = useMe()
   const tree = useTree()
@@ -42,9 +42,9 @@ export function BatchSteps({
     if (closed && document.activeElement === document.body)
       document.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }, [open])
-  const done = () => {
+  const done = (taken: readonly Row[]) => {
     close()
-    onDone()
+    onDone(taken)
   }
   return (
     <>

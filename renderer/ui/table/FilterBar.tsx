@@ -1,11 +1,9 @@
 /** The filters above a list: a text, a range of days, and one choice a facet; the rarer ones behind a button. */
-import { Button, DatePicker, Input, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Button, Input, Select } from 'antd'
 import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
-import { today } from '../dates'
-import { DATE_FORMATS } from '../form/Pickers'
 import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
+import { DayRange } from './DayRange'
 import { type Facet, type FilterSpec, type ListFilter, picked } from './filter'
 
 interface FilterBarProps<T> {
@@ -16,28 +14,6 @@ interface FilterBarProps<T> {
   readonly onClear: (() => void) | null
   /** What the list itself adds at the right. */
   readonly children?: ReactNode
-}
-
-function day(text: string): Dayjs | null {
-  return text ? dayjs(text) : null
-}
-
-/** Ranges that are asked for often. */
-function ranges(now: Dayjs): { readonly label: string; readonly value: [Dayjs, Dayjs] }[] {
-  const months = (label: string, begin: Dayjs, count: number): { label: string; value: [Dayjs, Dayjs] } => ({
-    label,
-    value: [begin, begin.add(count, 'month').subtract(1, 'day')],
-  })
-  const month = now.startOf('month')
-  const quarter = month.subtract(month.month() % 3, 'month')
-  return [
-    months('本月', month, 1),
-    months('上月', month.subtract(1, 'month'), 1),
-    months('本季度', quarter, 3),
-    months('上季度', quarter.subtract(3, 'month'), 3),
-    months('今年', now.startOf('year'), 12),
-    months('去年', now.startOf('year').subtract(1, 'year'), 12),
-  ]
 }
 
 /** Narrows while one types, but not with the letters of a word that an input method has not finished. */
@@ -118,21 +94,11 @@ export function FilterBar<T>({ spec, filter, onFilter, onClear, children }: Filt
         <FacetSelect key={facet.key} facet={facet} value={filter.picks[facet.key] ?? ''} onPick={onPick} />
       ))}
       {spec.day && withDay && (
-        <DatePicker.RangePicker
-          className={filter.from || filter.to ? 'filter-range filter-picked' : 'filter-range'}
-          aria-label={spec.day.label}
-          format={DATE_FORMATS}
-          allowEmpty={[true, true]}
-          presets={ranges(dayjs(today()))}
-          placeholder={[`${spec.day.label}自`, '至']}
-          value={[day(filter.from), day(filter.to)]}
-          onChange={(days) =>
-            onFilter({
-              ...filter,
-              from: days?.[0]?.format('YYYY-MM-DD') ?? '',
-              to: days?.[1]?.format('YYYY-MM-DD') ?? '',
-            })
-          }
+        <DayRange
+          label={spec.day.label}
+          from={filter.from}
+          to={filter.to}
+          onDays={(days) => onFilter({ ...filter, ...days })}
         />
       )}
       {(open || hidden.length > 0) && (

@@ -22,6 +22,7 @@ import { type Column, nextSort, type Sort, withWidths } from './columns'
 import { GridHead } from './GridHead'
 import { GridRow, ROW_HEIGHT } from './GridRow'
 import { allOrNone, extendTo, type Selection, selectedRows, standOn, toggled } from './selection'
+import { useRevealed } from './useRevealed'
 import { useWindow } from './useWindow'
 
 interface Identified {
@@ -80,6 +81,7 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
   const view = useWindow(frame, rows.length)
+  useRevealed(frame, columns, TICK_WIDTH)
   /** The column whose edge is being drawn, until it is let go. */
   const [drawn, setDrawn] = useState<{ readonly key: string; readonly width: number } | null>(null)
   const { template, least } = useMemo(

@@ -83,9 +83,11 @@ export function RecordTable<T extends Identified>({
           <Count list={list} />
         </span>
         <span className="grow" />
-        <span className="list-keys">
-          {hint && `${hint}　`}↑↓ 移动　Shift+↑↓ 多选　Enter 打开　Ctrl+C 复制
-        </span>
+        {list.shown && list.shown.length > 0 && (
+          <span className="list-keys">
+            {hint && `${hint}　`}↑↓ 移动　Shift+↑↓ 多选　Enter 打开　Ctrl+C 复制
+          </span>
+        )}
       </footer>
     </section>
   )

@@ -40,6 +40,13 @@ export function toggled(selection: Selection, recordId: string): Selection {
   return { active: recordId, anchor: recordId, ids }
 }
 
+/** The selection without these rows: what was done on them leaves selected what it left out. */
+export function without(selection: Selection, rows: readonly Identified[]): Selection {
+  const ids = new Set(selection.ids)
+  for (const { recordId } of rows) ids.delete(recordId)
+  return { ...selection, ids }
+}
+
 /** All rows, or none when all were selected. */
 export function allOrNone(selection: Selection, rows: readonly Identified[]): Selection {
   const all = rows.length > 0 && rows.every((row) => selection.ids.has(row.recordId))

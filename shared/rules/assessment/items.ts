@@ -87,7 +87,7 @@ function computed(item: PackItem, category: string, context: Context): ItemResul
     return { ...base, status: 'awaiting', explanation: '这一项没有可供计算的记录，由人大街道工委录入。' }
   const { records, remarks = {}, figures, explanation } = outcome
   const shown = { ...base, records, remarks, figures, explanation }
-  if (outcome.verdict === 'noDuty') return { ...shown, status: 'noDuty' }
+  if (outcome.verdict === 'noDuty') return { ...shown, ...outcome.coming, status: 'noDuty' }
   if (outcome.verdict === 'undecided') return { ...shown, status: 'awaiting' }
   return {
     ...shown,

@@ -73,7 +73,7 @@ export interface ItemResult {
   readonly status: Status
   /** 0 … points; null unless scored or entered. */
   readonly score: number | null
-  /** What was done and what was due, in the unit of the item; null where the item has none. */
+  /** What was done and what was due, or with `noDuty` will be, in the unit of the item; null where the item has none. */
   readonly achieved: number | null
   readonly required: number | null
   /** 完成情况, short: 接待3次. */

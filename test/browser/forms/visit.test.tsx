@@ -50,3 +50,23 @@ it('shows what the station registered before', async () => {
   await userEvent.fill(words() as HTMLTextAreaElement, '河边步道有人乱扔垃圾')
   await until(() => link() === null, 'nothing like it')
 })
+
+it('a matter that goes somewhere and says nothing is saved, said, and led back to', async () => {
+  const here = await machine()
+  show(here, 'visit', null, 'reception')
+  await until(() => words() !== null, 'the form')
+  words()?.focus()
+  await userEvent.keyboard('{Alt>}3{/Alt}')
+  const foot = () => frame.querySelector<HTMLElement>('.save-bar')?.innerText ?? ''
+  await until(() => foot().includes('事项一还没有写反映事项，不会生成民生问题'), 'said beforehand')
+  frame.querySelector<HTMLInputElement>('[id$="-place"]')?.focus()
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(() => foot().includes('记录已保存，但事项一没有写反映事项'), 'said after saving')
+  expect(await here.store.rows('visit')).toHaveLength(1)
+  expect(await here.store.rows('issue')).toHaveLength(0)
+  await until(isIn(words), 'in the words')
+  await userEvent.keyboard('路灯不亮')
+  await until(() => !foot().includes('没有写反映事项'), 'no longer said')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('issue')).length === 1, 'the matter')
+})

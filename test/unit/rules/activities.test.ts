@@ -33,6 +33,7 @@ describe('13.1 study at home', () => {
     const away = item('13.1', { station: central, activities: [study(false)] })
     expect(away.score).toBe(0)
     expect(Object.values(away.remarks)).toEqual(['没有登记在中心联络站（家）举行'])
+    expect(away.figures).toBe('在家0次，其他地方1次')
   })
   it('is not asked of the other stations', () => {
     expect(item('13.1', { activities: [study(true)] }).status).toBe('notApplicable')
@@ -182,6 +183,10 @@ describe('5.1 the plan, at the quarter’s beginning', () => {
   })
   it('is not asked for before its time', () => {
     expect(item('5.1', { today: '2026-07-10' }).status).toBe('noDuty')
+    const drafted = item('5.1', { today: '2026-07-10', plans: [rows.plan({}, [full])] })
+    expect(drafted).toMatchObject({ status: 'noDuty', score: null, achieved: 0, required: 1 })
+    expect(drafted.figures).toBe('2026年7月14日前报送1份，已报0份')
+    expect(Object.values(drafted.remarks)).toEqual(['还没有报送'])
   })
   it('in the first quarter the year’s plan is half of it', () => {
     const plans = [rows.plan({ period: 'q1' }, [full], [['submitted', { on: '2026-01-06' }]])]

@@ -26,7 +26,7 @@ export function activitiesHeld(context: Context, most: number, params: Params<'a
     Math.min(held, params.perQuarter),
     params.perQuarter,
     {
-      figures: `开展${held}次`,
+      figures: away.length > 0 ? `在家${held}次，其他地方${away.length}次` : `开展${held}次`,
       sentence: `本季${typeLabels(params.types)}${params.atHome ? '在中心联络站（家）' : ''}开展${held}次，应开展${params.perQuarter}次`,
       nothing: '',
     },

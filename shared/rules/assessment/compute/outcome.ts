@@ -12,8 +12,11 @@ export type Outcome = Evidence & { readonly figures: string; readonly explanatio
         readonly achieved: number
         readonly required: number
       }
-    /** Nothing was due: left out, its weight shared within the category. */
-    | { readonly verdict: 'noDuty' }
+    /** Nothing was due: left out, its weight shared within the category. `coming`: what will be due within the quarter. */
+    | {
+        readonly verdict: 'noDuty'
+        readonly coming?: { readonly achieved: number; readonly required: number }
+      }
     /** The records do not settle it: the office decides, with these figures before it. */
     | { readonly verdict: 'undecided' }
   )

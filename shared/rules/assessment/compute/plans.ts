@@ -1,7 +1,7 @@
 /** Items about plans: handed in on time with the five elements, and carried out. */
 import type { PlanRow } from '../../../records/row'
 import { daysOf, missingElements, planItemState } from '../../plan'
-import { addDays, addWorkdays } from '../../workdays'
+import { addDays, addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params } from '../pack'
 import { byRatio, noDuty, type Outcome, points, round2 } from './outcome'
@@ -45,8 +45,20 @@ export function planSubmitted(context: Context, most: number, params: Params<'pl
     }
   })
   const records = due.flatMap(({ row }) => (row ? [row.recordId] : []))
-  const open = due.some(({ row }) => (row?.state.submittedOn ?? '') === '') && context.today <= limit
-  if (open) return noDuty('还没有到报送期限', { records })
+  const unsent = due.filter(({ row }) => !row?.state.submittedOn)
+  if (unsent.length > 0 && context.today <= limit) {
+    const achieved = due.length - unsent.length
+    const remarks = Object.fromEntries(
+      unsent.flatMap(({ row }) => (row ? [[row.recordId, '还没有报送']] : [])),
+    )
+    const figures = `${chineseDate(limit)}前报送${due.length}份，已报${achieved}份`
+    const evidence = { records, remarks }
+    return {
+      ...noDuty('还没有到报送期限', evidence, figures),
+      verdict: 'noDuty',
+      coming: { achieved, required: due.length },
+    }
+  }
   const share = most / due.length
   const intime = due.filter(({ late }) => !late)
   const score = round2(
