@@ -18,17 +18,11 @@ import {
 } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { type AssessmentPlace, assessmentHref } from './place'
 import { useOverview } from './useOverview'
 import { warningsOf } from './words'
 
-/** Which sheet, as kept in the address. */
-export interface PrintPlace {
-  readonly station: string | null
-  readonly year: number | null
-  readonly quarter: number | null
-}
-
-export function AssessmentPrintScreen({ station, year, quarter }: PrintPlace): ReactNode {
+export function AssessmentPrintScreen({ station, year, quarter, item = null }: AssessmentPlace): ReactNode {
   const season = seasonFor(year, quarter, today())
   const surroundings = useSurroundings(season)
   const assessed = useAssessment(station, surroundings, season)
@@ -40,13 +34,15 @@ export function AssessmentPrintScreen({ station, year, quarter }: PrintPlace): R
       </EmptyState>
     )
   if (!assessed || !surroundings) return <EmptyState title="正在计算……" />
-  return <Printing assessed={assessed} surroundings={surroundings} season={season} />
+  return <Printing assessed={assessed} surroundings={surroundings} season={season} item={item} />
 }
 
 interface PrintingProps {
   readonly assessed: Assessed
   readonly surroundings: Surroundings
   readonly season: Season
+  /** The item that was looked at. */
+  readonly item: string | null
 }
 
 /** Only stations of one sort and office are compared, and only when this one is assessed to the end. */
@@ -77,7 +73,7 @@ function residentsIn(rows: Iterable<Row>): string[] {
   return [...rows].flatMap((row) => (isRowOf(row, 'visit') && row.fields.name ? [row.fields.name] : []))
 }
 
-function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode {
+function Printing({ assessed, surroundings, season, item }: PrintingProps): ReactNode {
   const { assessment, station, rows } = assessed
   const { office } = surroundingsOf(station, surroundings)
   const rank = useRank({ assessed, surroundings })
@@ -127,7 +123,7 @@ function Printing({ assessed, surroundings, season }: PrintingProps): ReactNode 
     <main className="print-screen">
       <PrintBar
         title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
-        back={`#/assessment?station=${encodeURIComponent(station.recordId)}&year=${season.year}&quarter=${season.quarter}`}
+        back={assessmentHref({ ...season, station: station.recordId, item })}
         laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
         warnings={[...warningsOf(assessment), ...sheetWarnings(ready)]}
         zoom={zoom}

@@ -22,19 +22,11 @@ import { draftOf } from './entries'
 import { ItemDetail } from './ItemDetail'
 import { ItemList } from './ItemList'
 import { LeftOut } from './LeftOut'
+import { type AssessmentPlace, previewHref } from './place'
 import { SeasonSteps } from './SeasonSteps'
 import { StationList } from './StationList'
 import { useOverview } from './useOverview'
 import { openWords, totalWords, warningsOf } from './words'
-
-/** Where the screen stands, as kept in the address. */
-export interface AssessmentPlace {
-  readonly station: string | null
-  readonly year: number | null
-  readonly quarter: number | null
-  /** Code of the chosen item. */
-  readonly item?: string | null
-}
 
 const NONE: readonly StationRow[] = []
 
@@ -64,8 +56,7 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
   }
 
   const print = () => {
-    if (chosen)
-      location.hash = `#/print/assessment?station=${encodeURIComponent(chosen)}&year=${season.year}&quarter=${season.quarter}`
+    if (chosen) location.hash = previewHref(place)
   }
   const chooseSeason = (key: string) => {
     const [newYear, newQuarter] = key.split('-').map(Number)
@@ -196,7 +187,9 @@ function Table({ assessed, surroundings, chosen, onChoose }: TableProps): ReactN
   const canEnter = decides && (item.status !== 'notApplicable' || saved !== null)
   const toNext = () => {
     toList()
-    const next = items.slice(items.indexOf(item) + 1).find(({ status }) => status === 'awaiting')
+    const at = items.indexOf(item)
+    // Below it first, then from the top: one that was passed over waits, too.
+    const next = [...items.slice(at + 1), ...items.slice(0, at)].find(({ status }) => status === 'awaiting')
     goesOn.current = next !== undefined
     if (next) onChoose(next.code)
   }

@@ -1,3 +1,4 @@
 /** 考核 and the preview of its wall sheet. */
-export { AssessmentPrintScreen, type PrintPlace } from './AssessmentPrintScreen'
-export { type AssessmentPlace, AssessmentScreen } from './AssessmentScreen'
+export { AssessmentPrintScreen } from './AssessmentPrintScreen'
+export { AssessmentScreen } from './AssessmentScreen'
+export type { AssessmentPlace } from './place'

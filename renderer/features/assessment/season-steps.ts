@@ -60,13 +60,15 @@ function heard({ today, stations, lastReceived }: SeasonInput, last: string): Se
 function scored({ stations, assessments }: SeasonInput): SeasonStep {
   if (assessments.size < stations.length)
     return { title: '评分', words: '正在计算……', state: 'open', lacking: [] }
+  const awaitingAt = ({ recordId }: StationRow) => assessments.get(recordId)?.totals.awaiting ?? 0
+  const all = stations.reduce((sum, station) => sum + awaitingAt(station), 0)
   const lacking = stations.flatMap((station): Lacking[] => {
-    const awaiting = assessments.get(station.recordId)?.totals.awaiting ?? 0
+    const awaiting = awaitingAt(station)
     return awaiting > 0 ? [{ station, words: `待录入 ${awaiting} 项` }] : []
   })
   return {
     title: '评分',
-    words: lacking.length > 0 ? `${lacking.length} 站有待录入` : '已录完',
+    words: lacking.length > 0 ? `${lacking.length} 站待录入 ${all} 项` : '已录完',
     state: lacking.length > 0 ? 'open' : 'done',
     lacking,
   }

@@ -46,14 +46,14 @@ function useOfficeDay(now: string): OfficeDay | undefined {
 function Arrived({ day }: { readonly day: OfficeDay }): ReactNode {
   return (
     <p className="bench-arrived" data-testid="arrived">
-      <span>
+      <span className="bench-figure">
         昨天以来收到 <Count count={day.received.length} label="昨天以来收到" show="received" /> 条
       </span>
       {ARRIVAL_ORDER.map((arrival) => {
         const count = day.received.filter((row) => arrivalOf(row) === arrival).length
         return (
           count > 0 && (
-            <span key={arrival}>
+            <span key={arrival} className="bench-figure">
               {ARRIVALS[arrival]}{' '}
               <Count count={count} label={`昨天以来收到的${ARRIVALS[arrival]}`} show="arrived" of={arrival} />
             </span>

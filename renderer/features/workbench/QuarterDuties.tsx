@@ -23,7 +23,7 @@ function Line({ asked, ways }: { readonly asked: Asked; readonly ways: readonly 
         </span>
       </span>
       <span className="task-figures">应 {due}</span>
-      <span className="task-figures">
+      <span className="task-figures bench-figure">
         已{' '}
         {item.records.length > 0 ? (
           <a
@@ -74,7 +74,7 @@ export const QuarterDuties = memo(function QuarterDuties({
         <span className="quiet">{quarterLabel(assessment.year, assessment.quarter)}</span>
         <span className="grow" />
         {totals.possible > 0 && (
-          <span title="考核表上按记录已定的各项，折算为百分制；后面是这些项目的满分">
+          <span className="bench-figure" title="考核表上按记录已定的各项，折算为百分制；后面是这些项目的满分">
             {totalName(totals)}{' '}
             <a
               className="bench-count"

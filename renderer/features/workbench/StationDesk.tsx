@@ -125,13 +125,13 @@ export function StationDesk({
             <span className="grow" />
             {mayWork && <Unsaved />}
             {day && day.awaiting.length > 0 && (
-              <span className="quiet">
+              <span className="quiet bench-figure">
                 逾期已催办、等答复{' '}
                 <Count count={day.awaiting.length} label="逾期已催办、等答复" show="awaiting" /> 件
               </span>
             )}
             {day && day.contested.length > 0 && (
-              <span className="quiet">
+              <span className="quiet bench-figure">
                 待工委裁定 <Count count={day.contested.length} label="待工委裁定" show="contested" /> 件
               </span>
             )}

@@ -1,7 +1,7 @@
 /** The stations as tiles, under their office or street: each with its state in a word and the figures behind it. */
 import type { ReactNode } from 'react'
 import type { StationRow } from '../../../shared/records/row'
-import { type StationState, stateWord } from '../../../shared/rules/duties/index'
+import { type StationState, syncWord } from '../../../shared/rules/duties/index'
 import { useRows } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { useStationGroups } from '../../ui/places'
@@ -11,35 +11,36 @@ import { Count } from './Count'
 const NONE: readonly StationRow[] = []
 
 function Tile({ state, name }: { readonly state: StationState; readonly name: string }): ReactNode {
-  const { word, bad } = stateWord(state)
+  const { word, bad } = syncWord(state)
   const of = state.station
+  const waits = bad || state.overdue.length > 0 || state.disputed.length > 0
   return (
-    <li className={`tile${bad ? ' tile-bad' : ''}`} data-station={of}>
+    <li className={`tile${waits ? ' tile-bad' : ''}`} data-station={of}>
       <h2 className="tile-name" title={name}>
         {name}
       </h2>
       <span className={bad ? 'mark mark-warn' : 'mark'}>{word}</span>
       <dl className="tile-figures">
-        <div>
+        <div className="bench-figure">
           <dt>新收</dt>
           <dd>
             <Count count={state.received.length} label={`${name}，昨天以来收到`} show="received" of={of} />
           </dd>
         </div>
-        <div>
+        <div className="bench-figure">
           <dt>未办结</dt>
           <dd>
             <Count count={state.open.length} label={`${name}，未办结`} show="open" of={of} />
           </dd>
         </div>
-        <div>
+        <div className="bench-figure">
           <dt>逾期</dt>
           <dd>
             <Count count={state.overdue.length} label={`${name}，逾期`} show="overdue" of={of} bad />
           </dd>
         </div>
         {state.disputed.length > 0 && (
-          <div>
+          <div className="bench-figure">
             <dt>等核定</dt>
             <dd>
               <Count count={state.disputed.length} label={`${name}，等核定`} show="disputed" of={of} bad />

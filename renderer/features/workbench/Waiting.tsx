@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { IssueRow } from '../../../shared/records/row'
-import { type OfficeDay, stateWord } from '../../../shared/rules/duties/index'
+import { type OfficeDay, syncWord } from '../../../shared/rules/duties/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
 import { useMe, useTree } from '../../store'
 import { clockWords } from '../../ui/dates'
@@ -42,17 +42,17 @@ function Decisions({ day, setAsides, claims }: DecisionsProps): ReactNode {
       <h3 className="duty-group">等核定</h3>
       <p className="wait-line">
         {day.contested.length > 0 && (
-          <span>
+          <span className="bench-figure">
             待裁定 <Count count={day.contested.length} label="待裁定" show="contested" bad /> 件
           </span>
         )}
         {day.lost.length > 0 && (
-          <span>
+          <span className="bench-figure">
             两人同改 <Count count={day.lost.length} label="两人同改" show="lost" bad /> 件
           </span>
         )}
         {claims > 0 && (
-          <span>
+          <span className="bench-figure">
             待认领{' '}
             <a className="bench-count number-bad" href="#/administration?part=held">
               {claims}
@@ -61,7 +61,7 @@ function Decisions({ day, setAsides, claims }: DecisionsProps): ReactNode {
           </span>
         )}
         {setAsides > 0 && (
-          <span>
+          <span className="bench-figure">
             未被接收{' '}
             <a className="bench-count number-bad" href="#/settings">
               {setAsides}
@@ -89,7 +89,7 @@ function Silent({ day, stations }: { readonly day: OfficeDay; readonly stations:
             <ReadLink className="wait-title" recordId={state.station} title="查看站长、联络员和电话">
               {stations.of(state.station)}
             </ReadLink>
-            <span>{stateWord(state).word}</span>
+            <span>{syncWord(state).word}</span>
           </li>
         ))}
       </ul>
@@ -114,7 +114,7 @@ export function Waiting({
     <>
       <Decisions day={day} setAsides={setAsides} claims={claims} />
       <section>
-        <h3 className="duty-group">
+        <h3 className="duty-group bench-figure">
           报人大街道工委、提区人大{'　'}
           <Count count={day.toOffice.length} label="报人大街道工委、提区人大，未办结" show="office" /> 件
         </h3>
@@ -131,7 +131,7 @@ export function Waiting({
         )}
       </section>
       <section>
-        <h3 className="duty-group">
+        <h3 className="duty-group bench-figure">
           承办单位逾期{'　'}
           <Count count={overdue} label="承办单位逾期" show="overdue" bad /> 件
         </h3>
@@ -146,7 +146,7 @@ export function Waiting({
             return (
               <li key={of} className="wait">
                 <span className="wait-title">{name}</span>
-                <span>
+                <span className="bench-figure">
                   <Count count={rows.length} label={`${name}，逾期`} show="unit" of={of} bad /> 件
                 </span>
                 <Button size="small" href={figureHref('unit', of)} aria-label={`${verb}：${name}`}>

@@ -1,5 +1,11 @@
 /** The history of a record in words: who did what when, and what changed from → to. Pure. */
-import { COMMON_EVENTS, causalOrder, type RecordEvent } from '../../../shared/records/events'
+import {
+  ancestors,
+  type Change,
+  COMMON_EVENTS,
+  causalOrder,
+  type RecordEvent,
+} from '../../../shared/records/events'
 import type { FieldSpec, KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import { type EventSpec, text } from '../../../shared/records/kind'
@@ -7,6 +13,8 @@ import { disputeOf } from '../../../shared/records/ruling'
 import { stepsTakenBack } from '../../../shared/records/steps'
 import { showDate } from '../dates'
 import { clip, type NameBook, pathWords, shapeOf, valueWords } from '../words'
+
+const CHOSEN = '（两人的修改中选定）'
 
 interface Steps {
   readonly events: Readonly<Record<string, Pick<EventSpec<never>, 'label' | 'data' | 'roles'>>>
@@ -60,6 +68,28 @@ function removedWords(
   return said.find((words) => words !== '') ?? ''
 }
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Was one of two writings chosen that did not know of each other? `before`: the events until then, in causal order. */
+function isChosen({ path, from, to }: Change, before: readonly RecordEvent[]): boolean {
+  const past = ancestors(before)
+  const saw = (event: RecordEvent, other: RecordEvent) => past.get(event.id)?.has(other.id) === true
+  const wrote = before.flatMap((event) => {
+    const change = event.changes?.find((one) => one.path === path)
+    return change ? [{ event, to: change.to }] : []
+  })
+  const at = (value: unknown) => wrote.filter((one) => same(one.to, value)).map(({ event }) => event)
+  return at(to).some((one) =>
+    at(from).some(
+      (other) =>
+        !saw(one, other) &&
+        !saw(other, one) &&
+        one !== other &&
+        !wrote.some(({ event }) => saw(event, one) && saw(event, other)),
+    ),
+  )
+}
+
 function changeLines(
   kind: KindName,
   event: RecordEvent,
@@ -73,9 +103,9 @@ function changeLines(
       const words = (value: unknown) => clip(valueWords(spec, value, names), 80)
       if (change.path.endsWith('/removed'))
         return { label, from: clip(removedWords(kind, change.path, { before, names }), 80), to: '' }
-      if (JSON.stringify(change.from) === JSON.stringify(change.to))
-        return { label: `${label}（两人的修改中选定）`, from: '', to: words(change.to) }
-      return { label, from: words(change.from), to: words(change.to) }
+      if (same(change.from, change.to)) return { label: `${label}${CHOSEN}`, from: '', to: words(change.to) }
+      const choice = isChosen(change, before) ? CHOSEN : ''
+      return { label: `${label}${choice}`, from: words(change.from), to: words(change.to) }
     })
 }
 

@@ -1,6 +1,6 @@
 /** What is due today: for a station (`today.ts`) and for the office (`office.ts`). */
 export { limitsOf } from './limits'
-export { daysSince, type OfficeDay, officeDay, type StationState, stateWord } from './office'
+export { daysSince, type OfficeDay, officeDay, type StationState, syncWord } from './office'
 export {
   isWorkingTime,
   MOST_SINGLE,

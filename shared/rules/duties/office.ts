@@ -117,11 +117,10 @@ export function officeDay(input: OfficeInput): OfficeDay {
   }
 }
 
-/** A station's state in one word; `bad` asks for a person. */
-export function stateWord(state: StationState): { readonly word: string; readonly bad: boolean } {
-  if (state.silentDays === null) return { word: '还没有送达', bad: true }
-  if (state.silentDays >= SILENT_DAYS) return { word: `${state.silentDays} 天未同步`, bad: true }
-  if (state.disputed.length > 0) return { word: '等核定', bad: true }
-  if (state.overdue.length > 0) return { word: '有逾期', bad: true }
-  return { word: state.silentDays === 0 ? '今天有送达' : '正常', bad: false }
+/** When something came from a station last, in a word; `bad` asks for a person. What else it waits for, its figures say. */
+export function syncWord({ silentDays }: StationState): { readonly word: string; readonly bad: boolean } {
+  if (silentDays === null) return { word: '还没有送达', bad: true }
+  if (silentDays >= SILENT_DAYS) return { word: `${silentDays} 天未同步`, bad: true }
+  const words = ['今天有送达', '昨天有送达'][silentDays] ?? `${silentDays} 天前送达`
+  return { word: words, bad: false }
 }

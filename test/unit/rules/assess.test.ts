@@ -11,7 +11,8 @@ describe('1.1 head and officer', () => {
   it('rests on the record of the station, which names its head, and on that of its officer; not on a namesake', () => {
     const officer = rows.officer()
     const elsewhere = rows.officer({}, { station: 'elsewhere' })
-    const { records } = item('1.1', { persons: [officer, elsewhere] })
+    const { records, remarks } = item('1.1', { persons: [officer, elsewhere] })
+    expect(Object.values(remarks)).toEqual(['站长：陈卫东', '专职联络员'])
     expect(records).toEqual([STATION, officer.recordId])
   })
   it('an officer whose post has ended, or who is not full time, does not count', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { IssueRow, MeetingRow, VisitRow } from '../../../shared/records/row'
 import { PACK } from '../../../shared/rules/assessment/index'
-import { daysSince, dutiesOf, limitsOf, officeDay, stateWord } from '../../../shared/rules/duties/index'
+import { daysSince, dutiesOf, limitsOf, officeDay, syncWord } from '../../../shared/rules/duties/index'
 import { rows, STATION } from './rows'
 
 /** A Wednesday. */
@@ -162,11 +162,11 @@ describe('the office', () => {
     expect(daysSince('2026-07-14T15:59:00.000Z', TODAY)).toBe(1)
     expect(daysSince('2026-07-14T16:01:00.000Z', TODAY)).toBe(0)
     const lastReceived = new Map([[STATION, '2026-07-08T01:00:00.000Z']])
-    const words = officeDay({ ...base, lastReceived }).stations.map((state) => stateWord(state).word)
+    const words = officeDay({ ...base, lastReceived }).stations.map((state) => syncWord(state).word)
     expect(words).toEqual(['7 天未同步', '还没有送达'])
   })
 
-  test('a word for each state', () => {
+  test('a word for when something came last', () => {
     const state = {
       station: STATION,
       received: [],
@@ -175,13 +175,9 @@ describe('the office', () => {
       disputed: [],
       silentDays: 0,
     }
-    const issue = rows.issue(raised, [routed('2026-07-01')])
-    expect(stateWord(state)).toEqual({ word: '今天有送达', bad: false })
-    expect(stateWord({ ...state, silentDays: 6 })).toEqual({ word: '正常', bad: false })
-    expect(stateWord({ ...state, overdue: [issue] })).toEqual({ word: '有逾期', bad: true })
-    expect(stateWord({ ...state, overdue: [issue], disputed: [issue] })).toEqual({
-      word: '等核定',
-      bad: true,
-    })
+    expect(syncWord(state)).toEqual({ word: '今天有送达', bad: false })
+    expect(syncWord({ ...state, silentDays: 1 })).toEqual({ word: '昨天有送达', bad: false })
+    expect(syncWord({ ...state, silentDays: 6 })).toEqual({ word: '6 天前送达', bad: false })
+    expect(syncWord({ ...state, silentDays: 7 })).toEqual({ word: '7 天未同步', bad: true })
   })
 })

@@ -32,3 +32,20 @@ test('a row that was removed is named by its first words, as they last were', ()
   expect(named).toEqual([{ label: '照片：移除一行', from: '院内积水', to: '' }])
   expect(unnamed).toEqual([{ label: '照片：移除一行', from: '', to: '' }])
 })
+
+test('taking the other of two writings is told as a choice, a later change is not', () => {
+  const path = 'fields/place'
+  const events = [
+    edited('e1', [wrote(path, '旧')], []),
+    edited('e2', [wrote(path, '甲', '旧')], ['e1']),
+    edited('e3', [wrote(path, '乙', '旧')], ['e1']),
+    edited('e4', [wrote(path, '甲', '乙')], ['e2', 'e3']),
+    edited('e5', [wrote(path, '乙', '甲')], ['e4']),
+    edited('e6', [wrote(path, '乙', '乙')], ['e5']),
+  ]
+  const label = (at: number) => historyOf('visit', events.slice(0, at), NAMES)[0]?.lines[0]?.label
+  expect(label(3)).toBe('地点')
+  expect(label(4)).toBe('地点（两人的修改中选定）')
+  expect(label(5)).toBe('地点')
+  expect(label(6)).toBe('地点（两人的修改中选定）')
+})

@@ -63,6 +63,7 @@ describe('the quarter, step by step', () => {
     ])
     expect(totals.awaiting).toBeGreaterThan(0)
     expect(waiting('评分', { assessments: both })).toEqual([`${STATION}：待录入 ${totals.awaiting} 项`])
+    expect(step('评分', { assessments: both }).words).toBe(`1 站待录入 ${totals.awaiting} 项`)
     const all = new Map([
       [STATION, done],
       ['st-other', done],

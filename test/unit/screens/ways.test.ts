@@ -49,9 +49,9 @@ describe('an activity', () => {
   test('that lacks what makes it count is shown beside the form for another', () => {
     const away = rows.activity({ type: 'seminar', date: '2026-08-03' })
     const part = { station, stations: [station] }
-    expect(ways('13.1', part)).toEqual([['新增活动', '#/activities?kind=activity&new=training']])
+    expect(ways('13.1', part)).toEqual([['新增活动', '#/activities?kind=activity&new=seminar']])
     expect(ways('13.1', { ...part, activities: [away] }, [away])).toEqual([
-      ['新增活动', '#/activities?kind=activity&new=training'],
+      ['新增活动', '#/activities?kind=activity&new=seminar'],
       ['看缺什么', '#/desk?show=item-13.1'],
     ])
   })

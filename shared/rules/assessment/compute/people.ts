@@ -34,6 +34,7 @@ export function officersOn(staff: Staff, day: string): string[] {
 /** 1.1 One head, at least one full-time officer. */
 export function staffing(context: Context, most: number, params: Params<'staffing'>): Outcome {
   const head = context.station.fields.head?.trim() ?? ''
+  const serving = officersIn(context, context.asOf)
   const officers = officersOn(context, context.asOf)
   const missing = [head ? '' : '站长', officers.length > 0 ? '' : '专职联络员'].filter((post) => post !== '')
   return byDeduction(
@@ -48,7 +49,13 @@ export function staffing(context: Context, most: number, params: Params<'staffin
         : `站长${head}、专职联络员${officers.join('、')}在岗`,
     },
     // The head stands in the station's own record.
-    { records: [context.station, ...officersIn(context, context.asOf)].map(idOf) },
+    {
+      records: [context.station, ...serving].map(idOf),
+      remarks: Object.fromEntries([
+        [context.station.recordId, head ? `站长：${head}` : '没有登记站长'],
+        ...serving.map(({ recordId }) => [recordId, '专职联络员']),
+      ]),
+    },
   )
 }
 
