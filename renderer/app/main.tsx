@@ -32,10 +32,13 @@ const MODAL = {
   },
 } as const
 
+/** Messages stand below the top bar, whose search box stays free; CSS pixels. */
+const MESSAGES = { top: 50 } as const
+
 function Look({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <ConfigProvider locale={zhCN} theme={THEMES[useLook()]} button={{ autoInsertSpace: false }} modal={MODAL}>
-      <Messages className="messages">
+      <Messages className="messages" message={MESSAGES}>
         <Drops />
         <Boundary>{children}</Boundary>
       </Messages>
