@@ -58,8 +58,9 @@ it('urges all that are being handled, leaves out the others and says why, and ke
   )
   button('催办这 2 件')?.click()
   await until(() => button('催办这 2 件') === undefined, 'done')
-  // Nothing is selected any more, so that nobody urges them again by mistake; the keys go on in the list.
+  // They are not selected any more, so that nobody urges them again by mistake; what was left out is. The keys go on in the list.
   await until(() => button('催办 2 件') === undefined, 'no button')
+  await until(() => document.querySelector('.list-foot')?.textContent?.includes('已选 1 条') === true, 'one')
   await until(() => document.activeElement === grid(), 'the list')
   expect(await urgedOf(here)).toEqual([
     ['交一', 1],

@@ -28,6 +28,7 @@ afterAll(async () => {
 test('the preview prints on one A3 page, ±1 mm, and nothing but the sheet', async () => {
   const { page, app } = running
   await page.getByText('考核', { exact: true }).first().click()
+  await page.locator('.assess-items [data-code="7.3"]').click()
   await page.getByRole('button', { name: '打印预览' }).click()
   await page.waitForFunction(() => document.body.dataset.sheetReady === '1')
   const encoded = await app.evaluate(async ({ BrowserWindow }) => {
@@ -54,4 +55,7 @@ test('the preview prints on one A3 page, ±1 mm, and nothing but the sheet', asy
   )
   await page.emulateMedia({ media: null })
   expect(onPaper).toBe(0)
+
+  await page.keyboard.press('Escape')
+  await page.locator('.assess-items [data-code="7.3"][aria-current="true"]').waitFor()
 })
