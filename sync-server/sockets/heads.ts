@@ -13,13 +13,13 @@ export class Heads {
 
   async load(storage: Storage): Promise<void> {
     for (const { partition, seq } of await storage.heads()) this.heads.set(partition, seq)
-    this.recent.forget(highest(this.heads))
+    this.recent.forget(this.heads)
   }
 
   /** Commits were stored: these, or, where they are not told, others that only the store can give. */
   advance(heads: ReadonlyMap<string, number>, fresh?: readonly FreshChange[]): void {
     if (fresh) this.recent.add(fresh)
-    else this.recent.forget(highest(heads))
+    else this.recent.forget(heads)
     for (const [partition, seq] of heads) this.heads.set(partition, seq)
     for (const listener of this.listeners) listener(heads)
   }
@@ -34,8 +34,4 @@ export class Heads {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
-}
-
-function highest(heads: ReadonlyMap<string, number>): number {
-  return [...heads.values()].reduce((most, seq) => Math.max(most, seq), 0)
 }

@@ -22,18 +22,27 @@ interface Collected {
 }
 
 export class Recent {
-  /** Oldest first; every commit after `floor`, without gaps. */
+  /** Oldest first, without gaps; of each partition every commit after those that the store alone has. */
   private changes: FreshChange[] = []
   private bytes = 0
-  private floor = 0
+  /** Sequence number of the newest commit there is. */
+  private top = 0
+  /** partition → its newest commit that the store alone has. */
+  private readonly stored = new Map<string, number>()
+  /** Up to here commits may lie in the store, in whatever partition, of which nothing was told. */
+  private untold = 0
   /** What was collected since the newest commit, by what was asked. */
   private readonly pages = new Map<string, Collected>()
 
-  /** Commits up to here are in the store alone. What was kept is let go, also of what has been erased. */
-  forget(upTo: number): void {
+  /** Commits up to these heads are in the store alone. What was kept is let go, also of what has been erased. */
+  forget(heads: ReadonlyMap<string, number>): void {
+    for (const { entry } of this.changes) this.stored.set(entry.partition, entry.seq)
+    for (const [partition, seq] of heads) {
+      this.stored.set(partition, seq)
+      this.top = Math.max(this.top, seq)
+    }
     this.changes = []
     this.bytes = 0
-    this.floor = Math.max(this.floor, upTo)
     this.pages.clear()
   }
 
@@ -41,10 +50,13 @@ export class Recent {
   add(fresh: readonly FreshChange[]): void {
     const [first] = fresh
     if (!first) return
-    const top = this.changes.at(-1)?.entry.seq ?? this.floor
-    if (first.entry.seq !== top + 1) this.forget(first.entry.seq - 1)
+    if (first.entry.seq !== this.top + 1) {
+      this.forget(new Map())
+      this.untold = first.entry.seq - 1
+    }
     this.pages.clear()
     this.changes.push(...fresh)
+    this.top = fresh.at(-1)?.entry.seq ?? this.top
     this.bytes += sizeOf(fresh)
     while (this.changes.length > KEPT.count || this.bytes > KEPT.bytes) this.dropOldest()
   }
@@ -59,7 +71,8 @@ export class Recent {
     limits: { readonly count: number; readonly bytes: number },
     carrier: Carrier,
   ): RecentPage | null {
-    if (cursors.some(({ after, since }) => after < this.floor || (since ?? after) !== after)) return null
+    if (cursors.some((cursor) => this.lacks(cursor) || (cursor.since ?? cursor.after) !== cursor.after))
+      return null
     const key = cursors.map(({ partition, after, until }) => `${partition} ${after} ${until}`).join('\n')
     const found = this.pages.get(key) ?? this.collect(cursors)
     this.pages.set(key, found)
@@ -69,6 +82,11 @@ export class Recent {
       found.changes.filter((change) => !isKnownTo(change, carrier)),
       cursors,
     )
+  }
+
+  /** Is something behind this cursor that the store alone has? */
+  private lacks({ partition, after }: Cursor): boolean {
+    return after < Math.max(this.untold, this.stored.get(partition) ?? 0)
   }
 
   private collect(cursors: readonly Cursor[]): Collected {
@@ -91,7 +109,7 @@ export class Recent {
     const oldest = this.changes.shift()
     if (!oldest) return
     this.bytes -= oldest.entry.update.length
-    this.floor = oldest.entry.seq
+    this.stored.set(oldest.entry.partition, oldest.entry.seq)
   }
 }
 

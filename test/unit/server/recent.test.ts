@@ -38,9 +38,9 @@ function read(page: RecentPage | null): { seqs: number[]; cursors: Record<string
   return { seqs: message.changes.map(({ seq }) => seq), cursors: message.cursors }
 }
 
-function upTo(floor: number): Recent {
+function upTo(head: number): Recent {
   const recent = new Recent()
-  recent.forget(floor)
+  recent.forget(new Map([['a/2026', head]]))
   return recent
 }
 
@@ -52,8 +52,21 @@ describe('what is at hand', () => {
       seqs: [6, 8],
       cursors: { 'a/2026': 8 },
     })
-    expect(read(recent.page([behind(6, 8), behind(2, 2, 'c/2026')], LIMITS, nobody))).toBeNull()
     expect(read(recent.page([behind(6, 8), behind(5, 7, 'b/2026')], LIMITS, nobody))?.seqs).toEqual([7, 8])
+  })
+
+  test('goes also to whoever has all of a partition whose last commit is older than those of others', () => {
+    const recent = new Recent()
+    recent.forget(
+      new Map([
+        ['a/2026', 3],
+        ['b/2026', 9],
+      ]),
+    )
+    recent.add([change(10)])
+    expect(read(recent.page([behind(3, 10)], LIMITS, nobody))?.seqs).toEqual([10])
+    expect(recent.page([behind(2, 10)], LIMITS, nobody)).toBeNull()
+    expect(recent.page([behind(3, 10), behind(8, 9, 'b/2026')], LIMITS, nobody)).toBeNull()
   })
 
   test('does not go to whoever lacks something older, or is reading a stretch from the store', () => {
@@ -106,10 +119,19 @@ describe('what is let go', () => {
   test('everything, when something was erased', () => {
     const recent = upTo(0)
     recent.add([change(1), change(2)])
-    recent.forget(3)
+    recent.forget(new Map([['a/2026', 3]]))
     expect(recent.page([behind(0, 3)], LIMITS, nobody)).toBeNull()
     recent.add([change(4)])
     expect(read(recent.page([behind(3, 4)], LIMITS, nobody))?.seqs).toEqual([4])
+  })
+
+  test('also of other partitions than the one of what was erased', () => {
+    const recent = upTo(0)
+    recent.add([change(1, {}, 'b/2026'), change(2)])
+    recent.forget(new Map([['a/2026', 3]]))
+    recent.add([change(4, {}, 'b/2026')])
+    expect(recent.page([behind(0, 4, 'b/2026')], LIMITS, nobody)).toBeNull()
+    expect(read(recent.page([behind(1, 4, 'b/2026')], LIMITS, nobody))?.seqs).toEqual([4])
   })
 
   test('everything before a gap: what was stored there was not told', () => {
@@ -117,6 +139,7 @@ describe('what is let go', () => {
     recent.add([change(1)])
     recent.add([change(4)])
     expect(recent.page([behind(1, 4)], LIMITS, nobody)).toBeNull()
+    expect(recent.page([behind(0, 4, 'b/2026')], LIMITS, nobody), 'in any partition').toBeNull()
     expect(read(recent.page([behind(3, 4)], LIMITS, nobody))?.seqs).toEqual([4])
   })
 })
