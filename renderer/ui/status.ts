@@ -41,15 +41,20 @@ export function waitingWords({ pending, photos }: Pick<SyncTruth, 'pending' | 'p
   return words && `${words}待送${pending === 0 ? '（记录已送达）' : ''}`
 }
 
-/**
- * The parts of the status bar, in the order in which they are shown. `inBrowser`: without the shell nothing keeps a second copy, so
- * what the server does not have yet is only kept in the browser.
- */
+/** Where it is said. */
+interface Where {
+  readonly journal?: JournalState
+  /** Without the shell nothing keeps a second copy, so what the server does not have yet is only kept in the browser. */
+  readonly inBrowser?: boolean
+  /** The office does not deliver to itself. */
+  readonly atOffice?: boolean
+}
+
+/** The parts of the status bar, in the order in which they are shown. */
 export function statusParts(
   truth: SyncTruth,
   now: Date,
-  journal: JournalState = { at: 'none' },
-  inBrowser = false,
+  { journal = { at: 'none' }, inBrowser = false, atOffice = false }: Where = {},
 ): readonly StatusPart[] {
   const parts: StatusPart[] = []
   const waiting = waitingWords(truth)
@@ -62,7 +67,11 @@ export function statusParts(
     })
   if (waiting) parts.push({ key: 'delivery', text: waiting, tone: 'warn' })
   else if (truth.deliveredAt)
-    parts.push({ key: 'delivery', text: `已送达工委 ${showRecent(truth.deliveredAt, now)}`, tone: 'good' })
+    parts.push({
+      key: 'delivery',
+      text: `${atOffice ? '已送达服务器' : '已送达工委'} ${showRecent(truth.deliveredAt, now)}`,
+      tone: 'good',
+    })
   if (!truth.online)
     parts.push({
       key: 'line',

@@ -1,14 +1,15 @@
 /** The top line: which day it is, and the truth about sync in the words of the status bar. */
 import type { ReactNode } from 'react'
-import { useSyncTruth } from '../../store'
+import { useMe, useSyncTruth } from '../../store'
 import { showDate, today, weekday } from '../../ui/dates'
 import { desktop } from '../../ui/desktop'
 import { statusParts } from '../../ui/status'
 
 export function SyncLine(): ReactNode {
   const truth = useSyncTruth()
+  const { atOffice } = useMe()
   const day = today()
-  const parts = statusParts(truth, new Date(), undefined, desktop() === null)
+  const parts = statusParts(truth, new Date(), { inBrowser: desktop() === null, atOffice })
   return (
     <p className="bench-sync">
       <strong>

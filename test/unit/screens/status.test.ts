@@ -26,6 +26,12 @@ describe('the status bar', () => {
     expect(words(QUIET).join()).not.toContain('已送达')
   })
 
+  it('the office does not deliver to itself', () => {
+    const at = new Date('2026-03-05T09:30:00+08:00').getTime()
+    const said = statusParts({ ...QUIET, deliveredAt: at }, NOW, { atOffice: true }).map(({ text }) => text)
+    expect(said).toContain('已送达服务器 09:30')
+  })
+
   it('counts what waits, also while online', () => {
     expect(words({ ...QUIET, pending: 3 })).toContain('3 条待送')
     expect(words({ ...QUIET, pending: 3, photos: 2 })).toContain('3 条、2 张照片待送')
@@ -50,7 +56,7 @@ describe('the status bar', () => {
   it('in a browser says 已保存 only once the server has it', () => {
     const at = new Date('2026-03-05T09:30:00+08:00').getTime()
     const inBrowser = (truth: Parameters<typeof statusParts>[0]) =>
-      statusParts(truth, NOW, undefined, true).map((part) => part.text)
+      statusParts(truth, NOW, { inBrowser: true }).map((part) => part.text)
     const saved = { ...QUIET, savedAt: at }
     expect(inBrowser({ ...saved, pending: 1 })).toContain('暂存于浏览器 09:30')
     expect(inBrowser({ ...saved, pending: 1, online: false }).join()).toContain('内容暂存于浏览器')
