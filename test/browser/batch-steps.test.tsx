@@ -100,6 +100,10 @@ it('all that was just done together is taken back together, and stays in the his
   await until(() => button('办错了，全部收回') === undefined, 'no more to take back')
   await urge()
   expect(await urged(1)).toBe(true)
+  // What was done since stays.
+  await here.store.step(first?.recordId ?? '', 'urged', { on: '2026-03-07' }, here.author)
+  button('办错了，全部收回')?.click()
+  await until(async () => (await urgedOf(here)).reduce((sum, [, count]) => sum + count, 0) === 1, 'but one')
 })
 
 it('what a colleague closes meanwhile is left out at once', async () => {
@@ -134,6 +138,7 @@ it('one that cannot be taken stops no other, and is told by its title', async ()
   const said = document.querySelector<HTMLElement>('.ant-alert')?.innerText ?? ''
   expect(said).toContain('已催办 1 件')
   expect(said).toContain('交一：磁盘已满')
+  expect(button('办错了，全部收回'), 'what was done can be taken back').toBeDefined()
   await userEvent.keyboard('{Escape}')
   await until(() => document.querySelector('.ant-alert') === null, 'closed by its key')
   expect(await urgedOf(here)).toEqual([

@@ -1,5 +1,5 @@
 /** One step on several matters: which they are, the one form that is filled in for all of them, and what came of it. */
-import { Alert, App, Button, Checkbox, Modal, Progress } from 'antd'
+import { Alert, Button, Checkbox, Modal, Progress } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, Row } from '../../../shared/records/row'
@@ -10,13 +10,10 @@ import { type BatchStep, batchLabel, batchOf } from './batch'
 import { doubtWords } from './days'
 import { StepForm } from './StepForm'
 import { fillOf } from './starts'
-import { useBatch } from './useBatch'
+import { type Taken, useBatch } from './useBatch'
 
 /** From how many matters on the progress is shown. */
 const LONG = 20
-/** The message that offers to take all of it back, and for how long it stands (s): long enough to read through what was done. */
-const UNDO = 'batch'
-const UNDO_S = 30
 
 function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
   const names = useNames()
@@ -43,22 +40,21 @@ function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
 export function BatchDialog({
   type,
   rows,
-  onDone,
+  onTaken,
   onClose,
 }: {
   readonly type: BatchStep
   readonly rows: readonly Row[]
-  /** These of them have the step now; none was in the way of another. */
-  readonly onDone: (taken: readonly Row[]) => void
+  /** These of them have the step now; told also when others failed. */
+  readonly onTaken: (taken: readonly Taken[]) => void
   readonly onClose: () => void
 }): ReactNode {
-  const { message } = App.useApp()
   const me = useMe()
   const tree = useTree()
   const [again, setAgain] = useState(false)
   const [said, setSaid] = useState('')
   const initial = useMemo(() => ({ on: today() }), [])
-  const { run, takeBack, stop, done } = useBatch(type)
+  const { run, stop, done } = useBatch(type)
   const now = useMemo(() => batchOf(rows, type, me.grant, tree), [rows, type, me.grant, tree])
   // What changes meanwhile is followed, but not what its own steps change.
   const [batch, setBatch] = useState(now)
@@ -72,29 +68,10 @@ export function BatchDialog({
     const first = odd.find(({ words }) => words !== '')
     return first ? `${first.row.title}：${first.words}` : ''
   }
-  const undo = async (taken: readonly IssueRow[]) => {
-    void message.loading({ key: UNDO, content: '正在收回……', duration: 0 })
-    const { failed, done: back } = await takeBack(taken)
-    const first = failed[0]
-    if (first) {
-      const content = `已收回 ${back.length} 件。${first.row.title}没有收回：${first.why}`
-      void message.error({ key: UNDO, content, duration: UNDO_S })
-    } else void message.success({ key: UNDO, content: `已收回 ${back.length} 件的“${label}”` })
-  }
   const take = async (data: Values): Promise<boolean> => {
     const { failed, done: taken, notReached } = await run(chosen, data)
-    if (failed.length === 0 && notReached === 0) {
-      const content = (
-        <>
-          已{label} {taken.length} 件
-          <Button type="link" size="small" onClick={() => void undo(taken)}>
-            办错了，全部收回
-          </Button>
-        </>
-      )
-      void message.success({ key: UNDO, content, duration: UNDO_S })
-      return true
-    }
+    if (taken.length > 0) onTaken(taken)
+    if (failed.length === 0 && notReached === 0) return true
     const reasons = failed.map(({ row, why }) => `${row.title}：${why}`)
     setSaid(
       [
@@ -148,7 +125,7 @@ export function BatchDialog({
             doubt={doubt}
             take={take}
             sure={`${label}这 ${chosen.length} 件`}
-            onDone={() => onDone(chosen)}
+            onDone={onClose}
             onCancel={onClose}
           />
           {done !== null && chosen.length >= LONG && (

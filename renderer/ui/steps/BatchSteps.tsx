@@ -5,6 +5,8 @@ import type { Row } from '../../../shared/records/row'
 import { useMe, useTree } from '../../store'
 import { BatchDialog } from './BatchDialog'
 import { BATCH_STEPS, type BatchStep, batchLabel, batchOf } from './batch'
+import { TakenTogether } from './TakenTogether'
+import type { Taken } from './useBatch'
 
 /** A button for each step that can be taken on several matters; nothing while none is chosen. */
 export function BatchSteps({
@@ -33,6 +35,10 @@ export function BatchSteps({
         .filter(({ count }) => count > 0),
     [rows, only, me.grant, tree],
   )
+  /** What was done last; it can be taken back until something else is done. */
+  const [taken, setTaken] = useState<{ readonly type: BatchStep; readonly taken: readonly Taken[] } | null>(
+    null,
+  )
   const close = () => setOpen(null)
   const wasOpen = useRef(false)
   useEffect(() => {
@@ -42,18 +48,25 @@ export function BatchSteps({
     if (closed && document.activeElement === document.body)
       document.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }, [open])
-  const done = (taken: readonly Row[]) => {
-    close()
-    onDone(taken)
-  }
   return (
     <>
+      {taken && <TakenTogether {...taken} onGone={() => setTaken(null)} />}
       {counts.map(({ type, count, isAgain }) => (
         <Button key={type} onClick={() => setOpen(type)}>
           {isAgain ? '改派' : batchLabel(type)} {count} 件
         </Button>
       ))}
-      {open && <BatchDialog type={open} rows={rows} onDone={done} onClose={close} />}
+      {open && (
+        <BatchDialog
+          type={open}
+          rows={rows}
+          onTaken={(done) => {
+            setTaken({ type: open, taken: done })
+            onDone(done.map(({ row }) => row))
+          }}
+          onClose={close}
+        />
+      )}
     </>
   )
 }

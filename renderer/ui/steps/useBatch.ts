@@ -14,8 +14,14 @@ interface Failure {
   readonly why: string
 }
 
-interface Outcome {
-  readonly done: readonly IssueRow[]
+/** A step that was taken, by the id of its event. */
+export interface Taken {
+  readonly row: IssueRow
+  readonly step: string
+}
+
+interface Outcome<T> {
+  readonly done: readonly T[]
   readonly failed: readonly Failure[]
   /** Of how many it was not tried: it was stopped before. */
   readonly notReached: number
@@ -39,18 +45,18 @@ export function useBatch(type: BatchStep) {
   const stopped = useRef(false)
   const [done, setDone] = useState<number | null>(null)
 
-  const each = async (
+  const each = async <T>(
     rows: readonly IssueRow[],
-    act: (row: IssueRow) => Promise<unknown>,
-  ): Promise<Outcome> => {
+    act: (row: IssueRow, at: number) => Promise<T>,
+  ): Promise<Outcome<T>> => {
     const failed: Failure[] = []
-    const taken: IssueRow[] = []
+    const taken: T[] = []
     stopped.current = false
-    for (const row of rows) {
+    for (const [at, row] of rows.entries()) {
       if (stopped.current) break
       setDone(taken.length + failed.length)
-      await act(row).then(
-        () => taken.push(row),
+      await act(row, at).then(
+        (result) => taken.push(result),
         (error: unknown) => failed.push({ row, why: sentence(error) }),
       )
     }
@@ -59,13 +65,17 @@ export function useBatch(type: BatchStep) {
   }
   return {
     run: (rows: readonly IssueRow[], data: Values) =>
-      each(rows, ({ recordId }) => store.step(recordId, type, data, me.author())),
-    /** Takes back what `run` has just done. */
-    takeBack: (rows: readonly IssueRow[]) =>
-      each(rows, async ({ recordId }) => {
-        const step = await latestOf(store, recordId, type, me.person)
-        if (step) await store.step(recordId, 'takenBack', { step, note: MISTAKEN }, me.author())
+      each(rows, async (row): Promise<Taken> => {
+        await store.step(row.recordId, type, data, me.author())
+        return { row, step: (await latestOf(store, row.recordId, type, me.person)) ?? '' }
       }),
+    /** Takes back what `run` did, and nothing that was done since. */
+    takeBack: (taken: readonly Taken[]) =>
+      each(
+        taken.map(({ row }) => row),
+        ({ recordId }, at) =>
+          store.step(recordId, 'takenBack', { step: taken[at]?.step ?? '', note: MISTAKEN }, me.author()),
+      ),
     stop: () => {
       stopped.current = true
     },
