@@ -98,6 +98,7 @@ it('all that was just done together is taken back together, and stays in the his
   expect(events.filter(({ type }) => ['urged', 'takenBack'].includes(type))).toHaveLength(2)
   // Done anew, it counts anew.
   await until(() => button('办错了，全部收回') === undefined, 'no more to take back')
+  await until(() => document.activeElement === grid(), 'the keys go on in the list')
   await urge()
   expect(await urged(1)).toBe(true)
   // What was done since stays.

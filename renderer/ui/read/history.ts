@@ -72,15 +72,18 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** Was one of two writings chosen that did not know of each other? `before`: the events until then, in causal order. */
 function isChosen({ path, from, to }: Change, before: readonly RecordEvent[]): boolean {
-  const past = ancestors(before)
-  const saw = (event: RecordEvent, other: RecordEvent) => past.get(event.id)?.has(other.id) === true
   const wrote = before.flatMap((event) => {
     const change = event.changes?.find((one) => one.path === path)
     return change ? [{ event, to: change.to }] : []
   })
   const at = (value: unknown) => wrote.filter((one) => same(one.to, value)).map(({ event }) => event)
-  return at(to).some((one) =>
-    at(from).some(
+  const [chosen, others] = [at(to), at(from)]
+  // As a rule nobody wrote this before, and nobody's past is asked for.
+  if (chosen.length === 0 || others.length === 0) return false
+  const past = ancestors(before)
+  const saw = (event: RecordEvent, other: RecordEvent) => past.get(event.id)?.has(other.id) === true
+  return chosen.some((one) =>
+    others.some(
       (other) =>
         !saw(one, other) &&
         !saw(other, one) &&

@@ -40,14 +40,15 @@ export function BatchSteps({
     null,
   )
   const close = () => setOpen(null)
-  const wasOpen = useRef(false)
+  const under = open ?? taken
+  const before = useRef(under)
   useEffect(() => {
-    const closed = wasOpen.current && open === null
-    wasOpen.current = open !== null
-    // The button that opened it may be gone with what was selected: then the list goes on.
-    if (closed && document.activeElement === document.body)
+    const gone = before.current !== null && before.current !== under
+    before.current = under
+    // The button that was pressed may be gone, with what was selected or with what was taken back: then the list goes on.
+    if (gone && document.activeElement === document.body)
       document.querySelector<HTMLElement>('[role="grid"]')?.focus()
-  }, [open])
+  }, [under])
   return (
     <>
       {taken && <TakenTogether {...taken} onGone={() => setTaken(null)} />}
