@@ -1,5 +1,10 @@
 /** Time limits that follow from where a matter goes. Pure. */
+import { PACK } from '../../shared/rules/assessment/index'
+import { limitsOf } from '../../shared/rules/duties/index'
 import { addWorkdays } from '../../shared/rules/workdays'
+
+/** Working days for routing, telling and minutes, as the assessment counts them. */
+export const LIMITS = limitsOf(PACK)
 
 /** Working days within which the office or a unit has to answer. */
 export const DUE_WORKDAYS = 15

@@ -94,8 +94,6 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
       }}
     >
       <h3>{isCorrection ? '更正（工委）' : '工委录入'}</h3>
-      <StandardsFound station={subject.station} code={item.code} />
-      <SixRolesFound subject={subject} code={item.code} />
       <Radio.Group
         aria-label="适用"
         value={draft.verdict}
@@ -137,6 +135,8 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
           onChange={(event) => change({ note: event.target.value })}
         />
       </label>
+      <StandardsFound station={subject.station} code={item.code} />
+      <SixRolesFound subject={subject} code={item.code} />
       <div className="assess-entry-buttons">
         <Button type="primary" htmlType="submit">
           保存

@@ -46,9 +46,7 @@ export function IssuePage(props: EditorProps): ReactNode {
           </aside>
         ) : station ? (
           <aside className="record-aside">
-            <p className="quiet">
-              写下标题和情况后，这里列出本站相近的问题，已有的可以接着办，不必重复登记。
-            </p>
+            <p className="quiet">本站登记过相近的问题时列在这里，可以接着办，不必重复登记。</p>
             <Similar words={wordsOf(draft.form)} station={station} mayBe={anyOther} />
           </aside>
         ) : null

@@ -94,7 +94,7 @@ function stationColumns(
     {
       key: 'standards',
       title: '标准核对',
-      width: 132,
+      width: 200,
       value: (row) => standardsWords(row.items.standards),
       draw: (row) => (
         <span className={STANDARD_MARKS[standardsState(row.items.standards).state]}>

@@ -137,7 +137,7 @@ export function Behind({
       </header>
       <RecordTable
         list={list}
-        hint="选中几件可一起催办、交办"
+        hint={lines?.some(({ row }) => row.kind === 'issue') ? '选中几件可一起催办、交办' : ''}
         empty={
           list.narrowed ? (
             <EmptyState title="没有符合筛选的记录">

@@ -3,12 +3,12 @@ import { CommentOutlined, EnvironmentOutlined, TeamOutlined } from '@ant-design/
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
-import { PACK } from '../../../shared/rules/assessment/index'
-import { dutiesFrom, dutiesOf, limitsOf, type Today } from '../../../shared/rules/duties/index'
+import { dutiesFrom, dutiesOf, type Today } from '../../../shared/rules/duties/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows, useSetAsides } from '../../store'
 import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
+import { LIMITS } from '../../ui/due'
 import { EmptyState } from '../../ui/EmptyState'
 import { newHref } from '../../ui/links'
 import { useSame } from '../../ui/useSame'
@@ -22,8 +22,6 @@ import { TodayList } from './TodayList'
 import { Unsaved } from './Unsaved'
 import type { WorkbenchPlace } from './WorkbenchScreen'
 import { waysOwed } from './ways'
-
-const LIMITS = limitsOf(PACK)
 
 interface StationDay {
   readonly day: Today | undefined

@@ -8,7 +8,7 @@ export function Absent({ children }: { readonly children?: ReactNode }): ReactNo
   return (
     <EmptyState main title="本机没有这条记录">
       {online && caughtUp
-        ? '工委送来的也已经收齐：它可能已按要求删除，或者不归这里查看。'
+        ? '它可能已按要求删除，或者不属于本站。'
         : '它可能还没有从工委收到，联网后会自动收取。'}
       {children}
     </EmptyState>

@@ -1,16 +1,21 @@
 /** How a record stands, as marks at the head of its page. */
 import type { ReactNode } from 'react'
-import { isOpen, STAGES } from '../../../shared/records/issue'
+import { STAGES } from '../../../shared/records/issue'
 import type { IssueRow, Row } from '../../../shared/records/row'
+import { nextLimit } from '../../../shared/rules/duties/index'
 import { useNames } from '../../store'
 import { clockWords, showDate, today } from '../dates'
+import { LIMITS } from '../due'
 import { sinceWords } from '../kindWords'
 
-/** How a matter's clock stands: days left, days late, or that it is over. */
+/** How the clock of what a matter waits for stands (its stage says for what): days left, days late, or that it is over. */
 export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
-  if (!isOpen(row.state)) return <span className="quiet">已办结</span>
-  const { words, late } = clockWords(row.state.dueOn, today())
-  return late ? <span className="mark mark-bad">{words}</span> : <span>{words}</span>
+  const { stage } = row.state
+  if (stage === 'told') return <span className="quiet">已办结</span>
+  const { words, late } = clockWords(nextLimit(row, LIMITS), today())
+  if (!late) return <span>{words}</span>
+  // 逾期 is counted of the handling alone: what is late before and after it is marked apart.
+  return <span className={stage === 'routed' ? 'mark mark-bad' : 'mark mark-warn'}>{words}</span>
 }
 
 const TONES = {
@@ -35,7 +40,9 @@ function IssueMarks({ row }: { readonly row: IssueRow }): ReactNode {
           <Clock row={row} />
         </>
       )}
-      {row.state.dueOn && <span className="quiet">时限 {showDate(row.state.dueOn)}</span>}
+      {row.state.stage === 'routed' && row.state.dueOn && (
+        <span className="quiet">时限 {showDate(row.state.dueOn)}</span>
+      )}
       {row.state.unit && <span className="quiet">承办：{names.of(row.state.unit)}</span>}
     </>
   )

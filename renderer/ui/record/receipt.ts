@@ -16,7 +16,7 @@ type Matter = VisitRow['items']['matters'][number]
 function whereWords({ route, unit, reply }: Matter, issue: IssueRow | undefined, names: NameBook): string {
   const handler = names.of(issue?.state.unit || (unit ?? ''))
   const lines = [
-    reply ? `现场答复：${reply}` : '',
+    reply ? `当场答复：${reply}` : '',
     route === 'onSpot' ? '处理：当场办理' : route ? `处理途径：${ROUTES[route]}` : '处理途径：待联络站明确',
     issue ? `转为民生问题：${issue.number ?? '编号待下发'}` : '',
     issue && handler ? `承办单位：${handler}` : '',

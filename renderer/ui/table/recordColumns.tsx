@@ -2,9 +2,11 @@
 import type { ReactNode } from 'react'
 import { CLOSE_OUTCOMES, MATTER_CATEGORIES, ROUTES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
-import { isOpen, STAGES } from '../../../shared/records/issue'
+import { STAGES } from '../../../shared/records/issue'
 import { photosOf } from '../../../shared/records/photos'
 import type { IssueRow, Row } from '../../../shared/records/row'
+import { nextLimit } from '../../../shared/rules/duties/index'
+import { LIMITS } from '../due'
 import { type StationRecord, stateWords, typeWords } from '../kindWords'
 import { Clock, StageMark } from '../record/marks'
 import type { NameBook } from '../words'
@@ -148,7 +150,7 @@ export const stageColumn: Column<IssueRow> = {
   order: (row) => Object.keys(STAGES).indexOf(row.state.stage),
 }
 
-/** The day by which it has to be done; on the screen how many working days are left of what is still open. */
+/** The day by which it has to be handled; on the screen how many working days are left for what it waits for now. */
 export const dueColumn: Column<StationRecord> = {
   key: 'due',
   title: '时限',
@@ -158,7 +160,7 @@ export const dueColumn: Column<StationRecord> = {
   draw: (row) => row.kind === 'issue' && <Clock row={row} />,
   order: (row) => {
     if (row.kind !== 'issue') return ''
-    return isOpen(row.state) ? row.state.dueOn || '9998' : '9999'
+    return row.state.stage === 'told' ? '9999' : nextLimit(row, LIMITS) || '9998'
   },
 }
 

@@ -77,17 +77,27 @@ function isAwaited(row: IssueRow, today: string): boolean {
   return row.state.urgedOn.some((day) => day > since)
 }
 
+/** The day by which the next thing has to be done with a matter: routing, handling, telling; '' where nothing is waited for. */
+export function nextLimit({ date, state }: IssueRow, limits: Limits): string {
+  switch (state.stage) {
+    case 'registered':
+      return addWorkdays(date, limits.route)
+    case 'routed':
+      return state.dueOn
+    case 'closed':
+      return addWorkdays(state.closedOn, limits.tell)
+    case 'told':
+      return ''
+  }
+}
+
 function ofIssue(row: IssueRow, { today, limits }: DutyInput): Duty[] {
-  const { stage, dueOn, closedOn, unit } = row.state
-  if (stage === 'registered')
-    return dated('unrouted', row, addWorkdays(row.date, limits.route), today, {
-      since: row.date,
-      step: 'routed',
-    })
-  if (stage === 'closed')
-    return dated('untold', row, addWorkdays(closedOn, limits.tell), today, { since: closedOn, step: 'told' })
-  if (stage !== 'routed' || dueOn === '' || isAwaited(row, today)) return []
-  return dated(dueOn < today ? 'overdue' : 'due', row, dueOn, today, {
+  const { stage, closedOn, unit } = row.state
+  const limit = nextLimit(row, limits)
+  if (stage === 'registered') return dated('unrouted', row, limit, today, { since: row.date, step: 'routed' })
+  if (stage === 'closed') return dated('untold', row, limit, today, { since: closedOn, step: 'told' })
+  if (stage !== 'routed' || limit === '' || isAwaited(row, today)) return []
+  return dated(limit < today ? 'overdue' : 'due', row, limit, today, {
     since: row.state.routedOn,
     step: 'urged',
     unit,

@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import type { IssueRow, MeetingRow, VisitRow } from '../../../shared/records/row'
 import { PACK } from '../../../shared/rules/assessment/index'
-import { daysSince, dutiesOf, limitsOf, officeDay, syncWord } from '../../../shared/rules/duties/index'
+import {
+  daysSince,
+  dutiesOf,
+  limitsOf,
+  nextLimit,
+  officeDay,
+  syncWord,
+} from '../../../shared/rules/duties/index'
 import { rows, STATION } from './rows'
 
 /** A Wednesday. */
@@ -51,6 +58,15 @@ describe('今天要办', () => {
     expect(now.duties).toEqual([])
     expect(now.awaiting).toEqual([issue])
     expect(today({ issues: [issue] }, '2026-07-17').duties).toMatchObject([{ step: 'urged' }])
+  })
+
+  test('the clock of a matter is that of what it waits for', () => {
+    const told = ['told', { on: '2026-07-07', way: 'phone' }] as const
+    const steps = [routed('2026-07-20'), closed('2026-07-06'), told]
+    const limits = [0, 1, 2, 3].map((taken) =>
+      nextLimit(rows.issue({ date: '2026-07-10' }, steps.slice(0, taken)), LIMITS),
+    )
+    expect(limits).toEqual(['2026-07-15', '2026-07-20', '2026-07-13', ''])
   })
 
   test('a matter not yet routed has three working days, residents are told within five', () => {

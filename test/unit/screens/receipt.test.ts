@@ -44,7 +44,7 @@ describe('the receipt of a reception', () => {
     expect(text).toContain('接访日期|2026年3月5日　09:30—10:00')
     expect(text).toContain('接访代表|张伟')
     expect(text).toContain(
-      '反映事项1|东门路灯不亮\n|孩子放学摸黑\n|现场答复：社区三天内来看\n|处理途径：交社区办理',
+      '反映事项1|东门路灯不亮\n|孩子放学摸黑\n|当场答复：社区三天内来看\n|处理途径：交社区办理',
     )
     expect(text).toContain(
       '反映事项2|电梯停了\n|处理途径：报人大街道工委\n|转为民生问题：民〔2026〕3号\n|承办单位：区住房和建设局\n|办理时限：2026年3月26日',
