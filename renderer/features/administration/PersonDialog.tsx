@@ -86,7 +86,7 @@ function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode
           {problem}
         </p>
       )}
-      <p>
+      <p className="administration-sure">
         <Button loading={busy} onClick={() => void give()}>
           给予授权
         </Button>
