@@ -69,17 +69,31 @@ describe('sorting', () => {
       null,
     ])
   })
-  it('puts open matters in the order of their time limits before what is closed', () => {
+  it('puts matters in the order of the limits of what they wait for before those that wait for nothing', () => {
     const issue = (title: string, due?: string) =>
       rows.issue({ title, date: '2026-01-05' }, [
         ['routed', { route: 'office', unit: 'u', on: '2026-01-06', ...(due ? { due } : {}) }],
       ])
-    const closed = rows.issue({ title: '办结', date: '2026-01-05' }, [
-      ['routed', { route: 'office', unit: 'u', on: '2026-01-06', due: '2026-01-07' }],
-      ['closed', { on: '2026-01-08', outcome: 'solved', note: '好了' }],
+    const closed = (title: string, told: boolean) =>
+      rows.issue({ title, date: '2026-01-05' }, [
+        ['routed', { route: 'office', unit: 'u', on: '2026-01-06', due: '2026-01-07' }],
+        ['closed', { on: '2026-02-02', outcome: 'solved', note: '好了' }],
+        ...(told ? [['told', { on: '2026-02-03', way: 'phone' }] as const] : []),
+      ])
+    const list = [
+      closed('已告知', true),
+      issue('未定'),
+      issue('晚', '2026-03-01'),
+      closed('待告知', false),
+      issue('早', '2026-02-01'),
+    ]
+    expect(sortRows(list, dueColumn, false).map((row) => row.title)).toEqual([
+      '早',
+      '待告知',
+      '晚',
+      '未定',
+      '已告知',
     ])
-    const list = [closed, issue('未定'), issue('晚', '2026-03-01'), issue('早', '2026-02-01')]
-    expect(sortRows(list, dueColumn, false).map((row) => row.title)).toEqual(['早', '晚', '未定', '办结'])
   })
 })
 
