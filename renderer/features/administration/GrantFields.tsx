@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { type ReactNode, useId } from 'react'
 import { ROLES, type Role, STATION_ROLES } from '../../../shared/org/roles'
 import { useMe, useRows } from '../../store'
+import { AS_TYPED } from '../../ui/form/Pickers'
 import { useNameSearch } from '../../ui/useNameSearch'
 
 export interface GrantDraft {
@@ -66,6 +67,7 @@ export function GrantFields({
         <div className="field">
           <label htmlFor={`${id}-from`}>期限（不写截止日期为长期）</label>
           <DatePicker.RangePicker
+            {...AS_TYPED}
             id={{ start: `${id}-from`, end: `${id}-to` }}
             format="YYYY年M月D日"
             allowEmpty={[false, true]}

@@ -1,9 +1,9 @@
 /** Where a duty of the quarter is done: the form for what is owed, the plan that waits to be handed in, the records that lack something. Pure. */
 import type { Row } from '../../../shared/records/row'
-import { type Assessment, PACK } from '../../../shared/rules/assessment/index'
+import { type Assessment, type ItemResult, PACK } from '../../../shared/rules/assessment/index'
 import type { Quarter } from '../../../shared/rules/workdays'
 import { newHref, stepHref } from '../../ui/links'
-import { type Asked, askedOf } from './asked'
+import { askedOf } from './asked'
 import { itemHref } from './Count'
 
 export interface Way {
@@ -32,7 +32,7 @@ function planWay(records: readonly string[], quarter: Quarter, rows: Rows): Way 
 }
 
 /** The form in which what an item asks for is written down; null where only existing records can be completed. */
-function formWay({ item }: Asked, quarter: Quarter, rows: Rows): Way | null {
+function formWay(item: ItemResult, quarter: Quarter, rows: Rows): Way | null {
   const found = PACK.categories.flatMap(({ items }) => items).find(({ code }) => code === item.code)
   const how = found?.compute
   switch (how?.id) {
@@ -63,9 +63,8 @@ function formWay({ item }: Asked, quarter: Quarter, rows: Rows): Way | null {
 }
 
 /** The ways of a duty that is still owed: the form first, then what its records lack. */
-function waysOf(asked: Asked, quarter: Quarter, rows: Rows, mayWork: boolean): readonly Way[] {
-  const { item } = asked
-  const form = mayWork ? formWay(asked, quarter, rows) : null
+function waysOf(item: ItemResult, quarter: Quarter, rows: Rows, mayWork: boolean): readonly Way[] {
+  const form = mayWork ? formWay(item, quarter, rows) : null
   const lacks = form ? Object.keys(item.remarks).length > 0 : item.records.length > 0
   return [...(form ? [form] : []), ...(lacks ? [{ label: '看缺什么', href: itemHref(item.code) }] : [])]
 }
@@ -78,6 +77,6 @@ export function waysOwed(
 ): Readonly<Record<string, readonly Way[]>> {
   const owed = askedOf(assessment).filter(({ achieved, required }) => achieved < required)
   return Object.fromEntries(
-    owed.map((asked) => [asked.item.code, waysOf(asked, assessment.quarter, rows, mayWork)] as const),
+    owed.map(({ item }) => [item.code, waysOf(item, assessment.quarter, rows, mayWork)] as const),
   )
 }

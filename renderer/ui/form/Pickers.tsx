@@ -15,6 +15,8 @@ import type { InputProps } from './TextControls'
  * Shorter ones are read by the field when they are finished (`readDay`).
  */
 export const DATE_FORMATS = ['YYYY年M月D日', 'YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY/MM/DD']
+/** What lies under the pointer is not written over what is being typed. */
+export const AS_TYPED = { previewValue: false } as const
 const TIME_FORMATS = ['HH:mm', 'H:mm', 'HHmm', 'H：mm', 'HH：mm']
 const DATE_HINT = '如 2026-3-5'
 const TIME_HINT = '如 09:30'
@@ -50,6 +52,7 @@ export function DayPicker(
       sign={CALENDAR}
       full={(beginning) => (
         <DatePicker
+          {...AS_TYPED}
           {...libraryProps(props)}
           {...beginning}
           format={DATE_FORMATS}
@@ -77,6 +80,7 @@ export function TimeOfDayPicker(
       sign={CLOCK}
       full={(beginning) => (
         <TimePicker
+          {...AS_TYPED}
           {...libraryProps(props)}
           {...beginning}
           format={TIME_FORMATS}

@@ -11,6 +11,8 @@ import { sinceWords } from '../kindWords'
 /** How the clock of what a matter waits for stands (its stage says for what): days left, days late, or that it is over. */
 export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
   const { stage } = row.state
+  // Nobody knows how far it is: its clock goes on after the ruling.
+  if (row.contested) return <span className="quiet">等裁定</span>
   if (stage === 'told') return <span className="quiet">已办结</span>
   const { words, late } = clockWords(nextLimit(row, LIMITS), today())
   if (!late) return <span>{words}</span>

@@ -4,7 +4,8 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { useMe, useNames, useTree } from '../../store'
-import { clockWords, today } from '../dates'
+import { today } from '../dates'
+import { Clock } from '../record/marks'
 import { useShortNames } from '../useShortNames'
 import { type BatchStep, batchLabel, batchOf } from './batch'
 import { doubtWords } from './days'
@@ -27,9 +28,7 @@ function Matters({ rows }: { readonly rows: readonly IssueRow[] }): ReactNode {
             {row.title}
           </span>
           <span className="quiet">{names.of(row.state.unit) || stations.of(row.station)}</span>
-          <span className={clockWords(row.state.dueOn).late ? 'status-bad' : 'quiet'}>
-            {clockWords(row.state.dueOn).words}
-          </span>
+          <Clock row={row} />
         </li>
       ))}
     </ol>

@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useId } from 'react'
 import { today } from '../dates'
 import { isEnter } from '../form/Field'
-import { DATE_FORMATS } from '../form/Pickers'
+import { AS_TYPED, DATE_FORMATS } from '../form/Pickers'
 import { readDay } from '../form/typed'
 
 /** Days `YYYY-MM-DD`; '' where the span is open. */
@@ -55,11 +55,11 @@ export function DayRange({
   }
   return (
     <DatePicker.RangePicker
+      {...AS_TYPED}
       id={ids}
       className={from || to ? 'filter-range filter-picked' : 'filter-range'}
       aria-label={label}
       format={DATE_FORMATS}
-      preserveInvalidOnBlur
       allowEmpty={[true, true]}
       presets={ranges(dayjs(today()))}
       placeholder={[`${label}自`, '至']}

@@ -160,7 +160,8 @@ export const dueColumn: Column<StationRecord> = {
   draw: (row) => row.kind === 'issue' && <Clock row={row} />,
   order: (row) => {
     if (row.kind !== 'issue') return ''
-    return row.state.stage === 'told' ? '9999' : nextLimit(row, LIMITS) || '9998'
+    if (row.state.stage === 'told') return '9999'
+    return (!row.contested && nextLimit(row, LIMITS)) || '9998'
   },
 }
 

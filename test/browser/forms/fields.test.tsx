@@ -270,3 +270,15 @@ it('a whole day is seen where the form is narrow, before and after it is touched
   await until(() => field.querySelector('.light') === null, 'the full control')
   expect(whole(), 'after').toBe(true)
 })
+
+it('a day is typed as it is meant, also where the pointer rests on the calendar that opens', async () => {
+  const input = await open({ type: 'date', label: '日期' }, '2026-11-22')
+  await userEvent.click(input)
+  const cell = () => document.querySelector<HTMLElement>('.ant-picker-cell-in-view')
+  await until(() => cell() !== null, 'the calendar')
+  await userEvent.fill(page.getByLabelText('日期'), '11')
+  await userEvent.hover(cell() as HTMLElement)
+  await userEvent.keyboard('-28{Enter}')
+  const [year] = new Date().toISOString().split('-')
+  await until(() => shown === `${year}-11-28`, 'the day')
+})

@@ -82,6 +82,7 @@ describe('sorting', () => {
       ])
     const list = [
       closed('已告知', true),
+      { ...issue('待裁定', '2026-01-20'), contested: true },
       issue('未定'),
       issue('晚', '2026-03-01'),
       closed('待告知', false),
@@ -91,6 +92,7 @@ describe('sorting', () => {
       '早',
       '待告知',
       '晚',
+      '待裁定',
       '未定',
       '已告知',
     ])
