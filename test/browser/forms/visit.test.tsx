@@ -59,7 +59,8 @@ it('a matter that goes somewhere and says nothing is saved, said, and led back t
   await userEvent.keyboard('{Alt>}3{/Alt}')
   const foot = () => frame.querySelector<HTMLElement>('.save-bar')?.innerText ?? ''
   await until(() => foot().includes('事项一还没有写反映事项，不会生成民生问题'), 'said beforehand')
-  frame.querySelector<HTMLInputElement>('[id$="-place"]')?.focus()
+  document.getElementById('visit-name')?.focus()
+  await until(() => document.activeElement?.id === 'visit-name', 'elsewhere in the form')
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(() => foot().includes('记录已保存，但事项一没有写反映事项'), 'said after saving')
   expect(await here.store.rows('visit')).toHaveLength(1)
