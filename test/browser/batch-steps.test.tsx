@@ -103,7 +103,8 @@ it('all that was just done together is taken back together, and stays in the his
   await urge()
   expect(await urged(1)).toBe(true)
   // What was done since stays.
-  await here.store.step(first?.recordId ?? '', 'urged', { on: '2026-03-07' }, here.author)
+  const later = { ...here.author, now: new Date(Date.now() + 60_000) }
+  await here.store.step(first?.recordId ?? '', 'urged', { on: '2026-03-07' }, later)
   button('办错了，全部收回')?.click()
   const days = async () => (await here.store.rows('issue', {})).flatMap(({ state }) => state.urgedOn)
   await until(async () => (await days()).join() === '2026-03-07', 'that one alone')
