@@ -1,19 +1,19 @@
 /** 台账: the records of every kind; at the office those of all stations, beside the stations in figures. */
-import { Button } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { Button, Space } from 'antd'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useMe, useNames, useRows, useRowsSoFar } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { isStationRecord } from '../../ui/kindWords'
 import { openToRead } from '../../ui/links'
-import { NO_FILTER, picked } from '../../ui/table/filter'
+import { type ListFilter, NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { kindFacet } from '../../ui/table/recordFacets'
 import { useFilter } from '../../ui/table/useFilter'
 import { useRecordFacets } from '../../ui/table/useRecordFacets'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { registerColumns, registerFilter } from './list'
-import { type Period, periodOf } from './periods'
+import { ALL_TIME, agreed, type Period, periodOf } from './periods'
 import { Stations } from './Stations'
 import { figureOf, linesOf, recordsOf, type WorkRow } from './summary'
 
@@ -62,7 +62,11 @@ export function RegistersScreen({
   const me = useMe()
   const names = useNames()
   const now = today()
-  const [filter, setFilter] = useFilter('registers', kind ? picked(NO_FILTER, 'kind', kind) : undefined)
+  const [filter, narrow] = useFilter('registers', kind ? picked(NO_FILTER, 'kind', kind) : undefined)
+  const setFilter = useCallback(
+    (next: ListFilter) => narrow(agreed(filter, next, now)),
+    [narrow, filter, now],
+  )
   // Where the window is too narrow for both side by side, the records come first.
   const [beside, setBeside] = useState(() => window.innerWidth > NARROW)
   const { period: pick = '', figure: figurePick, station = '' } = filter.picks
@@ -124,7 +128,14 @@ export function RegistersScreen({
           empty={
             <EmptyState title="没有符合条件的记录">
               {list.narrowed ? (
-                <Button onClick={list.clear}>清除筛选</Button>
+                <Space>
+                  {pick !== ALL_TIME && (
+                    <Button type="primary" onClick={() => setFilter(picked(filter, 'period', ALL_TIME))}>
+                      在全部时间里找
+                    </Button>
+                  )}
+                  <Button onClick={list.clear}>清除筛选</Button>
+                </Space>
               ) : (
                 EMPTY[me.atOffice ? 'office' : 'station']
               )}
