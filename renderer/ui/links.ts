@@ -51,9 +51,14 @@ export function stepHref(kind: KindName, recordId: string, step: string): string
 /** Kinds of which a new record can be begun by address. */
 type Begun = 'visit' | 'meeting' | 'issue' | 'activity' | 'posting' | 'plan'
 
-/** Address that begins a new record: `reception` or `visit`, `snap`, a type of meeting, activity or posting, or the period of a plan. */
+/** Address that begins a new record: `reception` or `visit`, `snap`, a type of meeting, activity or posting, or the time of a plan (`planPreset`). */
 export function newHref(kind: Begun, preset: string): string {
   return `#/${SCREENS[kind]}new=${encodeURIComponent(preset)}`
+}
+
+/** What names the time of a new plan: `2027-q1`, `2027-year`. */
+export function planPreset(year: number, period: string): string {
+  return `${year}-${period}`
 }
 
 /** Address of the register with only one kind listed at first. */

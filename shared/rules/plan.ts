@@ -2,6 +2,7 @@
 import { isBlank, type Values } from '../records/fields'
 import { plan } from '../records/plan'
 import type { PlanRow } from '../records/row'
+import { type QuarterRange, quarterRange } from './workdays'
 
 export type PlanItem = PlanRow['items']['items'][number]
 /** `unproven`: said to be done, but no record of that day; `later`: its day has not come; `undated`: no day was planned. */
@@ -20,6 +21,17 @@ export function planItemState(item: PlanItem, recorded: ReadonlySet<string>, tod
   if (item.doneOn) return recorded.has(item.doneOn) ? 'done' : 'unproven'
   if (!item.on) return 'undated'
   return item.on > today ? 'later' : 'open'
+}
+
+const QUARTERS = { q1: 1, q2: 2, q3: 3, q4: 4 } as const
+
+/** First and last day of what a plan is for; null while its year or its period is not said. */
+export function planRange({ year, period }: Values): QuarterRange | null {
+  if (typeof year !== 'number') return null
+  if (period === 'year') return { from: `${year}-01-01`, to: `${year}-12-31` }
+  return period === 'q1' || period === 'q2' || period === 'q3' || period === 'q4'
+    ? quarterRange(year, QUARTERS[period])
+    : null
 }
 
 /** Labels of the elements that an item lacks. */

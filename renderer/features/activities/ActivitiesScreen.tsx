@@ -33,7 +33,7 @@ function Filters({
   const search = useNameSearch()
   const stations = useRows('station') ?? []
   const set = (part: Partial<WorkFilter>) => onChange({ ...filter, ...part })
-  const types = Object.entries(FORMS[kind].presets).map(([value, label]) => ({ value, label }))
+  const types = Object.entries(FORMS[kind].types).map(([value, label]) => ({ value, label }))
   return (
     <search className="work-filter">
       {me.atOffice && (
@@ -107,7 +107,7 @@ function Desk({
     )
     return [{ title: `未保存的新${form.noun}`, entries: begun }, ...stored]
   }, [rows, shown, desk.drafts, me.atOffice, stations, form])
-  const items = Object.entries(form.presets).map(([key, label]) => ({ key, label }))
+  const items = Object.entries(form.choices?.(today()) ?? form.types).map(([key, label]) => ({ key, label }))
   const filtered = filter !== NO_FILTER && rows !== undefined && rows.length > 0
   return (
     <div className="desk">

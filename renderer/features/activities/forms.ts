@@ -2,9 +2,9 @@
 import { ACTIVITY_TYPES, DEED_TYPES, PLAN_PERIODS, POSTING_TYPES } from '../../../shared/records/dictionaries'
 import { isBlank, type Value, type Values } from '../../../shared/records/fields'
 import { PACK } from '../../../shared/rules/assessment/index'
-import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import type { FormData } from '../../ui/form/data'
 import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
+import { planBeginning, planChoices, planParts } from './plan'
 
 export const WORK_KINDS = ['activity', 'deed', 'posting', 'plan'] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
@@ -15,8 +15,10 @@ export function isWorkKind(name: string): name is WorkKind {
 
 /** The form of a kind, and what its list says about it. */
 export interface WorkLayout extends FormLayout {
-  /** What a new one may begin with: code → words. */
-  readonly presets: Readonly<Record<string, string>>
+  /** The types among which its list is narrowed: code → words. */
+  readonly types: Readonly<Record<string, string>>
+  /** What a new one may begin with on a day `YYYY-MM-DD`, where that is not one of the types: preset → words. */
+  readonly choices?: (today: string) => Readonly<Record<string, string>>
   /** What the list says when there is none, and what to do. */
   readonly empty: string
 }
@@ -144,33 +146,6 @@ function postingParts(form: FormData): readonly Part[] {
   ]
 }
 
-const PLAN_PARTS: readonly Part[] = [
-  {
-    title: '',
-    fields: [
-      { key: 'period', span: 9, buttons: true },
-      { key: 'year', span: 3 },
-      { key: 'note', lines: 1 },
-    ],
-  },
-  {
-    title: '计划事项',
-    rows: {
-      list: 'items',
-      noun: '事项',
-      open: true,
-      columns: [
-        { key: 'on', span: 3 },
-        { key: 'form', span: 3, placeholder: '如 代表议事会、视察' },
-        { key: 'place', span: 6 },
-        { key: 'topic', span: 6 },
-        { key: 'people', span: 3 },
-        { key: 'doneOn', span: 3 },
-      ],
-    },
-  },
-]
-
 function presetOf(options: Readonly<Record<string, string>>, preset: string): Values {
   return Object.hasOwn(options, preset) ? { type: preset } : {}
 }
@@ -178,7 +153,7 @@ function presetOf(options: Readonly<Record<string, string>>, preset: string): Va
 export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   activity: {
     noun: '活动',
-    presets: ACTIVITY_TYPES,
+    types: ACTIVITY_TYPES,
     empty: '培训、学习、视察、调研、宣讲、联动监督等，按上方“新增活动”登记。',
     beginning: ({ preset, writer, today }) => ({
       ...presetOf(ACTIVITY_TYPES, preset),
@@ -190,7 +165,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   },
   deed: {
     noun: '帮扶',
-    presets: DEED_TYPES,
+    types: DEED_TYPES,
     empty: '代表帮扶、捐赠、调解，按上方“新增帮扶”登记。',
     beginning: ({ preset, writer, today }) => ({
       ...presetOf(DEED_TYPES, preset),
@@ -202,7 +177,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   },
   posting: {
     noun: '上墙',
-    presets: POSTING_TYPES,
+    types: POSTING_TYPES,
     empty: '张贴了什么、从哪天到哪天，按上方“新增上墙”登记。',
     beginning: ({ preset, writer, today }) => ({
       ...presetOf(POSTING_TYPES, preset),
@@ -214,12 +189,10 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
   },
   plan: {
     noun: '计划',
-    presets: PLAN_PERIODS,
+    types: PLAN_PERIODS,
     empty: '季度、年度活动计划，按上方“新增计划”编制，完成后报送。',
-    beginning: ({ preset, today }) => ({
-      year: yearOf(today),
-      period: Object.hasOwn(PLAN_PERIODS, preset) ? preset : `q${quarterOf(today)}`,
-    }),
-    parts: () => PLAN_PARTS,
+    choices: planChoices,
+    beginning: ({ preset, today }) => planBeginning(preset, today),
+    parts: planParts,
   },
 }

@@ -1,10 +1,10 @@
 /** 下一次: what the station's plans mean to do next, when and where. */
 import { type ReactNode, useMemo } from 'react'
 import { nextPlanned } from '../../../shared/rules/plan'
-import { quarterOf } from '../../../shared/rules/workdays'
+import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import { useRows } from '../../store'
 import { showDayOfYear, today, weekday } from '../../ui/dates'
-import { newHref } from '../../ui/links'
+import { newHref, planPreset } from '../../ui/links'
 import { ReadLink } from '../../ui/record/ReadLink'
 
 export function NextPlanned({
@@ -22,7 +22,7 @@ export function NextPlanned({
     return (
       <p className="next-planned quiet">
         计划里没有今天以后的安排。
-        {mayWork && <a href={newHref('plan', `q${quarterOf(now)}`)}>新增计划</a>}
+        {mayWork && <a href={newHref('plan', planPreset(yearOf(now), `q${quarterOf(now)}`))}>新增计划</a>}
       </p>
     )
   const { on, form, topic, place, people } = next.item

@@ -1,8 +1,7 @@
 /** Where a duty of the quarter is done: the form for what is owed, the plan that waits to be handed in, the records that lack something. Pure. */
 import type { Row } from '../../../shared/records/row'
 import { type Assessment, type ItemResult, PACK } from '../../../shared/rules/assessment/index'
-import type { Quarter } from '../../../shared/rules/workdays'
-import { newHref, stepHref } from '../../ui/links'
+import { newHref, planPreset, stepHref } from '../../ui/links'
 import { askedOf } from './asked'
 import { itemHref } from './Count'
 
@@ -12,12 +11,13 @@ export interface Way {
 }
 
 type Rows = ReadonlyMap<string, Row>
+type Time = Pick<Assessment, 'year' | 'quarter'>
 
 /**
  * A plan that is there already is handed in, or nothing more can be done for it (it came late): a second one of the same time
  * would not count. In the first quarter the year's plan is due, too.
  */
-function planWay(records: readonly string[], quarter: Quarter, rows: Rows): Way | null {
+function planWay(records: readonly string[], { year, quarter }: Time, rows: Rows): Way | null {
   const plans = records.flatMap((recordId) => {
     const row = rows.get(recordId)
     return row?.kind === 'plan' ? [row] : []
@@ -25,14 +25,14 @@ function planWay(records: readonly string[], quarter: Quarter, rows: Rows): Way 
   const missing = [`q${quarter}`, ...(quarter === 1 ? ['year'] : [])].find(
     (period) => !plans.some(({ fields }) => fields.period === period),
   )
-  if (missing) return { label: '新增计划', href: newHref('plan', missing) }
+  if (missing) return { label: '新增计划', href: newHref('plan', planPreset(year, missing)) }
   const open = plans.find(({ state }) => state.submittedOn === '')
   const href = open && stepHref('plan', open.recordId, 'submitted')
   return href ? { label: '去报送', href } : null
 }
 
 /** The form in which what an item asks for is written down; null where only existing records can be completed. */
-function formWay(item: ItemResult, quarter: Quarter, rows: Rows): Way | null {
+function formWay(item: ItemResult, time: Time, rows: Rows): Way | null {
   const found = PACK.categories.flatMap(({ items }) => items).find(({ code }) => code === item.code)
   const how = found?.compute
   switch (how?.id) {
@@ -52,7 +52,7 @@ function formWay(item: ItemResult, quarter: Quarter, rows: Rows): Way | null {
     case 'jointSupervision':
       return { label: '新增活动', href: newHref('activity', 'joint') }
     case 'planSubmitted':
-      return planWay(item.records, quarter, rows)
+      return planWay(item.records, time, rows)
     case 'noticePosted':
       return { label: '新增上墙', href: newHref('posting', 'notice') }
     case 'resultsPosted':
@@ -63,8 +63,8 @@ function formWay(item: ItemResult, quarter: Quarter, rows: Rows): Way | null {
 }
 
 /** The ways of a duty that is still owed: the form first, then what its records lack. */
-function waysOf(item: ItemResult, quarter: Quarter, rows: Rows, mayWork: boolean): readonly Way[] {
-  const form = mayWork ? formWay(item, quarter, rows) : null
+function waysOf(item: ItemResult, time: Time, rows: Rows, mayWork: boolean): readonly Way[] {
+  const form = mayWork ? formWay(item, time, rows) : null
   const lacks = form ? Object.keys(item.remarks).length > 0 : item.records.length > 0
   return [...(form ? [form] : []), ...(lacks ? [{ label: '看缺什么', href: itemHref(item.code) }] : [])]
 }
@@ -77,6 +77,6 @@ export function waysOwed(
 ): Readonly<Record<string, readonly Way[]>> {
   const owed = askedOf(assessment).filter(({ achieved, required }) => achieved < required)
   return Object.fromEntries(
-    owed.map(({ item }) => [item.code, waysOf(item, assessment.quarter, rows, mayWork)] as const),
+    owed.map(({ item }) => [item.code, waysOf(item, assessment, rows, mayWork)] as const),
   )
 }

@@ -14,6 +14,8 @@ export interface Look {
   /** Choices side by side instead of a list that opens. */
   readonly buttons?: boolean | undefined
   readonly placeholder?: string | undefined
+  /** The day `YYYY-MM-DD` near which its days lie, where that is not today: a day without a year is of its year. */
+  readonly near?: string | undefined
   /** Its row is not there before something is written: nothing is asked of it until then. */
   readonly notYet?: boolean | undefined
   /** Station whose deputies and points are offered first. */
@@ -58,7 +60,7 @@ export function Control({
     case 'number':
       return <NumberInput {...input} value={value} onChange={onChange} onEnter={onEnter} />
     case 'date':
-      return <DayPicker {...input} value={text} onChange={onChange} />
+      return <DayPicker {...input} value={text} onChange={onChange} near={look.near} />
     case 'time':
       return <TimeOfDayPicker {...input} value={text} onChange={onChange} />
     case 'choice':

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import type { FieldSpec, Value } from '../../../shared/records/fields'
+import { yearOf } from '../../../shared/rules/workdays'
 import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
 import { focusAfter } from './focus'
@@ -91,6 +92,8 @@ function useTyped(
   spec: FieldSpec,
   value: Value | undefined,
   onChange: (value: Value | undefined) => void,
+  /** Of a day that is typed without one. */
+  year: number | undefined,
 ): Typed {
   /** null: nothing was typed since it was finished last. */
   const text = useRef<string | null>(null)
@@ -114,8 +117,8 @@ function useTyped(
   const finish = (): string => {
     const typed = text.current
     if (typed === null) return ''
-    const said = unreadable(spec, typed)
-    const read = spec.type === 'date' ? readDay(typed) : spec.type === 'time' ? readTime(typed) : ''
+    const said = unreadable(spec, typed, year)
+    const read = spec.type === 'date' ? readDay(typed, year) : spec.type === 'time' ? readTime(typed) : ''
     if (said) {
       setRefused(said)
       if (value !== before.current) onChange(before.current)
@@ -130,7 +133,7 @@ function useTyped(
   return {
     refused,
     onChange: (chosen) => {
-      if (text.current !== null && unreadable(spec, text.current)) return
+      if (text.current !== null && unreadable(spec, text.current, year)) return
       setRefused('')
       onChange(chosen)
     },
@@ -189,7 +192,7 @@ export function Field(props: FieldProps): ReactNode {
   const { id, spec, value, onChange, span = 12, disabled = false, note } = props
   const hint = useId()
   const ownKeys = useOwnKeys()
-  const typed = useTyped(id, spec, value, onChange)
+  const typed = useTyped(id, spec, value, onChange, props.near ? yearOf(props.near) : undefined)
   const problem = props.problem || typed.refused
   const style = { '--span': span } as React.CSSProperties
   if (spec.type === 'flag') {

@@ -39,11 +39,14 @@ interface Picking<V> extends InputProps {
   readonly value: V
 }
 
-/** A calendar day `YYYY-MM-DD`; '' for none. */
+/** A calendar day `YYYY-MM-DD`; '' for none. An empty calendar opens at the day `near` it, else at today. */
 export function DayPicker(
-  props: Picking<string> & { readonly onChange: (day: string | undefined) => void },
+  props: Picking<string> & {
+    readonly near?: string | undefined
+    readonly onChange: (day: string | undefined) => void
+  },
 ): ReactNode {
-  const { value, onChange } = props
+  const { value, near, onChange } = props
   return (
     <Light
       {...props}
@@ -59,6 +62,7 @@ export function DayPicker(
           preserveInvalidOnBlur
           suffixIcon={CALENDAR}
           value={value ? dayjs(value) : null}
+          {...(near ? { defaultPickerValue: dayjs(near) } : {})}
           onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
           placeholder={DATE_HINT}
         />

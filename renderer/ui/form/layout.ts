@@ -12,6 +12,8 @@ export interface Place {
   /** Choices side by side instead of a list that opens. */
   readonly buttons?: boolean
   readonly placeholder?: string
+  /** The day `YYYY-MM-DD` near which its days lie, where that is not today. */
+  readonly near?: string
 }
 
 /** A part of a form: fields, and then the rows of a list. */

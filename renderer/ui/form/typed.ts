@@ -2,17 +2,17 @@
 import type { FieldSpec } from '../../../shared/records/fields'
 
 const DATE = /^(\d{4})(?:年|[-./])?(\d{1,2})(?:月|[-./])?(\d{1,2})日?$/
-/** Month and day, of this year. */
+/** Month and day, of a year that is known. */
 const SHORT = /^\d{1,2}(?:月|[-./])\d{1,2}日?$/
 const TIME = /^([01]?\d|2[0-3])[:：.点时]?([0-5]\d)分?$/
 
-/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5, 20260305 or 3月5日; '' when it names none. */
-export function readDay(typed: string, thisYear = new Date().getFullYear()): string {
-  const whole = SHORT.test(typed.trim()) ? `${thisYear}-${typed.trim()}` : typed.trim()
-  const [, year = '', month = '', day = ''] = DATE.exec(whole) ?? []
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5, 20260305 or 3月5日; '' when it names none. `year`: of a day without one. */
+export function readDay(typed: string, year = new Date().getFullYear()): string {
+  const whole = SHORT.test(typed.trim()) ? `${year}-${typed.trim()}` : typed.trim()
+  const [, named = '', month = '', day = ''] = DATE.exec(whole) ?? []
+  const date = new Date(Date.UTC(Number(named), Number(month) - 1, Number(day)))
   const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
-  return year && real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : ''
+  return named && real ? `${named}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : ''
 }
 
 /** The time `HH:mm` that a text names, as 9:30, 930, 09：30 or 9点30分; '' when it names none. */
@@ -21,14 +21,14 @@ export function readTime(typed: string): string {
   return minute && `${hour.padStart(2, '0')}:${minute}`
 }
 
-/** What is wrong with a text typed into a control of this type, as a sentence; '' when nothing is. */
-export function unreadable(spec: FieldSpec, typed: string): string {
+/** What is wrong with a text typed into a control of this type, as a sentence; '' when nothing is. `year`: of a day without one. */
+export function unreadable(spec: FieldSpec, typed: string, year?: number): string {
   const text = typed.trim()
   if (text === '') return ''
   const quoted = `“${[...text].slice(0, 20).join('')}”`
   switch (spec.type) {
     case 'date':
-      return readDay(text) ? '' : `${quoted}不是有效的日期，没有采用；请写成 2026-3-5 这样`
+      return readDay(text, year) ? '' : `${quoted}不是有效的日期，没有采用；请写成 2026-3-5 这样`
     case 'time':
       return readTime(text) ? '' : `${quoted}不是有效的时间，没有采用；请写成 09:30 这样`
     case 'number':

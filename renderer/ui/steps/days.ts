@@ -4,6 +4,8 @@ import { showDate } from '../dates'
 
 /** The day before which a step can hardly have been taken, and what happened on it. */
 function notBefore(row: Row, type: string): { readonly day: string; readonly what: string } {
+  // What is planned is handed in before its time.
+  if (row.kind === 'plan') return { day: '', what: '' }
   if (row.kind !== 'issue') return { day: row.date, what: '这条记录的日期' }
   const { routedOn, closedOn } = row.state
   if (closedOn && ['told', 'lookedBack', 'reopened'].includes(type))

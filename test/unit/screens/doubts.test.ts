@@ -44,4 +44,7 @@ describe('the day of a step', () => {
     expect(doubtWords(issue, 'routed', '2026-02-28', TODAY)).toContain('早于提出日期2026年3月1日')
     expect(doubtWords(issue, 'told', '2026-03-04', TODAY)).toBe('')
   })
+  test('of handing in a plan comes before what is planned', () => {
+    expect(doubtWords(rows.plan({ year: 2026, period: 'q2' }, []), 'submitted', TODAY, TODAY)).toBe('')
+  })
 })

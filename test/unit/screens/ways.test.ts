@@ -23,7 +23,7 @@ describe('the plan', () => {
   const behind = '#/desk?show=item-5.1'
 
   test('that is not there is begun', () => {
-    expect(ways('5.1')).toEqual([['新增计划', '#/activities?kind=plan&new=q3']])
+    expect(ways('5.1')).toEqual([['新增计划', '#/activities?kind=plan&new=2026-q3']])
   })
   test('that was not sent is sent, also before its limit', () => {
     const send = ['去报送', `#/activities?kind=plan&record=${draft.recordId}&step=submitted&from=desk`]
@@ -36,7 +36,7 @@ describe('the plan', () => {
   test('of the year is begun in the first quarter, when the quarter’s is there', () => {
     const spring = rows.plan({ period: 'q1' }, items, [['submitted', { on: '2026-01-05' }]])
     const part = { quarter: 1 as const, plans: [spring] }
-    expect(ways('5.1', part, [spring])).toEqual([['新增计划', '#/activities?kind=plan&new=year']])
+    expect(ways('5.1', part, [spring])).toEqual([['新增计划', '#/activities?kind=plan&new=2026-year']])
   })
   test('is only looked at by who may not write', () => {
     expect(ways('5.1', {}, [], false)).toEqual([])
