@@ -5,37 +5,49 @@ import { fold } from '../store/search/fold'
 /** Does the name hold what was typed? */
 export type Holds = (name: string, typed: string) => boolean
 
-const heard: { holds: Holds | null; shortens: Holds | null } = { holds: null, shortens: null }
+/** How names are heard, once letters were typed: anywhere in the name, from its first character, or some of its characters. */
+interface Hearing {
+  readonly holds: Holds
+  readonly begins: Holds
+  readonly shortens: Holds
+}
+
+const heard: { by: Hearing | null } = { by: null }
 
 const LETTER_A = 'a'.charCodeAt(0)
 
 /** How characters sound is a large table: it is fetched when letters are typed for the first time. */
-async function fetchSounds(): Promise<void> {
+export async function fetchSounds(): Promise<Hearing> {
   const { findSound, initialsOf, isSound } = await import('../store/search/pinyin')
-  heard.holds = (name, typed) =>
+  const soundsWithin = (name: string, typed: string, to: number) =>
     isSound(typed) &&
-    (findSound(name, typed, 'full', 0, name.length) ?? findSound(name, typed, 'short', 0, name.length)) !==
-      null
-  heard.shortens = (name, typed) =>
-    typed.length > 1 &&
-    isSound(typed) &&
-    isInOrder(name, typed, (code, letter) => (initialsOf(code) & (1 << (letter - LETTER_A))) !== 0)
+    (findSound(name, typed, 'full', 0, to) ?? findSound(name, typed, 'short', 0, to)) !== null
+  const by: Hearing = {
+    holds: (name, typed) => soundsWithin(name, typed, name.length),
+    begins: (name, typed) => soundsWithin(name, typed, 1),
+    shortens: (name, typed) =>
+      typed.length > 1 &&
+      isSound(typed) &&
+      isInOrder(name, typed, (code, letter) => (initialsOf(code) & (1 << (letter - LETTER_A))) !== 0),
+  }
+  heard.by = by
+  return by
 }
 
 const LETTER = /[a-z]/
 
 /** How names are heard, once letters were typed; null without letters, and until the table is there. */
 export function useSounds(typed: string): Holds | null {
-  const [holds, setHolds] = useState(() => heard.holds)
+  const [by, setBy] = useState(heard.by)
   const wanted = LETTER.test(fold(typed))
   useEffect(() => {
-    if (!wanted || holds) return
+    if (!wanted || by) return
     fetchSounds().then(
-      () => setHolds(() => heard.holds),
+      (found) => setBy(found),
       () => undefined,
     )
-  }, [wanted, holds])
-  return wanted ? holds : null
+  }, [wanted, by])
+  return wanted && by ? by.holds : null
 }
 
 const CHINESE = /^\p{Script=Han}{2,}$/u
@@ -57,29 +69,46 @@ export function isShort(name: string, typed: string): boolean {
   return CHINESE.test(typed) && isInOrder(name, typed, (character, wanted) => character === wanted)
 }
 
-/** For `showSearch` of a list whose options have a `label`. */
+/** What is chosen from a list; a group of such has `options` of its own. */
+interface Listed {
+  readonly label?: unknown
+  /** What it is found by, where the label says more than that. */
+  readonly name?: unknown
+  readonly options?: unknown
+}
+
+/** How a name is found: at its beginning, within it, or by some of its characters; what comes first is listed first. */
+const [BEGINS, HOLDS, SHORTENS, NOT_FOUND] = [0, 1, 2, 3]
+
+/** How well the option answers to what was typed; the heading of a group does not. `by`: how names are heard, where it is known. */
+export function answers(typed: string, option: Listed | undefined, by: Hearing | null): number {
+  const shown = option?.name ?? option?.label
+  if (typeof shown !== 'string' || option?.options !== undefined) return NOT_FOUND
+  const name = fold(shown)
+  const words = fold(typed).trim()
+  const letters = words.replace(/[\s']/g, '')
+  if (name.startsWith(words) || by?.begins(name, letters)) return BEGINS
+  if (name.includes(words) || by?.holds(name, letters)) return HOLDS
+  return isShort(name, letters) || by?.shortens(name, letters) ? SHORTENS : NOT_FOUND
+}
+
+/** For `showSearch` of a list whose options have a `label`, and a `name` where that alone is to be found. */
 export function useNameSearch() {
-  const [holds, setHolds] = useState(() => heard.holds)
+  const [by, setBy] = useState(heard.by)
   return useMemo(
     () => ({
       onSearch: (typed: string) => {
         // Without the table characters still find.
-        if (!holds && LETTER.test(fold(typed)))
+        if (!by && LETTER.test(fold(typed)))
           fetchSounds().then(
-            () => setHolds(() => heard.holds),
+            (found) => setBy(found),
             () => undefined,
           )
       },
-      filterOption: (typed: string, option?: { readonly label?: unknown }) => {
-        const name = typeof option?.label === 'string' ? fold(option.label) : ''
-        const words = fold(typed).replace(/[\s']/g, '')
-        return (
-          name.includes(fold(typed).trim()) ||
-          isShort(name, words) ||
-          (holds !== null && (holds(name, words) || heard.shortens?.(name, words) === true))
-        )
-      },
+      filterOption: (typed: string, option?: Listed) => answers(typed, option, by) !== NOT_FOUND,
+      filterSort: (a: Listed, b: Listed, { searchValue }: { readonly searchValue: string }) =>
+        answers(searchValue, a, by) - answers(searchValue, b, by),
     }),
-    [holds],
+    [by],
   )
 }

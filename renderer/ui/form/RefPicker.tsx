@@ -20,6 +20,8 @@ import type { InputProps } from './TextControls'
 interface Option {
   readonly value: string
   readonly label: string
+  /** What it is found by, where the label says more. */
+  readonly name?: string
 }
 interface Group {
   readonly label: string
@@ -51,7 +53,7 @@ function deputyLabel(deputy: DeputyRow): string {
 }
 
 function deputyOption(deputy: DeputyRow): Option {
-  return { value: deputy.recordId, label: deputyLabel(deputy) }
+  return { value: deputy.recordId, label: deputyLabel(deputy), name: deputy.fields.name ?? '' }
 }
 
 /** Deputies to choose from, the station's own first; those who left stand last, for work written down late. */
