@@ -47,6 +47,15 @@ export function addDays(date: string, n: number): string {
   return Number.isNaN(day) ? date : dayAt(day + n)
 }
 
+/** The same day `n` months later, or the last of that month; what is no day is given back as it is. */
+export function addMonths(date: string, n: number): string {
+  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = date.split('-').map(Number)
+  if (Number.isNaN(dayNumber(date))) return date
+  const first = new Date(Date.UTC(year, month - 1 + n, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  return `${first.toISOString().slice(0, 8)}${String(Math.min(day, last)).padStart(2, '0')}`
+}
+
 /** Deadlines already worked out: thousands of records share a few hundred days. */
 const deadlines = new Map<string, string>()
 const MOST_DEADLINES = 20_000

@@ -5,7 +5,7 @@ import { isMember } from '../../../shared/rules/assessment/context'
 import { useRows } from '../../store'
 import { today } from '../../ui/dates'
 import type { FormData } from '../../ui/form/data'
-import { aboutNothing } from '../../ui/form/layout'
+import { missingInRows } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 import { typeWords } from '../../ui/kindWords'
@@ -43,7 +43,12 @@ export function WorkEditor({
   const title = (kind === 'plan' ? row?.title : type) || form.noun
   const parts = form.parts(draft.form)
   return (
-    <EditorFrame {...props} editor={editor} title={title} alsoMissing={aboutNothing(draft.form, parts)}>
+    <EditorFrame
+      {...props}
+      editor={editor}
+      title={title}
+      alsoMissing={missingInRows(kind, draft.form, parts)}
+    >
       {kind === 'plan' && station && !disabled && <SamePlan draft={draft} station={station} />}
       <RecordForm
         parts={parts}

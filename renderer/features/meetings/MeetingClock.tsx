@@ -1,5 +1,5 @@
 /** The time of a meeting that is being held today: when it began, for how long it has been going on, and its end. */
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { showTime, today } from '../../ui/dates'
 import { focusPath } from '../../ui/form/focus'
@@ -9,6 +9,8 @@ import { sittingOf, sittingWords } from './sitting'
 
 /** ms between two looks at the clock: it counts minutes. */
 const LOOK_MS = 5_000
+/** s for which a sentence stands that has to be read to its end. */
+const LONG_S = 8
 
 /** The time of day `HH:mm`, followed. */
 function useTimeOfDay(): string {
@@ -20,7 +22,15 @@ function useTimeOfDay(): string {
   return time
 }
 
-export function MeetingClock({ draft }: { readonly draft: RecordDraft }): ReactNode {
+export function MeetingClock({
+  draft,
+  missing,
+}: {
+  readonly draft: RecordDraft
+  /** Labels of what is still blank; a meeting ends all the same. */
+  readonly missing: readonly string[]
+}): ReactNode {
+  const { message } = App.useApp()
   const now = useTimeOfDay()
   const { date, begin, end } = draft.form.fields
   if (date !== today() || end) return null
@@ -42,9 +52,10 @@ export function MeetingClock({ draft }: { readonly draft: RecordDraft }): ReactN
   const finish = async () => {
     draft.set('end', showTime(Date.now()))
     const stored = await draft.save()
-    if (stored) openToRead(stored.recordId)
-    // It goes on until what was missing is there.
-    else draft.set('end', undefined)
+    // It goes on until what it cannot be saved without is there.
+    if (!stored) return draft.set('end', undefined)
+    if (missing.length > 0) void message.warning(`纪要已生成，定稿前请补上：${missing.join('、')}。`, LONG_S)
+    openToRead(stored.recordId)
   }
   return (
     <>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
 import type { FormData } from '../../ui/form/data'
-import { aboutNothing } from '../../ui/form/layout'
+import { missingInRows } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { DecidedInForm } from '../../ui/record/Decided'
 import { EditorFrame } from '../../ui/record/EditorFrame'
@@ -31,8 +31,8 @@ export function MeetingEditor(props: EditorProps): ReactNode {
       {...props}
       editor={editor}
       title={typeWords(draft.form)}
-      alsoMissing={aboutNothing(draft.form, parts)}
-      will={!disabled && <MeetingClock draft={draft} />}
+      alsoMissing={missingInRows('meeting', draft.form, parts)}
+      will={(missing) => <MeetingClock draft={draft} missing={missing} />}
     >
       <RecordForm
         {...form}

@@ -47,7 +47,7 @@ function Follow({
   const due = dueOn(date, asText(row.route), asText(row.unit))
   return (
     <p className="route-follow route-will">
-      将生成民生问题，{due ? `办理时限 ${showDate(due)}` : '没有选承办单位，暂不定时限'}
+      将生成民生问题，{due ? `办理时限 ${showDate(due)}` : '填了日期后定办理时限'}
     </p>
   )
 }

@@ -118,7 +118,7 @@ export function VisitEditor(props: EditorProps): ReactNode {
           ? `记录已保存，但${unsaidWords}没有写反映事项，没有生成民生问题。写明后再保存。`
           : '')
       }
-      will={
+      will={() => (
         <>
           {wanting.length > 0 && (
             <span className="route-will">
@@ -130,7 +130,7 @@ export function VisitEditor(props: EditorProps): ReactNode {
             <span className="status-warn">{unsaidWords}还没有写反映事项，不会生成民生问题</span>
           )}
         </>
-      }
+      )}
       aside={<Routes rows={matters} active={current} issues={issues} onActive={setActive} {...shared} />}
     >
       <RecordForm parts={VISIT.parts(draft.form)} {...shared} />

@@ -2,7 +2,7 @@
 import { memo, type ReactNode, useState } from 'react'
 import { type Assessment, itemsOf, scoreText } from '../../../shared/rules/assessment/index'
 import { quarterLabel } from '../../../shared/rules/workdays'
-import { type Asked, askedOf, missed, totalName } from './asked'
+import { type Asked, askedOf, missed, owedOf, totalName } from './asked'
 import { figureHref, itemHref, SCORED } from './Count'
 import type { Way } from './ways'
 
@@ -16,11 +16,9 @@ function Line({ asked, ways }: { readonly asked: Asked; readonly ways: readonly 
   const due = Math.ceil(required)
   return (
     <li className="task" data-item={item.code}>
-      <span className="task-name" title={`${item.explanation}（${item.rule}）`}>
+      <span className="task-name" title={`${category}：${item.explanation}（${item.rule}）`}>
         {item.name}
-        <span className="duty-detail">
-          {category}：{item.figures}
-        </span>
+        <span className="duty-detail">{item.figures}</span>
       </span>
       <span className="task-figures">应 {due}</span>
       <span className="task-figures bench-figure">
@@ -48,6 +46,18 @@ function Line({ asked, ways }: { readonly asked: Asked; readonly ways: readonly 
   )
 }
 
+type Ways = Readonly<Record<string, readonly Way[]>>
+
+function Lines({ asked, ways }: { readonly asked: readonly Asked[]; readonly ways: Ways }): ReactNode {
+  return (
+    <ul>
+      {asked.map((entry) => (
+        <Line key={entry.item.code} asked={entry} ways={ways[entry.item.code] ?? NO_WAYS} />
+      ))}
+    </ul>
+  )
+}
+
 export const QuarterDuties = memo(function QuarterDuties({
   assessment,
   ways,
@@ -55,7 +65,7 @@ export const QuarterDuties = memo(function QuarterDuties({
 }: {
   readonly assessment: Assessment | undefined
   /** Code of an item → where it is done. */
-  readonly ways: Readonly<Record<string, readonly Way[]>>
+  readonly ways: Ways
   /** Said above the duties. */
   readonly children?: ReactNode
 }): ReactNode {
@@ -64,8 +74,10 @@ export const QuarterDuties = memo(function QuarterDuties({
   const { totals } = assessment
   const items = itemsOf(assessment)
   const asked = askedOf(assessment)
-  const owed = asked.filter((entry) => entry.achieved < entry.required).sort((a, b) => missed(b) - missed(a))
-  const done = asked.filter((entry) => entry.achieved >= entry.required)
+  const costly = [...asked].sort((a, b) => missed(b) - missed(a))
+  const owed = costly.filter((entry) => owedOf(entry) === 'open')
+  const past = costly.filter((entry) => owedOf(entry) === 'past')
+  const done = asked.filter((entry) => owedOf(entry) === null)
   const entered = items.filter((item) => item.status === 'awaiting').length
   return (
     <section className="bench-part bench-quarter" aria-label="本季任务">
@@ -90,12 +102,19 @@ export const QuarterDuties = memo(function QuarterDuties({
       <div className="bench-scroll">
         {children}
         <h3 className="duty-group">还欠　{owed.length} 项</h3>
-        {owed.length === 0 && <p className="quiet bench-pad">按记录计算的任务都已完成。</p>}
-        <ul>
-          {owed.map((entry) => (
-            <Line key={entry.item.code} asked={entry} ways={ways[entry.item.code] ?? NO_WAYS} />
-          ))}
-        </ul>
+        {owed.length === 0 && (
+          <p className="quiet bench-pad">
+            {past.length > 0 ? '没有还能补做的任务。' : '按记录计算的任务都已完成。'}
+          </p>
+        )}
+        <Lines asked={owed} ways={ways} />
+        {past.length > 0 && (
+          <>
+            <h3 className="duty-group">时限已过　{past.length} 项</h3>
+            <p className="quiet bench-pad">现在再做不计分；当时做了还没登记的，补登后计入。</p>
+            <Lines asked={past} ways={ways} />
+          </>
+        )}
         <h3 className="duty-group">
           已完成　{done.length} 项
           {done.length > 0 && (
@@ -104,13 +123,7 @@ export const QuarterDuties = memo(function QuarterDuties({
             </button>
           )}
         </h3>
-        {all && (
-          <ul>
-            {done.map((entry) => (
-              <Line key={entry.item.code} asked={entry} ways={ways[entry.item.code] ?? NO_WAYS} />
-            ))}
-          </ul>
-        )}
+        {all && <Lines asked={done} ways={ways} />}
         {entered > 0 && <p className="quiet bench-pad">另有 {entered} 项由人大街道工委评定，本站不计算。</p>}
       </div>
     </section>

@@ -29,6 +29,12 @@ export function askedOf({ categories }: Pick<Assessment, 'categories'>): readonl
   )
 }
 
+/** What of it can still be made good, and what has passed its time; neither where it is done. */
+export function owedOf({ item, achieved, required }: Asked): 'open' | 'past' | null {
+  if (achieved >= required) return null
+  return achieved + item.past >= required ? 'past' : 'open'
+}
+
 /** Points that the item costs the station so far. */
 export function missed({ item }: Asked): number {
   return item.points - (item.score ?? 0)
@@ -66,9 +72,11 @@ export function assessedFigure(
   if (!item) return null
   // What costs points first: that is what a person looks for.
   const lacking = (row: Row) => Number(item.remarks[row.recordId] !== undefined)
+  // A record without a word counts: that is said, too.
+  const counted = item.status === 'scored' ? item.records.map((recordId) => [recordId, '计入'] as const) : []
   return {
     title: `${item.name}：${item.figures}`,
     rows: [...rowsOf(item.records, rows)].sort((a, b) => lacking(b) - lacking(a)),
-    remarks: item.remarks,
+    remarks: { ...Object.fromEntries(counted), ...item.remarks },
   }
 }

@@ -1,6 +1,7 @@
 /** What in a form is most likely a slip of the pen, and may be saved all the same. Pure. */
 import type { KindName, Values } from '../../../shared/records/fields'
 import { showDate } from '../dates'
+import type { FormData } from './data'
 
 /** Kinds that tell of what is over; a meeting or an activity may be prepared beforehand. */
 const OVER: readonly KindName[] = ['visit', 'issue', 'deed']
@@ -24,12 +25,35 @@ export function askedBefore(kind: KindName, fields: Values, today: string): stri
   return `日期${showDate(date)}在今天之后。请核对；确实如此，请再保存一次。`
 }
 
+function sumOf(values: Values, keys: readonly string[]): number {
+  return keys.reduce((sum, key) => sum + (typeof values[key] === 'number' ? values[key] : 0), 0)
+}
+
+/** More votes than people who came: deputies and residents on a project, voters at an appraisal. */
+function voteDoubts({ fields, items }: FormData): readonly string[] {
+  const came = (Array.isArray(fields.deputies) ? fields.deputies.length : 0) + sumOf(fields, ['residents'])
+  const projects = (items.projects ?? []).map((project, at) => {
+    const votes = sumOf(project, ['votesFor', 'votesAgainst', 'votesAbstain'])
+    return votes > came
+      ? `项目${at + 1}的票数共${votes}票，多于到会的${came}人（出席代表和居民代表），请核对`
+      : ''
+  })
+  const voters = (items.reports ?? []).reduce((most, report) => Math.max(most, sumOf(report, ['voters'])), 0)
+  const votes = sumOf(fields, ['votesSatisfied', 'votesFair', 'votesUnsatisfied'])
+  return [
+    ...projects,
+    voters > 0 && votes > voters ? `测评票共${votes}票，多于到会选民${voters}人，请核对` : '',
+  ]
+}
+
 /** Sentences, in the order of the form. `today`: `YYYY-MM-DD`. */
-export function doubtsOf(kind: KindName, fields: Values, today: string): readonly string[] {
+export function doubtsOf(kind: KindName, form: FormData, today: string): readonly string[] {
+  const { fields } = form
   const [date, begin, end] = [text(fields.date), text(fields.begin), text(fields.end)]
   return [
     OVER.includes(kind) && date > today ? `日期${showDate(date)}在今天之后，请核对` : '',
     begin && end && end < begin ? `结束时间${end}早于开始时间${begin}，请核对` : '',
     phoneDoubt(text(fields.phone)),
+    ...(kind === 'meeting' ? voteDoubts(form) : []),
   ].filter(Boolean)
 }

@@ -1,6 +1,7 @@
 /** How the form of a kind is described: its parts in the order in which they are filled in. What a field is, its kind says. Pure. */
-import type { Values } from '../../../shared/records/fields'
-import { type FormData, isBlankRow } from './data'
+import { isBlank, type KindName, type Values } from '../../../shared/records/fields'
+import { shapeOf } from '../words'
+import { type FormData, type FormRow, isBlankRow } from './data'
 
 /** Where a field stands and how it looks; the rest follows from its description. */
 export interface Place {
@@ -16,19 +17,22 @@ export interface Place {
   readonly near?: string
 }
 
+/** The rows of a list inside a record. */
+interface Rows {
+  readonly list: string
+  /** What one row is called, e.g. 议题. */
+  readonly noun: string
+  readonly columns: readonly Place[]
+  /** One row stands open while there is none: what the record is about goes there. */
+  readonly open?: boolean
+}
+
 /** A part of a form: fields, and then the rows of a list. */
 export interface Part {
   /** '' for the part at the top. */
   readonly title: string
   readonly fields?: readonly Place[]
-  readonly rows?: {
-    readonly list: string
-    /** What one row is called, e.g. 议题. */
-    readonly noun: string
-    readonly columns: readonly Place[]
-    /** One row stands open while there is none: what the record is about goes there. */
-    readonly open?: boolean
-  }
+  readonly rows?: Rows
   /** The photos of the record stand here. */
   readonly photos?: true
   /** Names what the feature adds to this part, e.g. a button that fills something in. */
@@ -38,11 +42,25 @@ export interface Part {
 /** The part of the photos, wherever a form has it. */
 export const PHOTO_PART: Part = { title: '照片', photos: true }
 
-/** What the record is about, where nothing of it is written yet: 议题, 项目, 意见, 述职; 接待日; 事项. */
-export function aboutNothing(form: FormData, parts: readonly Part[]): readonly string[] {
-  return parts.flatMap(({ rows }) =>
-    rows?.open && (form.items[rows.list] ?? []).every(isBlankRow) ? [rows.noun] : [],
+/** What a row that was begun lacks before it can be saved: 议题1的议题. */
+function lackingIn(kind: KindName, { list, noun }: Rows, rows: readonly FormRow[]): readonly string[] {
+  const columns = Object.entries(shapeOf(kind).lists[list]?.columns ?? {})
+  return rows.flatMap((row, at) =>
+    isBlankRow(row)
+      ? []
+      : columns.flatMap(([key, { need, label }]) =>
+          need === 'required' && isBlank(row[key]) ? [`${noun}${at + 1}的${label}`] : [],
+        ),
   )
+}
+
+/** What is missing in the rows: all of what the record is about (议题, 项目, 意见, 述职; 接待日; 事项), or what one cannot do without. */
+export function missingInRows(kind: KindName, form: FormData, parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ rows }) => {
+    if (!rows) return []
+    const written = form.items[rows.list] ?? []
+    return rows.open && written.every(isBlankRow) ? [rows.noun] : lackingIn(kind, rows, written)
+  })
 }
 
 export interface FormLayout {

@@ -1,12 +1,13 @@
 /** The page of a record that is being filled in: its head, what has to be said about it, its next steps, its form, its foot. */
 import { Button } from 'antd'
 import { type KeyboardEventHandler, type ReactNode, useState } from 'react'
-import type { FieldSpec, KindName, Values } from '../../../shared/records/fields'
+import type { FieldSpec, KindName } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
 import { useMe } from '../../store'
 import { today } from '../dates'
 import { DraftNotice } from '../form/DraftNotice'
+import type { FormData } from '../form/data'
 import { doubtsOf } from '../form/doubts'
 import { SaveBar } from '../form/SaveBar'
 import { isStationRecord } from '../kindWords'
@@ -29,8 +30,8 @@ function fieldsInOrder({ kind, layout, draft }: Editor): Readonly<Record<string,
   return Object.fromEntries([...keys].flatMap((key) => (fields[key] ? [[key, fields[key]]] : [])))
 }
 
-function Doubts(props: { readonly kind: KindName; readonly fields: Values }): ReactNode {
-  return doubtsOf(props.kind, props.fields, today()).map((words) => (
+function Doubts(props: { readonly kind: KindName; readonly form: FormData }): ReactNode {
+  return doubtsOf(props.kind, props.form, today()).map((words) => (
     <p key={words} className="field-problem" role="alert">
       {words}
     </p>
@@ -78,8 +79,8 @@ export function EditorFrame({
   readonly alsoMissing?: readonly string[]
   /** Something else that did not succeed, as a sentence. */
   readonly failure?: string
-  /** What saving brings about, in words. */
-  readonly will?: ReactNode
+  /** What saving brings about, beside the labels of what is missing. */
+  readonly will?: (missing: readonly string[]) => ReactNode
   readonly onKeyDown?: KeyboardEventHandler
 }): ReactNode {
   const { kind, draft, row, disabled } = editor
@@ -89,6 +90,7 @@ export function EditorFrame({
   if (draft.state === 'reading') return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
   if (draft.state === 'absent') return <Absent />
   const { dirty } = draft
+  const blank = [...(missing ?? missingLabels(fieldsInOrder(editor), draft.form.fields)), ...alsoMissing]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only carries the shortcuts of the form inside.
     <div className="record-page" onKeyDown={onKeyDown}>
@@ -110,7 +112,7 @@ export function EditorFrame({
               before={dirty ? async () => (await draft.save()) !== null : undefined}
             />
           )}
-          {!disabled && <Doubts kind={kind} fields={draft.form.fields} />}
+          {!disabled && <Doubts kind={kind} form={draft.form} />}
           {children}
         </div>
         {aside}
@@ -119,11 +121,11 @@ export function EditorFrame({
         <SaveBar
           draft={draft}
           onSave={onSave ?? (() => void draft.save())}
-          missing={[...(missing ?? missingLabels(fieldsInOrder(editor), draft.form.fields)), ...alsoMissing]}
+          missing={blank}
           failure={failure}
           extra={
             <>
-              {will}
+              {will?.(blank)}
               {next && !dirty && (
                 <Button onClick={() => setAsked({ type: next.type, times: asked.times + 1 })}>
                   下一步：{next.label}

@@ -8,7 +8,7 @@ import { today } from '../dates'
 import { Clock } from '../record/marks'
 import { useShortNames } from '../useShortNames'
 import { type BatchStep, batchLabel, batchOf } from './batch'
-import { doubtWords } from './days'
+import { type Doubt, doubtOf } from './days'
 import { StepForm } from './StepForm'
 import { fillOf } from './starts'
 import { type Taken, useBatch } from './useBatch'
@@ -62,10 +62,12 @@ export function BatchDialog({
   const chosen = again ? [...able, ...already] : able
   const repeated = type === 'urged' ? able.filter(({ state }) => state.urgedOn.includes(today())).length : 0
   const label = batchLabel(type)
-  const doubt = ({ on }: Values) => {
-    const odd = chosen.map((row) => ({ row, words: doubtWords(row, type, on, today()) }))
-    const first = odd.find(({ words }) => words !== '')
-    return first ? `${first.row.title}：${first.words}` : ''
+  const doubt = (data: Values): Doubt | null => {
+    for (const row of chosen) {
+      const found = doubtOf(row, type, data, today())
+      if (found) return { ...found, words: `${row.title}：${found.words}` }
+    }
+    return null
   }
   const take = async (data: Values): Promise<boolean> => {
     const { failed, done: taken, notReached } = await run(chosen, data)

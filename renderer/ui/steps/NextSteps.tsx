@@ -5,7 +5,7 @@ import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { today } from '../dates'
 import { focusNextStep } from '../form/focus'
-import { doubtWords } from './days'
+import { doubtOf } from './days'
 import { Leftover } from './Leftover'
 import { permittedSteps, stepWaitedFor } from './permitted'
 import { StepForm } from './StepForm'
@@ -101,7 +101,7 @@ export function NextSteps({
           type={open}
           initial={initial}
           fill={fillOf(row.kind, open)}
-          doubt={(data) => doubtWords(row, open, data.on, today())}
+          doubt={(data) => doubtOf(row, open, data, today())}
           take={async (data) => {
             if (before && !(await before())) return false
             await store.step(row.recordId, open, data, me.author())

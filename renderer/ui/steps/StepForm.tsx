@@ -9,6 +9,7 @@ import { firstUnread } from '../form/unread'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 import { pressed } from '../shortcuts'
+import type { Doubt } from './days'
 import type { Fill } from './starts'
 import { useStepDraft } from './useStepDraft'
 
@@ -36,8 +37,8 @@ export function StepForm({
   readonly initial: Values
   /** What follows from a value just entered, e.g. the time limit from the route. */
   readonly fill?: Fill | undefined
-  /** What is asked once before it is taken, e.g. of a day in the future; '' for nothing. */
-  readonly doubt: (data: Values) => string
+  /** What is asked once before it is taken, e.g. of a day in the future; null for nothing. */
+  readonly doubt: (data: Values) => Doubt | null
   /** Takes the step; false when something before it did not succeed, which has then been said. */
   readonly take: (data: Values) => Promise<boolean>
   /** Said above the fields. */
@@ -81,9 +82,9 @@ export function StepForm({
     const [first] = found
     if (first) return focusPath(kind, path(first.path))
     const asked = doubtOf(data)
-    if (asked && asked !== doubt) {
-      setDoubt(asked)
-      return focusPath(kind, path('on'))
+    if (asked && asked.words !== doubt) {
+      setDoubt(asked.words)
+      return focusPath(kind, path(asked.at))
     }
     setBusy(true)
     try {

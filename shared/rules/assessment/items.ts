@@ -72,6 +72,7 @@ function computed(item: PackItem, category: string, context: Context): ItemResul
     figures: '',
     records: [],
     remarks: {},
+    past: 0,
     note: '',
     correction: null,
     warnings: [],
@@ -85,8 +86,8 @@ function computed(item: PackItem, category: string, context: Context): ItemResul
   const outcome = compute(item, context)
   if (!outcome)
     return { ...base, status: 'awaiting', explanation: '这一项没有可供计算的记录，由人大街道工委录入。' }
-  const { records, remarks = {}, figures, explanation } = outcome
-  const shown = { ...base, records, remarks, figures, explanation }
+  const { records, remarks = {}, past = 0, figures, explanation } = outcome
+  const shown = { ...base, records, remarks, past, figures, explanation }
   if (outcome.verdict === 'noDuty') return { ...shown, ...outcome.coming, status: 'noDuty' }
   if (outcome.verdict === 'undecided') return { ...shown, status: 'awaiting' }
   return {

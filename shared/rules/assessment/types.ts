@@ -76,6 +76,8 @@ export interface ItemResult {
   /** What was done and what was due, or with `noDuty` will be, in the unit of the item; null where the item has none. */
   readonly achieved: number | null
   readonly required: number | null
+  /** How much of what is owed has passed its time; it can only be entered afterwards, if it was done in time. */
+  readonly past: number
   /** 完成情况, short: 接待3次. */
   readonly figures: string
   /** Why this score, in a sentence. */

@@ -126,7 +126,11 @@ describe('7.2 reception days announced three days before', () => {
   })
   it('too late, or for a day on which nobody was received, costs 0.3 for the month', () => {
     const postings = [notice('2026-07-08', '2026-07-10'), notice('2026-08-01', '2026-08-11')]
-    expect(item('7.2', { visits, postings }).score).toBe(0.4)
+    const late = item('7.2', { visits, postings })
+    // Both months are over: another notice changes nothing.
+    expect(late).toMatchObject({ score: 0.4, past: 2 })
+    expect(Object.values(late.remarks)).toEqual(['2026年8月11日没有接待记录，不计', '张贴不足3日'])
+    expect(item('7.2', { visits, postings, today: '2026-08-20' }).past).toBe(1)
   })
   it('no reception day, no notice', () => {
     expect(item('7.2').status).toBe('noDuty')
@@ -177,7 +181,7 @@ describe('5.1 the plan, at the quarter’s beginning', () => {
     expect(item('5.1', { plans: [handedIn('2026-07-14', [full, without, without])] }).score).toBe(1.2)
   })
   it('late or never earns nothing', () => {
-    expect(item('5.1', { plans: [handedIn('2026-07-15')] }).score).toBe(0)
+    expect(item('5.1', { plans: [handedIn('2026-07-15')] })).toMatchObject({ score: 0, past: 1 })
     expect(item('5.1', { plans: [rows.plan({}, [full])] }).score).toBe(0)
     expect(item('5.1').score).toBe(0)
   })
@@ -202,6 +206,14 @@ describe('5.2 the plan carried out', () => {
     const result = item('5.2', { plans, activities })
     expect(result).toMatchObject({ score: 0.75, achieved: 1, required: 2 })
     expect(result.explanation).toContain('当日没有记录')
+    expect(Object.values(result.remarks)).toEqual(['事项2填了完成日期，当天没有记录'])
+  })
+  it('says which items lack their day', () => {
+    const items = [planned('2026-08-03', '2026-08-04'), planned('2026-08-05'), planned('2026-08-06'), {}]
+    const plans = [rows.plan({}, items)]
+    expect(Object.values(item('5.2', { plans, activities }).remarks)).toEqual([
+      '事项2、3到期没有填完成日期；事项4没有填时间',
+    ])
   })
   it('what is not yet due is left out while the quarter runs', () => {
     const plans = [rows.plan({}, [planned('2026-08-03', '2026-08-04'), planned('2026-09-20')])]

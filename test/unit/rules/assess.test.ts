@@ -202,8 +202,10 @@ describe('9 deliberation meetings', () => {
   })
   it('9.4 a topic has 15 working days before its result is asked for', () => {
     const meetings = [held('2026-09-25')]
-    expect(item('9.4', { meetings, today: '2026-10-10' }).status).toBe('noDuty')
-    expect(item('9.4', { meetings }).score).toBe(0)
+    const early = item('9.4', { meetings, today: '2026-10-10' })
+    expect(early.status).toBe('noDuty')
+    expect(Object.values(early.remarks)).toEqual(['2026年10月22日前补上：会后转化、结果公开'])
+    expect(item('9.4', { meetings })).toMatchObject({ score: 0, past: 0 })
   })
 })
 
@@ -231,6 +233,7 @@ describe('10 to 12 other meetings', () => {
       ),
     ]
     expect(item('11.2', { meetings })).toMatchObject({ score: 0.5, achieved: 1, required: 3 })
+    expect(Object.values(item('11.2', { meetings }).remarks)).toEqual(['这件草案有意见1条，应有3条'])
   })
   it('12.3 appraisal with votes, announced', () => {
     const votes = { votesSatisfied: 50, votesFair: 3, votesUnsatisfied: 0, announced: true }
@@ -287,7 +290,12 @@ describe('15 to 18 issues', () => {
       rows.issue({ date }, [closed('2026-07-03'), told('2026-07-06', 'unsatisfied')]),
       rows.issue({ date }, [closed('2026-07-03'), told('2026-07-06')]),
     ]
-    expect(item('18.2', { issues })).toMatchObject({ score: 0.75, figures: '征求1件，满意0%' })
+    const [, silent] = issues
+    expect(item('18.2', { issues })).toMatchObject({
+      score: 0.75,
+      figures: '征求1件，满意0%',
+      remarks: { [silent?.recordId ?? '']: '没有征求评价' },
+    })
   })
   it('18.3 what a resident called unsatisfactory is handed over again, even when it was closed since', () => {
     const unhappy = [closed('2026-07-03'), told('2026-07-06', 'unsatisfied')] as const
@@ -313,7 +321,7 @@ describe('19 registers', () => {
     const early = item('19.2', { meetings: [at('2026-07-06'), open], today: '2026-07-07' })
     expect(early).toMatchObject({
       figures: '应定稿1份，按时1份',
-      remarks: { open: '还没有到定稿期限，不计' },
+      remarks: { open: '期限未到，还不计入' },
     })
   })
   it('19.3 shows what reached the office in time and leaves the points to it', () => {

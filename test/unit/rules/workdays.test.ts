@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
+  addMonths,
   addWorkdays,
   calendarKnown,
   chineseDate,
@@ -12,6 +13,15 @@ import {
   quarterRange,
   workdaysBetween,
 } from '../../../shared/rules/workdays'
+
+it('a month later is the same day, or the last of a shorter month', () => {
+  expect([addMonths('2026-03-05', 3), addMonths('2026-11-30', 3), addMonths('2026-12-31', 2)]).toEqual([
+    '2026-06-05',
+    '2027-02-28',
+    '2027-02-28',
+  ])
+  expect(addMonths('', 3)).toBe('')
+})
 
 const day = fc.integer({ min: 0, max: 3000 }).map((n) => addDays('2020-01-01', n))
 

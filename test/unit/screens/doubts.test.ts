@@ -1,31 +1,69 @@
 /** What is most likely a slip of the pen. */
 import { describe, expect, test } from 'vitest'
+import type { FormData } from '../../../renderer/ui/form/data'
 import { askedBefore, doubtsOf } from '../../../renderer/ui/form/doubts'
-import { doubtWords } from '../../../renderer/ui/steps/days'
+import { doubtOf } from '../../../renderer/ui/steps/days'
+import type { KindName, Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
 import { rows } from '../rules/rows'
 
 const TODAY = '2026-03-05'
+const doubts = (kind: KindName, fields: Values, items: FormData['items'] = {}) =>
+  doubtsOf(kind, { fields, items }, TODAY)
+const dayDoubt = (row: Row, type: string, on: string) =>
+  doubtOf(row, type, { on, satisfaction: 'satisfied' }, TODAY)?.words ?? ''
 
 describe('a form', () => {
   test('of what is over knows no tomorrow; a meeting may be prepared', () => {
-    expect(doubtsOf('visit', { date: '2026-03-06' }, TODAY)).toEqual(['日期2026年3月6日在今天之后，请核对'])
-    expect(doubtsOf('meeting', { date: '2026-03-06' }, TODAY)).toEqual([])
+    expect(doubts('visit', { date: '2026-03-06' })).toEqual(['日期2026年3月6日在今天之后，请核对'])
+    expect(doubts('meeting', { date: '2026-03-06' })).toEqual([])
     expect(askedBefore('visit', { date: '2026-03-06' }, TODAY)).toContain('请再保存一次')
     expect(askedBefore('visit', { date: TODAY }, TODAY)).toBe('')
     expect(askedBefore('meeting', { date: '2026-03-06' }, TODAY)).toBe('')
   })
   test('does not end before it begins', () => {
-    expect(doubtsOf('meeting', { begin: '10:00', end: '08:00' }, TODAY)).toEqual([
+    expect(doubts('meeting', { begin: '10:00', end: '08:00' })).toEqual([
       '结束时间08:00早于开始时间10:00，请核对',
     ])
-    expect(doubtsOf('meeting', { begin: '10:00' }, TODAY)).toEqual([])
+    expect(doubts('meeting', { begin: '10:00' })).toEqual([])
   })
   test('asks about a mobile number with a digit too few, not about a landline', () => {
-    expect(doubtsOf('visit', { phone: '1380013800' }, TODAY)).toEqual([
+    expect(doubts('visit', { phone: '1380013800' })).toEqual([
       '联系电话1380013800是10位，手机号应是11位，请核对',
     ])
     for (const phone of ['138 0013 8000', '0755-28800000', '12345', ''])
-      expect(doubtsOf('visit', { phone }, TODAY)).toEqual([])
+      expect(doubts('visit', { phone })).toEqual([])
+  })
+})
+
+describe('votes', () => {
+  const row = (values: Values) => ({ id: 'r', order: 0, ...values })
+  const deputies = ['d1', 'd2']
+  test('on a project are not more than deputies and residents who came', () => {
+    const project = row({ votesFor: 9, votesAgainst: 2, votesAbstain: 1 })
+    expect(doubts('meeting', { deputies, residents: 9 }, { projects: [project] })).toEqual([
+      '项目1的票数共12票，多于到会的11人（出席代表和居民代表），请核对',
+    ])
+    expect(doubts('meeting', { deputies, residents: 10 }, { projects: [project] })).toEqual([])
+  })
+  test('at an appraisal are not more than voters who came, where those were counted', () => {
+    const votes = { deputies, votesSatisfied: 40, votesFair: 11 }
+    const report = (voters?: number) => ({ reports: [row({ voters }), row({ voters: 30 })] })
+    expect(doubts('meeting', votes, report(50))).toEqual(['测评票共51票，多于到会选民50人，请核对'])
+    expect(doubts('meeting', votes, report(51))).toEqual([])
+    expect(doubts('meeting', votes)).toEqual([])
+  })
+})
+
+describe('telling', () => {
+  const closed = rows.issue({ date: '2026-03-01' }, [
+    ['closed', { on: '2026-03-04', outcome: 'solved', note: '已修好' }],
+  ])
+  test('without having asked what the resident thinks is asked about, since it costs points', () => {
+    const doubt = doubtOf(closed, 'told', { on: TODAY }, TODAY)
+    expect(doubt).toMatchObject({ at: 'satisfaction', words: expect.stringContaining('按没有征求计') })
+    expect(doubtOf(closed, 'told', { on: TODAY, satisfaction: 'fair' }, TODAY)).toBeNull()
+    expect(doubtOf(closed, 'lookedBack', { on: TODAY }, TODAY)).toBeNull()
   })
 })
 
@@ -35,16 +73,16 @@ describe('the day of a step', () => {
     ['closed', { on: '2026-03-04', outcome: 'solved', note: '已修好' }],
   ])
   test('is asked about when it lies after today', () => {
-    expect(doubtWords(issue, 'told', '2026-03-06', TODAY)).toContain('日期2026年3月6日在今天之后')
-    expect(doubtWords(issue, 'told', TODAY, TODAY)).toBe('')
+    expect(dayDoubt(issue, 'told', '2026-03-06')).toContain('日期2026年3月6日在今天之后')
+    expect(dayDoubt(issue, 'told', TODAY)).toBe('')
   })
   test('is asked about when it lies before what the step follows', () => {
-    expect(doubtWords(issue, 'told', '2026-03-03', TODAY)).toContain('早于办结日期2026年3月4日')
-    expect(doubtWords(issue, 'closed', '2026-03-01', TODAY)).toContain('早于交办日期2026年3月2日')
-    expect(doubtWords(issue, 'routed', '2026-02-28', TODAY)).toContain('早于提出日期2026年3月1日')
-    expect(doubtWords(issue, 'told', '2026-03-04', TODAY)).toBe('')
+    expect(dayDoubt(issue, 'told', '2026-03-03')).toContain('早于办结日期2026年3月4日')
+    expect(dayDoubt(issue, 'closed', '2026-03-01')).toContain('早于交办日期2026年3月2日')
+    expect(dayDoubt(issue, 'routed', '2026-02-28')).toContain('早于提出日期2026年3月1日')
+    expect(dayDoubt(issue, 'told', '2026-03-04')).toBe('')
   })
   test('of handing in a plan comes before what is planned', () => {
-    expect(doubtWords(rows.plan({ year: 2026, period: 'q2' }, []), 'submitted', TODAY, TODAY)).toBe('')
+    expect(dayDoubt(rows.plan({ year: 2026, period: 'q2' }, []), 'submitted', TODAY)).toBe('')
   })
 })

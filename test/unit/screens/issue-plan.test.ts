@@ -40,9 +40,14 @@ describe('a saved visit', () => {
     })
   })
 
-  it('sets no time limit where the community handles it', () => {
-    const [plan] = planIssues(visit({ words: '楼道堆物', route: 'community' }), [])
-    expect(plan?.step.due).toBeUndefined()
+  it('sets a limit whoever handles it: what has none never comes back to mind', () => {
+    const due = (route: string) => planIssues(visit({ words: '楼道堆物', route }), [])[0]?.step.due
+    expect([due('community'), due('office'), due('district'), due('city')]).toEqual([
+      '2026-03-26',
+      '2026-03-26',
+      '2026-06-05',
+      '2026-06-05',
+    ])
   })
 
   it('makes none of a matter settled on the spot, undecided, or without words', () => {

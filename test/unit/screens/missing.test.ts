@@ -1,6 +1,8 @@
 /** 登记要素还缺 under a visit: the same elements that the assessment asks for. */
 import { expect, test } from 'vitest'
+import { MEETING } from '../../../renderer/features/meetings/layout'
 import { missingOf } from '../../../renderer/features/visits/missing'
+import { missingInRows } from '../../../renderer/ui/form/layout'
 
 const MATTER = { id: 'm', order: 1, words: '路灯不亮', category: 'transport', route: 'onSpot' }
 const missing = (fields: Record<string, string | boolean>, matters = [MATTER]) =>
@@ -44,4 +46,15 @@ test('a visit wants a photo, unless it was by telephone or has one; a reception 
 test('the deputies are called as the form calls them', () => {
   expect(missing({ mode: 'visit', deputies: '', name: '周文海', phone: '1' })).toContain('走访代表')
   expect(missing({ deputies: '', name: '周文海', phone: '1' })).toEqual(['接访代表'])
+})
+
+test('a meeting is about something, and a row that was begun has what it cannot be saved without', () => {
+  const lacking = (...topics: readonly Record<string, string>[]) => {
+    const items = { topics: topics.map((topic, order) => ({ id: `t${order}`, order, ...topic })) }
+    const form = { fields: { type: 'deliberation' }, items }
+    return missingInRows('meeting', form, MEETING.parts(form))
+  }
+  expect(lacking()).toEqual(['议题'])
+  expect(lacking({})).toEqual(['议题'])
+  expect(lacking({ title: '停车难' }, { research: '走访了三个小区' }, {})).toEqual(['议题2的议题'])
 })

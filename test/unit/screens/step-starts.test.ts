@@ -24,9 +24,10 @@ describe('the limit', () => {
 
   test('follows from the way, and moves with the day', () => {
     expect(entered(fresh, { route: 'office' }).due).toBe(LIMIT)
-    expect(entered(fresh, { route: 'community' }).due).toBeUndefined()
+    expect(entered(fresh, { route: 'community' }).due).toBe(LIMIT)
+    expect(entered(fresh, {}).due).toBeUndefined()
     expect(entered(fresh, { route: 'office' }, { on: '2026-06-02' }).due).toBe(addWorkdays('2026-06-02', 15))
-    expect(entered(fresh, { route: 'office' }, { route: 'community' }).due).toBeUndefined()
+    expect(entered(fresh, { route: 'office' }, { route: 'district' }).due).toBe('2026-09-01')
   })
 
   test('that somebody set, or emptied, stays whatever else is entered', () => {

@@ -1,6 +1,6 @@
 /** 工作台: how a duty's day is said, and which records a figure names. */
 import { describe, expect, test } from 'vitest'
-import { assessedFigure, totalName } from '../../../renderer/features/workbench/asked'
+import { askedOf, assessedFigure, owedOf, totalName } from '../../../renderer/features/workbench/asked'
 import { remarkOf } from '../../../renderer/features/workbench/Behind'
 import { itemHref, itemOf, SCORED } from '../../../renderer/features/workbench/Count'
 import { officeFigure } from '../../../renderer/features/workbench/figures'
@@ -121,6 +121,27 @@ describe('the score of the quarter', () => {
       `暂计得分 ${scoreText(assessment.totals.earned)}：依据的记录`,
     )
     expect(totalName({ ...assessment.totals, final: true })).toBe('总得分')
+  })
+
+  test('of one item is told record by record, also where it counts', () => {
+    expect(assessedFigure('item-7.1', assessment, behind)?.remarks).toEqual({ [heard.recordId]: '计入' })
+  })
+
+  test('parts what can still be made good from what has passed its time', () => {
+    const issue = (on: string) =>
+      rows.issue({ date: '2026-07-01' }, [
+        ['closed', { on: '2026-07-06', outcome: 'solved', note: '已修好' }],
+        ['told', { on, way: 'phone', satisfaction: 'satisfied' }],
+      ])
+    const stand = (code: string, part: Parameters<typeof input>[0]) =>
+      askedOf(assess(PACK, input(part)))
+        .filter(({ item }) => item.code === code)
+        .map(owedOf)
+    expect(stand('18.1', { issues: [issue('2026-07-20')] })).toEqual(['past'])
+    expect(stand('18.1', { issues: [issue('2026-07-07')] })).toEqual([null])
+    // July is over, August and September are not.
+    expect(stand('7.1', { today: '2026-08-20' })).toEqual(['open'])
+    expect(stand('7.1', { today: '2026-10-20' })).toEqual(['past'])
   })
 
   test('is no item, and nothing else is either', () => {

@@ -10,7 +10,7 @@ import type { IssueRow } from '../../../records/row'
 import { addWorkdays } from '../../workdays'
 import { type Context, isMember, monthsOver } from '../context'
 import type { Params } from '../pack'
-import { byRatio, type Outcome, percent, shareOf } from './outcome'
+import { byRatio, NOT_YET, type Outcome, percent, shareOf } from './outcome'
 
 const idOf = (row: { readonly recordId: string }): string => row.recordId
 const inQuarter = (context: Context, day: string): boolean => day >= context.from && day <= context.asOf
@@ -18,8 +18,6 @@ const inQuarter = (context: Context, day: string): boolean => day >= context.fro
 function remarks(rows: readonly IssueRow[], text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(rows.map((row) => [row.recordId, text]))
 }
-
-const NOT_YET = '期限未到，还不计入'
 
 /** What stands beside records that a figure counts more than once: an issue that was closed, handed over again, and closed again. */
 function severalTimes(rows: readonly IssueRow[], verb: string): Readonly<Record<string, string>> {
@@ -78,6 +76,7 @@ export function routedInTime(context: Context, most: number, params: Params<'rou
         ),
         ...remarks(late, '分流迟了'),
       },
+      past: late.length,
     },
   )
 }
@@ -173,7 +172,17 @@ export function closedOrUrged(context: Context, most: number, params: Params<'cl
       sentence: `到期${due.length}件，按期办结${closed}件（按期办结率${rate}），未按期而及时催办${urged}件，未催办${missed.length}件`,
       nothing: '本季没有到期的问题',
     },
-    { records: [...new Set(all.map(({ row }) => row.recordId))], remarks: remarks(missed, '到期没有催办') },
+    {
+      records: [...new Set(all.map(({ row }) => row.recordId))],
+      remarks: {
+        ...remarks(
+          all.filter(({ waiting }) => waiting).map(({ row }) => row),
+          NOT_YET,
+        ),
+        ...remarks(missed, '到期没有催办'),
+      },
+      past: missed.length,
+    },
   )
 }
 
@@ -213,6 +222,7 @@ export function followedMonthly(context: Context, most: number): Outcome {
       remarks: Object.fromEntries(
         missed.map(({ row, month }) => [row.recordId, `${Number(month.slice(5))}月没有跟踪`]),
       ),
+      past: missed.length,
     },
   )
 }
@@ -283,6 +293,7 @@ export function toldInTime(context: Context, most: number, params: Params<'toldI
         ),
         ...remarks(late, '没有按期告知'),
       },
+      past: late.length,
     },
   )
 }
@@ -302,7 +313,13 @@ export function evaluationAsked(context: Context, most: number): Outcome {
       sentence: `已告知${told.length}件，征求评价${asked.length}件${rate ? `，满意和基本满意${rate}（只列示，不计分）` : ''}`,
       nothing: '本季没有告知群众的问题',
     },
-    { records: [...new Set(told.map(({ row }) => row.recordId))] },
+    {
+      records: [...new Set(told.map(({ row }) => row.recordId))],
+      remarks: remarks(
+        told.filter(({ closing }) => !closing.told?.satisfaction).map(({ row }) => row),
+        '没有征求评价',
+      ),
+    },
   )
 }
 
@@ -329,6 +346,15 @@ export function reopenedUnsatisfied(
       sentence: `群众不满意${due.length}件，已二次交办${done}件`,
       nothing: all.length ? '不满意的问题还在二次交办期限内' : '本季没有群众不满意的问题',
     },
-    { records: [...new Set(all.map(({ row }) => row.recordId))], remarks: remarks(missed, '没有二次交办') },
+    {
+      records: [...new Set(all.map(({ row }) => row.recordId))],
+      remarks: {
+        ...remarks(
+          all.filter((each) => !due.includes(each)).map(({ row }) => row),
+          NOT_YET,
+        ),
+        ...remarks(missed, '没有二次交办'),
+      },
+    },
   )
 }

@@ -2,10 +2,10 @@
 import { MEETING_TYPES } from '../../../records/dictionaries'
 import { isBlank } from '../../../records/fields'
 import type { MeetingRow } from '../../../records/row'
-import { addWorkdays } from '../../workdays'
+import { addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params, TopicNeed } from '../pack'
-import { byRatio, noDuty, type Outcome, percent, proratedDuty } from './outcome'
+import { byRatio, NOT_YET, noDuty, type Outcome, percent, proratedDuty } from './outcome'
 
 const idOf = (row: { readonly recordId: string }): string => row.recordId
 
@@ -63,25 +63,26 @@ export function topicsWith(context: Context, most: number, params: Params<'topic
   )
   const lacking = due.filter(({ missing }) => missing.length > 0)
   const done = due.length - lacking.length
-  const wanted = params.needs.map((need) => NEED_LABELS[need]).join('、')
-  const waiting = topics.length - due.length
+  const waiting = topics.filter((topic) => !due.includes(topic))
+  const labels = (missing: readonly TopicNeed[]) => missing.map((need) => NEED_LABELS[need]).join('、')
   return byRatio(
     most,
     done,
     due.length,
     {
       figures: `议题${due.length}个，符合${done}个`,
-      sentence: `本季代表议事会议题${topics.length}个${waiting ? `（${waiting}个未到期）` : ''}，有${wanted}的${done}个`,
+      sentence: `本季代表议事会议题${topics.length}个${waiting.length > 0 ? `（${waiting.length}个未到期）` : ''}，有${labels(params.needs)}的${done}个`,
       nothing: topics.length ? '议题都还没有到期' : '本季没有代表议事会议题',
     },
     {
       records: [...new Set(topics.map(({ row }) => row.recordId))],
-      remarks: Object.fromEntries(
-        lacking.map(({ row, missing }) => [
+      remarks: Object.fromEntries([
+        ...waiting.map(({ row, missing, dueOn }) => [
           row.recordId,
-          `缺：${missing.map((need) => NEED_LABELS[need]).join('、')}`,
+          `${chineseDate(dueOn)}前补上：${labels(missing)}`,
         ]),
-      ),
+        ...lacking.map(({ row, missing }) => [row.recordId, `缺：${labels(missing)}`]),
+      ]),
     },
   )
 }
@@ -147,7 +148,17 @@ export function opinionsPerBill(context: Context, most: number, params: Params<'
       sentence: `法规草案${byBill.size}件，提出意见${given}条，每件应有${params.perBill}条`,
       nothing: '本季没有法规草案征求意见',
     },
-    { records: rows.map(idOf) },
+    {
+      records: rows.map(idOf),
+      remarks: Object.fromEntries(
+        rows.flatMap((row) => {
+          const count = byBill.get(row.fields.billName?.trim() ?? '') ?? 0
+          return count < params.perBill
+            ? [[row.recordId, `这件草案有意见${count}条，应有${params.perBill}条`]]
+            : []
+        }),
+      ),
+    },
   )
 }
 
@@ -198,8 +209,9 @@ export function finalizedInTime(context: Context, most: number, params: Params<'
       records: all.map(({ row }) => row.recordId),
       remarks: Object.fromEntries([
         ...late.map(({ row }) => [row.recordId, row.state.finalizedOn ? '定稿迟了' : '未定稿']),
-        ...all.flatMap(({ row, open }) => (open ? [[row.recordId, '还没有到定稿期限，不计']] : [])),
+        ...all.flatMap(({ row, open }) => (open ? [[row.recordId, NOT_YET]] : [])),
       ]),
+      past: late.length,
     },
   )
 }

@@ -3,7 +3,12 @@
 export interface Evidence {
   readonly records: readonly string[]
   readonly remarks?: Readonly<Record<string, string>>
+  /** How much of what is owed has passed its time: what is done from now on does not count towards it. */
+  readonly past?: number
 }
+
+/** What stands beside a record that is left out until its time is up. */
+export const NOT_YET = '期限未到，还不计入'
 
 export type Outcome = Evidence & { readonly figures: string; readonly explanation: string } & (
     | {

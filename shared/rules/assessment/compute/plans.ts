@@ -1,12 +1,10 @@
 /** Items about plans: handed in on time with the five elements, and carried out. */
 import type { PlanRow } from '../../../records/row'
-import { daysOf, missingElements, planItemState } from '../../plan'
+import { daysOf, missingElements, type PlanItemState, planItemState } from '../../plan'
 import { addDays, addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params } from '../pack'
 import { byRatio, noDuty, type Outcome, points, round2 } from './outcome'
-
-const idOf = (row: { readonly recordId: string }): string => row.recordId
 
 interface Due {
   readonly name: string
@@ -61,6 +59,7 @@ export function planSubmitted(context: Context, most: number, params: Params<'pl
   }
   const share = most / due.length
   const intime = due.filter(({ late }) => !late)
+  const past = due.length - intime.length
   const score = round2(
     intime.reduce((sum, { missing }) => sum + Math.max(0, share - params.deductEach * missing.length), 0),
   )
@@ -77,6 +76,7 @@ export function planSubmitted(context: Context, most: number, params: Params<'pl
     figures: `应报${due.length}份，按时${intime.length}份`,
     explanation: `${words.join('；')}，得${points(score)}分。`,
     records,
+    past,
     remarks: Object.fromEntries(
       due.flatMap(({ row, late, missing }): [string, string][] => {
         if (!row) return []
@@ -101,6 +101,13 @@ export function planDone(context: Context, most: number): Outcome {
     ...context.deeds,
   ])
   const states = row.items.items.map((item) => planItemState(item, recorded, context.asOf))
+  const numbersOf = (state: PlanItemState) =>
+    states.flatMap((each, at) => (each === state ? [at + 1] : [])).join('、')
+  const lacks = [
+    [numbersOf('open'), '到期没有填完成日期'],
+    [numbersOf('unproven'), '填了完成日期，当天没有记录'],
+    [numbersOf('undated'), '没有填时间'],
+  ].flatMap(([numbers, words]) => (numbers ? [`事项${numbers}${words}`] : []))
   const due = states.filter((state) => state !== 'later')
   const done = due.filter((state) => state === 'done').length
   const unproven = due.filter((state) => state === 'unproven').length
@@ -113,6 +120,6 @@ export function planDone(context: Context, most: number): Outcome {
       sentence: `计划事项到期${due.length}项，完成并有当日记录的${done}项${unproven ? `，填了完成日期但当日没有记录的${unproven}项` : ''}`,
       nothing: '计划事项都还没有到期',
     },
-    { records: [row].map(idOf) },
+    { records: [row.recordId], remarks: lacks.length > 0 ? { [row.recordId]: lacks.join('；') } : {} },
   )
 }

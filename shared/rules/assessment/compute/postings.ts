@@ -1,10 +1,10 @@
 /** Items about the wall: the three that always hang, reception days announced in time, results hung up in time and long enough. */
 import { POSTING_TYPES } from '../../../records/dictionaries'
 import type { PostingRow } from '../../../records/row'
-import { addDays, addWorkdays } from '../../workdays'
+import { addDays, addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params } from '../pack'
-import { byDeduction, byRatio, noDuty, type Outcome } from './outcome'
+import { byDeduction, byRatio, NOT_YET, noDuty, type Outcome } from './outcome'
 import { deputyReceptions } from './visits'
 
 const idOf = (row: { readonly recordId: string }): string => row.recordId
@@ -51,6 +51,7 @@ export function noticePosted(context: Context, most: number, params: Params<'not
   const missing = months.filter((month) => !intime.some(({ on }) => on.startsWith(month)))
   if (months.length === 0) return noDuty('本季没有代表接待日')
   const late = notices.filter(({ row, on }) => row.date > addDays(on, -params.days))
+  const idle = notices.filter(({ on }) => !days.includes(on))
   return byDeduction(
     most,
     params.deductEach,
@@ -64,7 +65,11 @@ export function noticePosted(context: Context, most: number, params: Params<'not
     },
     {
       records: [...new Set(notices.map(({ row }) => row.recordId))],
-      remarks: Object.fromEntries(late.map(({ row }) => [row.recordId, `张贴不足${params.days}日`])),
+      remarks: Object.fromEntries([
+        ...idle.map(({ row, on }) => [row.recordId, `${chineseDate(on)}没有接待记录，不计`]),
+        ...late.map(({ row }) => [row.recordId, `张贴不足${params.days}日`]),
+      ]),
+      past: missing.filter((month) => month < context.asOf.slice(0, 7)).length,
     },
   )
 }
@@ -95,10 +100,11 @@ export function resultsPosted(context: Context, most: number, params: Params<'re
   const evidence = {
     records: rows.map(idOf),
     remarks: Object.fromEntries(
-      judged
-        .filter(({ late, short }) => late || short)
-        .map(({ row, late }) => [row.recordId, late ? '上墙迟了' : '没有满公示期']),
+      judged.flatMap(({ row, late, short, open }) =>
+        late || short || open ? [[row.recordId, open ? NOT_YET : late ? '上墙迟了' : '没有满公示期']] : [],
+      ),
     ),
+    past: context.today > limit ? params.types.length - done.length : 0,
   }
   const figures = `应上墙${params.types.length}项，符合${done.length}项`
   if (judged.some(({ open }) => open)) return noDuty('公示期还没有满', evidence, figures)

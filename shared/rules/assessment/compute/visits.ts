@@ -63,7 +63,8 @@ export function receptionMonths(context: Context, most: number, params: Params<'
     ...(present === 3 ? ['每月都有代表接待'] : []),
   ].join('，')
   const words = { figures: `${present}个月有接待，共${days}天`, sentence }
-  return byDeduction(most, params.deductEach, missed.length, 3, words, { records: rows.map(idOf) }, present)
+  const evidence = { records: rows.map(idOf), past: missed.length }
+  return byDeduction(most, params.deductEach, missed.length, 3, words, evidence, present)
 }
 
 /**
@@ -244,6 +245,7 @@ export function enteredInTime(context: Context, most: number, params: Params<'en
     {
       records: rows.map(idOf),
       remarks: Object.fromEntries(late.map((row) => [row.recordId, '录入迟了'])),
+      past: late.length,
     },
   )
 }
