@@ -30,7 +30,7 @@ import { RecordPage } from '../ui/record/RecordPage'
 import { Frame } from './frame/Frame'
 import { mayRegister, screensOf } from './frame/Nav'
 import { createOwnHashHistory } from './hash-history'
-import { DeskSearch, ManualSearch, ReadSearch, RecordSearch, RegisterSearch } from './searches'
+import { DeskSearch, KindSearch, ManualSearch, ReadSearch, RecordSearch } from './searches'
 import type { StartParams } from './start-params'
 
 /** What the frame needs from start-up. */
@@ -50,12 +50,6 @@ function useRunning(): Running {
 const id = z.string().max(64).nullable().catch(null)
 const number = z.coerce.number().int().nullable().catch(null)
 const QuarterSearch = z.object({ station: id, year: number, quarter: number, item: id })
-
-const ActivitySearch = z.object({
-  kind: z.string().max(20).optional().catch(undefined),
-  record: z.string().max(64).optional().catch(undefined),
-  new: z.string().max(20).optional().catch(undefined),
-})
 
 const root = createRootRoute({
   component: Outlet,
@@ -110,18 +104,25 @@ const desk = createRoute({
 
 type Listed = '/visits' | '/meetings' | '/issues'
 
+/** What the address of a record keeps when another is opened: once a new one was begun it forgets that, not where it was begun from. */
+function useKept(): (record: string | null) => { search: z.infer<typeof RecordSearch>; replace: boolean } {
+  const { new: begun, from } = RecordSearch.parse(root.useSearch())
+  const replace = begun !== undefined
+  return (record) => ({ search: record ? { record } : replace ? { from } : {}, replace })
+}
+
 /** Opens a record of a screen by address, so that going back goes back. */
 function useOpen(to: Listed): (record: string | null) => void {
   const navigate = useNavigate()
-  const replace = RecordSearch.parse(root.useSearch()).new !== undefined
-  return (record) => void navigate({ to, search: record ? { record } : {}, replace })
+  const kept = useKept()
+  return (record) => void navigate({ to, ...kept(record) })
 }
 function useRecord(): string | null {
   const { record } = RecordSearch.parse(root.useSearch())
   return record ?? null
 }
 
-/** What the address asks for beside the record: a step's form, a new record, the way back to the workbench. */
+/** What the address asks for beside the record: a step's form, a new record, the way back to the screen before. */
 function useWish(): Wish {
   const search = RecordSearch.parse(root.useSearch())
   const navigate = useNavigate()
@@ -132,7 +133,7 @@ function useWish(): Wish {
   return {
     step: search.step ?? '',
     begin: search.new ?? null,
-    leave: search.from === 'desk' ? leave : null,
+    leave: search.from ? leave : null,
   }
 }
 
@@ -147,21 +148,16 @@ function Issues(): ReactNode {
 }
 function Activities(): ReactNode {
   const navigate = useNavigate()
-  const { kind, record, new: begin } = ActivitySearch.parse(root.useSearch())
-  const replace = begin !== undefined
-  return (
-    <ActivitiesScreen
-      kind={kind ?? ''}
-      record={record ?? null}
-      begin={begin ?? null}
-      onOpen={(next, id) =>
-        void navigate({ to: '/activities', search: { kind: next, ...(id ? { record: id } : {}) }, replace })
-      }
-    />
-  )
+  const kept = useKept()
+  const { kind = '' } = KindSearch.parse(root.useSearch())
+  const open = (next: string, id: string | null) => {
+    const { search, replace } = kept(id)
+    void navigate({ to: '/activities', search: { ...search, kind: next }, replace })
+  }
+  return <ActivitiesScreen kind={kind} record={useRecord()} wish={useWish()} onOpen={open} />
 }
 function Registers(): ReactNode {
-  const { kind = '' } = RegisterSearch.parse(root.useSearch())
+  const { kind = '' } = KindSearch.parse(root.useSearch())
   return <RegistersScreen kind={kind} />
 }
 function Assessment(): ReactNode {
@@ -222,13 +218,13 @@ const issues = createRoute({
 const activities = createRoute({
   getParentRoute: () => framed,
   path: '/activities',
-  validateSearch: ActivitySearch,
+  validateSearch: KindSearch,
   component: Activities,
 })
 const registers = createRoute({
   getParentRoute: () => framed,
   path: '/registers',
-  validateSearch: RegisterSearch,
+  validateSearch: KindSearch,
   component: Registers,
 })
 const assessment = createRoute({

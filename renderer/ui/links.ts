@@ -42,18 +42,21 @@ export function openToRead(recordId: string, act = ''): void {
   location.hash = readHref(recordId, act)
 }
 
-/** Address that opens a record with a step's form, or at a field; closing it leads back to the workbench. */
-export function stepHref(kind: KindName, recordId: string, step: string): string | null {
+/** What leads back from there to the screen before. */
+const FROM_ELSEWHERE = '&from=elsewhere'
+
+/** Address that opens a record in its form, with a step's form or at a field where `step` names one; closing it leads back. */
+export function formHref(kind: KindName, recordId: string, step = ''): string | null {
   const href = recordHref(kind, recordId)
-  return href && `${href}${step && `&step=${encodeURIComponent(step)}`}&from=desk`
+  return href && `${href}${step && `&step=${encodeURIComponent(step)}`}${FROM_ELSEWHERE}`
 }
 
 /** Kinds of which a new record can be begun by address. */
 type Begun = 'visit' | 'meeting' | 'issue' | 'activity' | 'posting' | 'plan'
 
-/** Address that begins a new record: `reception` or `visit`, `snap`, a type of meeting, activity or posting, or the time of a plan (`planPreset`). */
+/** Address that begins a new record, and leads back from it: `reception` or `visit`, `snap`, a type of meeting, activity or posting, or the time of a plan (`planPreset`). */
 export function newHref(kind: Begun, preset: string): string {
-  return `#/${SCREENS[kind]}new=${encodeURIComponent(preset)}`
+  return `#/${SCREENS[kind]}new=${encodeURIComponent(preset)}${FROM_ELSEWHERE}`
 }
 
 /** What names the time of a new plan: `2027-q1`, `2027-year`. */

@@ -20,7 +20,15 @@ interface Place {
 
 function Screen({ first }: { first: Place }) {
   const [place, setPlace] = useState(first)
-  return <ActivitiesScreen {...place} onOpen={(kind, record) => setPlace({ kind, record, begin: null })} />
+  const { kind, record, begin } = place
+  return (
+    <ActivitiesScreen
+      kind={kind}
+      record={record}
+      wish={{ step: '', begin, leave: null }}
+      onOpen={(next, id) => setPlace({ kind: next, record: id, begin: null })}
+    />
+  )
 }
 
 function open(at: Machine, kind: string, record: string | null = null, begin: string | null = null): void {
@@ -135,6 +143,25 @@ it('a plan tells which items lack an element and which have no record of their d
   const fields = { type: 'inspection', title: '视察停车场', date: '2026-03-05' }
   await store.create('activity', partition, { fields }, author)
   await says('1 项，有记录的完成 1 项')
+})
+
+it('a plan of another year takes a short day as one of that year, and says which day lies outside it', async () => {
+  const here = await machine()
+  const next = new Date().getFullYear() + 1
+  open(here, 'plan', null, `${next}-q1`)
+  await until(() => frame.querySelector('input[id^="plan-items-"][id$="-on"]') !== null, 'an item')
+  const day = () => frame.querySelector<HTMLInputElement>('input[id^="plan-items-"][id$="-on"]')!
+  const type = async (text: string) => {
+    day().focus()
+    await until(() => day() === document.activeElement, 'the calendar’s own field')
+    day().select()
+    await userEvent.keyboard(`${text}{Enter}`)
+  }
+  await type('1-15')
+  await until(() => day().value === `${next}年1月15日`, 'of the year that is planned')
+  expect(frame.innerText).not.toContain('不在计划期内')
+  await type('4-2')
+  await says(`事项1的时间${next}年4月2日不在计划期内`)
 })
 
 it('the office reads what the stations registered, and filters it', async () => {

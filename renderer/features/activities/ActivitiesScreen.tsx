@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { SideList } from '../../ui/list/SideList'
-import { useDesk } from '../../ui/list/useDesk'
+import { useDesk, type Wish } from '../../ui/list/useDesk'
 import { useNameSearch } from '../../ui/useNameSearch'
 import { useShortNames } from '../../ui/useShortNames'
 import { entryOf, groupsOf, NO_FILTER, passes, type WorkFilter } from './entries'
@@ -72,12 +72,12 @@ function Filters({
 function Desk({
   kind,
   record,
-  begin,
+  wish,
   onOpen,
 }: {
   readonly kind: WorkKind
   readonly record: string | null
-  readonly begin: string | null
+  readonly wish: Wish
   readonly onOpen: Open
 }): ReactNode {
   const me = useMe()
@@ -89,7 +89,7 @@ function Desk({
     ...(me.station ? { station: me.station } : {}),
   })
   const open = (recordId: string | null) => onOpen(kind, recordId)
-  const desk = useDesk(kind, record, open, null, begin)
+  const desk = useDesk(kind, record, open, null, wish.begin)
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter)) ?? [], [rows, filter])
   const groups = useMemo(() => {
     const unsaved = new Set(desk.drafts.map((entry) => entry.recordId))
@@ -169,6 +169,9 @@ function Desk({
             preset={desk.preset}
             fresh={desk.fresh}
             onDirty={desk.onDirty}
+            step={wish.step}
+            leave={wish.leave}
+            back={wish.leave}
           />
         )}
       </DeskMain>
@@ -180,15 +183,14 @@ function Desk({
 export function ActivitiesScreen({
   kind,
   record,
-  begin,
+  wish,
   onOpen,
 }: {
   readonly kind: string
   readonly record: string | null
-  /** Type of a new record that is to be begun at once. */
-  readonly begin: string | null
+  readonly wish: Wish
   readonly onOpen: Open
 }): ReactNode {
   const chosen = isWorkKind(kind) ? kind : 'activity'
-  return <Desk key={chosen} kind={chosen} record={record} begin={begin} onOpen={onOpen} />
+  return <Desk key={chosen} kind={chosen} record={record} wish={wish} onOpen={onOpen} />
 }

@@ -14,7 +14,7 @@ import { without } from '../../ui/table/selection'
 import { useRecordFacets } from '../../ui/table/useRecordFacets'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { IssuePage } from './IssuePage'
-import { issueColumns, issueFilter } from './list'
+import { byUrgency, issueColumns, issueFilter } from './list'
 import { Totals } from './Totals'
 
 export function IssuesScreen({
@@ -28,7 +28,8 @@ export function IssuesScreen({
 }): ReactNode {
   const me = useMe()
   const names = useNames()
-  const rows = useRows('issue', me.station ? { station: me.station } : {})
+  const read = useRows('issue', me.station ? { station: me.station } : {})
+  const rows = useMemo(() => read && byUrgency(read), [read])
   const desk = useDesk('issue', record, onOpen, null, wish.begin)
   const facets = useRecordFacets()
   const now = today()

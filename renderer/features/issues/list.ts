@@ -1,7 +1,7 @@
 /** What the list of issues shows and by what it is narrowed. Pure. */
 import type { IssueRow } from '../../../shared/records/row'
 import type { Names } from '../../store'
-import type { Column } from '../../ui/table/columns'
+import { type Column, sortRows } from '../../ui/table/columns'
 import type { FilterSpec, TextTest } from '../../ui/table/filter'
 import {
   categoryColumn,
@@ -47,6 +47,11 @@ export function issueColumns(
     outcomeColumn,
     receivedColumn,
   ]
+}
+
+/** How the list comes: what waits for somebody first, the most urgent at its top; below it what is settled, the latest first. */
+export function byUrgency(rows: readonly IssueRow[]): readonly IssueRow[] {
+  return sortRows<IssueRow>(rows, dueColumn, false)
 }
 
 function saysIn(

@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState }
 import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties/index'
 import { type Names, useNames } from '../../store'
 import { today } from '../../ui/dates'
-import { stepHref } from '../../ui/links'
+import { formHref } from '../../ui/links'
 import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
 import { useIsBegun } from '../../ui/steps/useStepDraft'
@@ -25,7 +25,7 @@ const TONES: Readonly<Record<Urgency, string>> = {
 /** Where a duty is done: over the workbench, with the step's form open; at a field of the form; or among what was not taken. */
 function placeOf({ recordKind, recordId }: Duty, step: string): Partial<ReturnType<typeof readProps>> {
   if (!recordKind) return { href: '#/settings' }
-  const href = step.includes('/') && stepHref(recordKind, recordId, step)
+  const href = step.includes('/') && formHref(recordKind, recordId, step)
   return href ? { href } : readProps(recordId, step)
 }
 

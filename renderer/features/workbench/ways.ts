@@ -1,7 +1,7 @@
 /** Where a duty of the quarter is done: the form for what is owed, the plan that waits to be handed in, the records that lack something. Pure. */
 import type { Row } from '../../../shared/records/row'
 import { type Assessment, type ItemResult, PACK } from '../../../shared/rules/assessment/index'
-import { newHref, planPreset, stepHref } from '../../ui/links'
+import { formHref, newHref, planPreset } from '../../ui/links'
 import { askedOf } from './asked'
 import { itemHref } from './Count'
 
@@ -27,7 +27,7 @@ function planWay(records: readonly string[], { year, quarter }: Time, rows: Rows
   )
   if (missing) return { label: '新增计划', href: newHref('plan', planPreset(year, missing)) }
   const open = plans.find(({ state }) => state.submittedOn === '')
-  const href = open && stepHref('plan', open.recordId, 'submitted')
+  const href = open && formHref('plan', open.recordId, 'submitted')
   return href ? { label: '去报送', href } : null
 }
 

@@ -10,7 +10,7 @@ import type { Row } from '../../../shared/records/row'
 import { type Me, useMe, useRow, useTree } from '../../store'
 import { showMoment, today } from '../dates'
 import { isStationRecord, typeWords } from '../kindWords'
-import { recordHref } from '../links'
+import { formHref } from '../links'
 import { ReadRecord } from '../read/ReadRecord'
 import { RecordState } from '../read/RecordState'
 import { Timeline } from '../read/Timeline'
@@ -57,7 +57,7 @@ function Page({
   const tree = useTree()
   const writes = mayChange(row, me.grant, tree)
   const isOrg = KINDS[row.kind].home === 'org'
-  const href = recordHref(row.kind, row.recordId)
+  const href = formHref(row.kind, row.recordId)
   return (
     <>
       <RecordHead kind={row.kind} title={titleOf(row)} row={row} back={back}>

@@ -47,7 +47,7 @@ export type FirstRows = Readonly<Record<string, readonly FormRow[]>>
 export function useEditor(
   kind: KindName,
   layout: FormLayout,
-  { recordId, preset, fresh, onDirty, step = '' }: EditorProps,
+  { recordId, preset, fresh, onDirty, step = '', leave = null }: EditorProps,
   titleOf: (form: FormData) => string,
   firstRows?: FirstRows,
 ): Editor {
@@ -71,7 +71,9 @@ export function useEditor(
     if (ready) onDirty(dirty, isNew, title)
   }, [ready, dirty, isNew, title, onDirty])
 
-  const wanted = step.includes('/') ? step : isNew && !step ? layout.first : undefined
+  // A new record, and one that was opened to be changed, is written into at once.
+  const writes = !step && (isNew || leave !== null)
+  const wanted = step.includes('/') ? step : writes ? layout.first : undefined
   useEffect(() => {
     if (ready && wanted) focusPath(kind, wanted)
   }, [ready, kind, wanted])

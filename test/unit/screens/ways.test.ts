@@ -23,10 +23,10 @@ describe('the plan', () => {
   const behind = '#/desk?show=item-5.1'
 
   test('that is not there is begun', () => {
-    expect(ways('5.1')).toEqual([['新增计划', '#/activities?kind=plan&new=2026-q3']])
+    expect(ways('5.1')).toEqual([['新增计划', '#/activities?kind=plan&new=2026-q3&from=elsewhere']])
   })
   test('that was not sent is sent, also before its limit', () => {
-    const send = ['去报送', `#/activities?kind=plan&record=${draft.recordId}&step=submitted&from=desk`]
+    const send = ['去报送', `#/activities?kind=plan&record=${draft.recordId}&step=submitted&from=elsewhere`]
     for (const today of ['2026-11-20', '2026-07-10'])
       expect(ways('5.1', { plans: [draft], today }, [draft])).toEqual([send, ['看缺什么', behind]])
   })
@@ -36,7 +36,9 @@ describe('the plan', () => {
   test('of the year is begun in the first quarter, when the quarter’s is there', () => {
     const spring = rows.plan({ period: 'q1' }, items, [['submitted', { on: '2026-01-05' }]])
     const part = { quarter: 1 as const, plans: [spring] }
-    expect(ways('5.1', part, [spring])).toEqual([['新增计划', '#/activities?kind=plan&new=2026-year']])
+    expect(ways('5.1', part, [spring])).toEqual([
+      ['新增计划', '#/activities?kind=plan&new=2026-year&from=elsewhere'],
+    ])
   })
   test('is only looked at by who may not write', () => {
     expect(ways('5.1', {}, [], false)).toEqual([])
@@ -49,9 +51,11 @@ describe('an activity', () => {
   test('that lacks what makes it count is shown beside the form for another', () => {
     const away = rows.activity({ type: 'seminar', date: '2026-08-03' })
     const part = { station, stations: [station] }
-    expect(ways('13.1', part)).toEqual([['新增活动', '#/activities?kind=activity&new=seminar']])
+    expect(ways('13.1', part)).toEqual([
+      ['新增活动', '#/activities?kind=activity&new=seminar&from=elsewhere'],
+    ])
     expect(ways('13.1', { ...part, activities: [away] }, [away])).toEqual([
-      ['新增活动', '#/activities?kind=activity&new=seminar'],
+      ['新增活动', '#/activities?kind=activity&new=seminar&from=elsewhere'],
       ['看缺什么', '#/desk?show=item-13.1'],
     ])
   })
