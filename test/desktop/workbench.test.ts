@@ -72,7 +72,19 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
     .getByRole('link', { name: '随手拍', exact: true })
     .click()
   await page.locator('[id="issue-title"]').waitFor()
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/issues')
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/issues?from=elsewhere')
+  await page.getByRole('button', { name: /返回$/ }).click()
+  await page.locator('.bench').waitFor()
+
+  // From a record behind a figure to its form, and all the way back.
+  await page.locator('.task .bench-count').first().click()
+  await page.locator('.table-row').first().click()
+  await page.getByRole('link', { name: '去修改' }).click()
+  await page.getByRole('button', { name: '保存' }).waitFor()
+  await page.getByRole('button', { name: /返回$/ }).click()
+  await page.getByRole('link', { name: '去修改' }).waitFor()
+  await page.getByRole('button', { name: /返回$/ }).click()
+  await page.getByRole('button', { name: '返回工作台' }).waitFor()
   await running.close()
 })
 
