@@ -81,7 +81,12 @@ export function statusParts(
           : '离线，可以照常登记',
       tone: 'warn',
     })
-  else if (!truth.receiving && !truth.problem) parts.push({ key: 'line', text: '在线', tone: 'plain' })
+  else if (!truth.receiving && !truth.problem)
+    parts.push({
+      key: 'line',
+      text: waiting || truth.deliveredAt ? '在线' : '在线，没有待送的内容',
+      tone: 'plain',
+    })
   if (truth.receiving)
     parts.push({
       key: 'receiving',

@@ -10,6 +10,7 @@ import { RecordForm } from '../../ui/form/RecordForm'
 import type { RecordDraft } from '../../ui/form/useRecordDraft'
 import { typeWords } from '../../ui/kindWords'
 import { EditorFrame } from '../../ui/record/EditorFrame'
+import { RollCall } from '../../ui/record/RollCall'
 import { type EditorProps, useEditor } from '../../ui/record/useEditor'
 import { FORMS, isWorkKind, type WorkKind } from './forms'
 import { PlanProgress } from './PlanProgress'
@@ -55,7 +56,15 @@ export function WorkEditor({
         draft={draft}
         station={station}
         disabled={disabled}
-        extra={() => station && !disabled && <Everyone draft={draft} station={station} />}
+        extra={(name) =>
+          station &&
+          !disabled && (
+            <>
+              <RollCall draft={draft} station={station} />
+              {name === 'everyone' && <Everyone draft={draft} station={station} />}
+            </>
+          )
+        }
       />
       {kind === 'plan' && station && <PlanProgress draft={draft} station={station} />}
     </EditorFrame>

@@ -58,7 +58,7 @@ function activityParts(form: FormData): readonly Part[] {
     },
     {
       title: '参加',
-      ...(trained ? { extra: 'everyone' } : {}),
+      extra: trained ? 'everyone' : 'roll',
       fields: [
         ...(trained ? [{ key: 'invited' }] : []),
         { key: 'deputies' },

@@ -17,12 +17,13 @@ import {
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { useStationGroups } from '../../ui/places'
+import { useWorker } from '../../ui/useWorker'
 import { EntryForm } from './EntryForm'
 import { draftOf } from './entries'
 import { ItemDetail } from './ItemDetail'
 import { ItemList } from './ItemList'
 import { LeftOut } from './LeftOut'
-import { type AssessmentPlace, previewHref } from './place'
+import { type AssessmentPlace, isOpen, previewHref } from './place'
 import { SeasonSteps } from './SeasonSteps'
 import { StationList } from './StationList'
 import { useOverview } from './useOverview'
@@ -34,8 +35,13 @@ interface Props extends AssessmentPlace {
   readonly onChange: (place: AssessmentPlace) => void
 }
 
-export function AssessmentScreen({ station, year, quarter, item, onChange }: Props): ReactNode {
+/** Who works → the station, quarter and item that were looked at last, for whoever comes back from another screen. */
+const left = new Map<string, AssessmentPlace>()
+
+export function AssessmentScreen({ onChange, ...asked }: Props): ReactNode {
   const me = useMe()
+  const worker = useWorker()
+  const { station, year, quarter, item } = isOpen(asked) ? (left.get(worker) ?? asked) : asked
   const season = seasonFor(year, quarter, today())
   const surroundings = useSurroundings(season)
   const groups = useStationGroups(
@@ -54,6 +60,9 @@ export function AssessmentScreen({ station, year, quarter, item, onChange }: Pro
     quarter: season.quarter,
     item: item ?? null,
   }
+  useEffect(() => {
+    if (chosen) left.set(worker, place)
+  })
 
   const print = () => {
     if (chosen) location.hash = previewHref(place)

@@ -8,6 +8,11 @@ export interface AssessmentPlace {
   readonly item?: string | null
 }
 
+/** Does the address leave open what is looked at? */
+export function isOpen(place: AssessmentPlace): boolean {
+  return Object.values(place).every((part) => part === null || part === undefined)
+}
+
 function addressOf(path: string, { station, year, quarter, item }: AssessmentPlace): string {
   // In quotes, as the router writes what looks like a number: 7.10 is not 7.1.
   const search = new URLSearchParams({

@@ -1,15 +1,16 @@
 /** The register of one meeting: its parts follow from its type; the minutes are made final by a step. */
 import type { ReactNode } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
+import { showDate } from '../../ui/dates'
 import type { FormData } from '../../ui/form/data'
 import { missingInRows } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
 import { DecidedInForm } from '../../ui/record/Decided'
 import { EditorFrame } from '../../ui/record/EditorFrame'
-import { type EditorProps, useEditor } from '../../ui/record/useEditor'
+import { RollCall } from '../../ui/record/RollCall'
+import { type Editor, type EditorProps, useEditor } from '../../ui/record/useEditor'
 import { MEETING, meetingTypeOf } from './layout'
 import { MeetingClock } from './MeetingClock'
-import { RollCall } from './RollCall'
 
 function typeWords({ fields }: FormData): string {
   const type = meetingTypeOf(fields.type)
@@ -19,6 +20,23 @@ function typeWords({ fields }: FormData): string {
 function titleOf(form: FormData): string {
   const { title } = form.fields
   return typeof title === 'string' && title ? title : typeWords(form)
+}
+
+/** What has to be known before something is written: why a promise asks for it, and that the minutes are final. */
+function Said({ editor: { row }, step }: { readonly editor: Editor; readonly step: string }): ReactNode {
+  const finalizedOn = row?.kind === 'meeting' ? row.state.finalizedOn : ''
+  return (
+    <>
+      {step.startsWith('topics/') && (
+        <p className="notice">
+          这个议题的承诺时限到了：填写“会后转化”，结果公开后填写“结果公开日期”，都保存后就从“今天要办”里消去。
+        </p>
+      )}
+      {finalizedOn && (
+        <p className="notice">纪要已于{showDate(finalizedOn)}定稿。还可以补写，改动会记入修改经过。</p>
+      )}
+    </>
+  )
 }
 
 export function MeetingEditor(props: EditorProps): ReactNode {
@@ -34,6 +52,7 @@ export function MeetingEditor(props: EditorProps): ReactNode {
       alsoMissing={missingInRows('meeting', draft.form, parts)}
       will={(missing) => <MeetingClock draft={draft} missing={missing} />}
     >
+      {!disabled && <Said editor={editor} step={props.step ?? ''} />}
       <RecordForm
         {...form}
         parts={parts.filter(({ photos }) => !photos)}

@@ -95,7 +95,7 @@ export const QuarterDuties = memo(function QuarterDuties({
             >
               {scoreText(totals.earned)}
             </a>{' '}
-            / {scoreText(totals.possible)}
+            / 已定项目 {scoreText(totals.possible)}
           </span>
         )}
       </header>

@@ -47,11 +47,18 @@ export function focusNextStep(): void {
   target?.focus()
 }
 
-/** Moves the focus to the input at a path. */
+/** Does it stand wholly in the part of the form that is seen? */
+function isSeen(element: Element): boolean {
+  const frame = element.closest('.form-scroll')?.getBoundingClientRect()
+  const { top, bottom } = element.getBoundingClientRect()
+  return frame !== undefined && top >= frame.top && bottom <= frame.bottom
+}
+
+/** Moves the focus to the input at a path; what can be seen already does not move. */
 export function focusPath(kind: KindName, path: string): void {
   const found = document.getElementById(fieldId(kind, path))
   const input = found?.matches('input, textarea, button') ? found : found?.querySelector('input')
   if (!(input instanceof HTMLElement)) return
-  input.scrollIntoView({ block: 'center' })
+  if (!isSeen(input)) input.scrollIntoView({ block: 'center' })
   input.focus()
 }

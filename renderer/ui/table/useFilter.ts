@@ -3,10 +3,10 @@
  * the same person works; what an address asks for goes before.
  */
 import { useCallback, useState } from 'react'
-import { useMe, useStore } from '../../store'
+import { useWorker } from '../useWorker'
 import { type ListFilter, NO_FILTER } from './filter'
 
-/** Profile, person and list → how it was narrowed last. */
+/** Who works and which list → how it was narrowed last. */
 const left = new Map<string, ListFilter>()
 
 /**
@@ -19,9 +19,7 @@ export function useFilter(
   begin?: ListFilter,
   plain: ListFilter = NO_FILTER,
 ): readonly [ListFilter, (filter: ListFilter) => void] {
-  const { profile } = useStore()
-  const { person } = useMe()
-  const key = `${profile} ${person} ${name}`
+  const key = `${useWorker()} ${name}`
   const [filter, setFilter] = useState(() => begin ?? (name ? left.get(key) : undefined) ?? plain)
   const narrow = useCallback(
     (next: ListFilter) => {

@@ -75,7 +75,7 @@ describe('the tray', () => {
     ['waiting', /^2 条待送，离线/, { ...QUIET, online: false, pending: 2 }],
     ['bad', /1 条未被接收/, { ...QUIET, setAsides: 1, held: 0 }],
     ['bad', /授权已撤销/, { ...QUIET, problem: { code: 'revoked', message: '授权已撤销'.repeat(60) } }],
-    ['good', /^在线$/, { ...QUIET, savedAt: null, deliveredAt: null }],
+    ['good', /^在线，没有待送的内容$/, { ...QUIET, savedAt: null, deliveredAt: null }],
   ])('is %s: %s', (tone, words, truth) => {
     const state = trayState(truth, '龙田社区联络站'.repeat(20), NOW)
     expect(state.tone).toBe(tone)

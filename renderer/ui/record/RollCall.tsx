@@ -4,10 +4,10 @@ import { type ReactNode, useMemo } from 'react'
 import { belongsTo, inOffice } from '../../../shared/org/grid'
 import type { DeputyRow } from '../../../shared/records/row'
 import { useRows } from '../../store'
-import { today } from '../../ui/dates'
-import { focusPath } from '../../ui/form/focus'
-import type { RecordDraft } from '../../ui/form/useRecordDraft'
-import { compareNames } from '../../ui/reading'
+import { today } from '../dates'
+import { focusPath } from '../form/focus'
+import type { RecordDraft } from '../form/useRecordDraft'
+import { compareNames } from '../reading'
 
 const NOBODY: readonly DeputyRow[] = []
 
@@ -47,7 +47,6 @@ export function RollCall({
           aria-pressed={present.includes(recordId)}
           onClick={() => tap(recordId)}
         >
-          {present.includes(recordId) && '✓ '}
           {title}
         </button>
       ))}
@@ -58,7 +57,7 @@ export function RollCall({
           onClick={() => {
             draft.set('absent', missing.map(({ title }) => title).join('、'))
             // The button is gone: on to the reasons.
-            requestAnimationFrame(() => focusPath('meeting', 'absent'))
+            requestAnimationFrame(() => focusPath(draft.kind, 'absent'))
           }}
         >
           未到 {missing.length} 人填入请假、缺席
