@@ -1,4 +1,5 @@
 /** What the list of issues shows and by what it is narrowed. Pure. */
+import type { Stage } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 import type { Names } from '../../store'
 import { type Column, sortRows } from '../../ui/table/columns'
@@ -49,9 +50,11 @@ export function issueColumns(
   ]
 }
 
-/** How the list comes: what waits for somebody first, the most urgent at its top; below it what is settled, the latest first. */
+/** How the list comes: what is open, what waits to be told, each the most urgent first; below it what is settled, the latest first. */
 export function byUrgency(rows: readonly IssueRow[]): readonly IssueRow[] {
-  return sortRows<IssueRow>(rows, dueColumn, false)
+  const sorted = sortRows<IssueRow>(rows, dueColumn, false)
+  const of = (...stages: readonly Stage[]) => sorted.filter(({ state }) => stages.includes(state.stage))
+  return [...of('registered', 'routed'), ...of('closed'), ...of('told')]
 }
 
 function saysIn(

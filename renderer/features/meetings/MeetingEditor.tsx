@@ -1,7 +1,6 @@
 /** The register of one meeting: its parts follow from its type; the minutes are made final by a step. */
 import type { ReactNode } from 'react'
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
-import { showDate } from '../../ui/dates'
 import type { FormData } from '../../ui/form/data'
 import { missingInRows } from '../../ui/form/layout'
 import { RecordForm } from '../../ui/form/RecordForm'
@@ -24,7 +23,7 @@ function titleOf(form: FormData): string {
 
 /** What has to be known before something is written: why a promise asks for it, and that the minutes are final. */
 function Said({ editor: { row }, step }: { readonly editor: Editor; readonly step: string }): ReactNode {
-  const finalizedOn = row?.kind === 'meeting' ? row.state.finalizedOn : ''
+  const isFinal = row?.kind === 'meeting' && row.state.finalizedOn !== ''
   return (
     <>
       {step.startsWith('topics/') && (
@@ -32,9 +31,7 @@ function Said({ editor: { row }, step }: { readonly editor: Editor; readonly ste
           这个议题的承诺时限到了：填写“会后转化”，结果公开后填写“结果公开日期”，都保存后就从“今天要办”里消去。
         </p>
       )}
-      {finalizedOn && (
-        <p className="notice">纪要已于{showDate(finalizedOn)}定稿。还可以补写，改动会记入修改经过。</p>
-      )}
+      {isFinal && <p className="notice">已定稿的纪要还可以补写，改动会记入修改经过。</p>}
     </>
   )
 }
@@ -50,16 +47,20 @@ export function MeetingEditor(props: EditorProps): ReactNode {
       editor={editor}
       title={typeWords(draft.form)}
       alsoMissing={missingInRows('meeting', draft.form, parts)}
+      aside={
+        <section className="form-scroll meeting-matters" aria-label="议题和承诺">
+          <RecordForm {...form} parts={parts.filter(({ beside }) => beside)} />
+          {station && !disabled && <DecidedInForm draft={draft} station={station} />}
+        </section>
+      }
       will={(missing) => <MeetingClock draft={draft} missing={missing} />}
     >
       {!disabled && <Said editor={editor} step={props.step ?? ''} />}
       <RecordForm
         {...form}
-        parts={parts.filter(({ photos }) => !photos)}
+        parts={parts.filter(({ beside }) => !beside)}
         extra={() => station && !disabled && <RollCall draft={draft} station={station} />}
       />
-      {station && !disabled && <DecidedInForm draft={draft} station={station} />}
-      <RecordForm {...form} parts={parts.filter(({ photos }) => photos)} />
     </EditorFrame>
   )
 }

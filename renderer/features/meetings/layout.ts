@@ -1,4 +1,4 @@
-/** The form of a meeting: which parts each type of meeting has, and where the fields stand. */
+/** The form of a meeting: which parts each type of meeting has, and where the fields stand: the minutes, and beside them what is dealt with and promised. */
 import { MEETING_TYPES } from '../../../shared/records/dictionaries'
 import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
 
@@ -12,14 +12,14 @@ export function meetingTypeOf(value: unknown): MeetingType | null {
 const HEAD: Part = {
   title: '',
   fields: [
-    { key: 'type', span: 9, buttons: true },
+    { key: 'type', buttons: true },
+    { key: 'title', span: 9 },
     { key: 'session', span: 3 },
-    { key: 'title', span: 6 },
     { key: 'place', span: 6 },
-    { key: 'date', span: 3 },
-    { key: 'begin', span: 3 },
-    { key: 'end', span: 3 },
-    { key: 'chair', span: 3 },
+    { key: 'chair', span: 6 },
+    { key: 'date', span: 4 },
+    { key: 'begin', span: 4 },
+    { key: 'end', span: 4 },
   ],
 }
 
@@ -29,28 +29,29 @@ const ATTENDANCE: Part = {
   fields: [
     { key: 'deputies', span: 9 },
     { key: 'residents', span: 3 },
-    { key: 'guests', span: 6, lines: 2 },
-    { key: 'absent', span: 6, lines: 2 },
+    { key: 'guests', span: 6, lines: 1 },
+    { key: 'absent', span: 6, lines: 1 },
   ],
 }
 
 const MINUTES: Part = {
   title: '纪要',
   fields: [
-    { key: 'speeches', lines: 6 },
+    { key: 'speeches', lines: 10 },
     { key: 'recorder', span: 4 },
   ],
 }
 
 const DECISIONS: Part = {
   title: '议定事项',
+  beside: true,
   rows: {
     list: 'decisions',
     noun: '议定事项',
     columns: [
       { key: 'matter', span: 12, lines: 2 },
-      { key: 'unit', span: 5 },
-      { key: 'person', span: 4 },
+      { key: 'unit', span: 6 },
+      { key: 'person', span: 3 },
       { key: 'due', span: 3 },
     ],
   },
@@ -61,20 +62,21 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
   deliberation: [
     {
       title: '议题',
+      beside: true,
       rows: {
         list: 'topics',
         noun: '议题',
         open: true,
         columns: [
-          { key: 'title', span: 8 },
-          { key: 'lead', span: 4 },
-          { key: 'research', span: 6, lines: 2 },
+          { key: 'title', span: 6 },
+          { key: 'lead', span: 3 },
+          { key: 'unit', span: 3 },
           { key: 'measure', span: 6, lines: 2 },
-          { key: 'unit', span: 4 },
-          { key: 'unitHead', span: 4 },
-          { key: 'due', span: 4 },
-          { key: 'outcome', span: 4 },
-          { key: 'publishedOn', span: 4 },
+          { key: 'unitHead', span: 3 },
+          { key: 'due', span: 3 },
+          { key: 'research', span: 6, lines: 2 },
+          { key: 'outcome', span: 3 },
+          { key: 'publishedOn', span: 3 },
         ],
       },
     },
@@ -82,6 +84,7 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
   livelihood: [
     {
       title: '民生微实事项目',
+      beside: true,
       rows: {
         list: 'projects',
         noun: '项目',
@@ -103,6 +106,7 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
   legislative: [
     {
       title: '法规草案意见',
+      beside: true,
       fields: [{ key: 'billName' }],
       rows: {
         list: 'opinions',
@@ -120,19 +124,21 @@ const MATTERS: Readonly<Record<MeetingType, readonly Part[]>> = {
   constituent: [
     {
       title: '述职',
+      beside: true,
       rows: {
         list: 'reports',
         noun: '述职',
         open: true,
         columns: [
-          { key: 'deputy', span: 5 },
-          { key: 'form', span: 4 },
+          { key: 'deputy', span: 6 },
+          { key: 'form', span: 3 },
           { key: 'voters', span: 3 },
         ],
       },
     },
     {
       title: '测评',
+      beside: true,
       fields: [
         { key: 'votesSatisfied', span: 3 },
         { key: 'votesFair', span: 3 },
@@ -157,6 +163,6 @@ export const MEETING: FormLayout = {
       // Whatever was written down stays visible, also when the type of the meeting is changed.
       of === type ? parts : parts.filter(({ rows }) => rows && (items[rows.list]?.length ?? 0) > 0),
     )
-    return [HEAD, ATTENDANCE, ...matters, MINUTES, DECISIONS, PHOTO_PART]
+    return [HEAD, ATTENDANCE, MINUTES, PHOTO_PART, ...matters, DECISIONS]
   },
 }

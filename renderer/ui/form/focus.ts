@@ -49,7 +49,7 @@ export function focusNextStep(): void {
 
 /** Does it stand wholly in the part of the form that is seen? */
 function isSeen(element: Element): boolean {
-  const frame = element.closest('.form-scroll')?.getBoundingClientRect()
+  const frame = element.closest('.record-columns')?.getBoundingClientRect()
   const { top, bottom } = element.getBoundingClientRect()
   return frame !== undefined && top >= frame.top && bottom <= frame.bottom
 }

@@ -35,6 +35,8 @@ export interface Part {
   readonly rows?: Rows
   /** The photos of the record stand here. */
   readonly photos?: true
+  /** It stands beside the others where there is room, so that both are in sight. */
+  readonly beside?: true
   /** Names what the feature adds to this part, e.g. a button that fills something in. */
   readonly extra?: string
 }
