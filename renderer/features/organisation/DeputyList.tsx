@@ -9,7 +9,7 @@ import { nameReading } from '../../ui/reading'
 import type { Column } from '../../ui/table/columns'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
-import { deputyBeginning, deputyFilter, isLoose, SERVING } from './filter'
+import { type Asked, deputyBeginning, deputyFilter, isLoose, NOTHING_ASKED } from './filter'
 import { concerned, ListFrame, type ListProps } from './ListFrame'
 
 interface Surroundings {
@@ -102,11 +102,7 @@ function columnsOf(at: Surroundings): readonly Column<DeputyRow>[] {
   ]
 }
 
-export function DeputyList({
-  station,
-  state,
-  ...list
-}: ListProps & { readonly station: string; readonly state: string | undefined }): ReactNode {
+export function DeputyList({ station, state, ...list }: ListProps & Asked): ReactNode {
   const me = useMe()
   const day = today()
   const stored = useRows('deputy', { withdrawn: true })
@@ -127,8 +123,8 @@ export function DeputyList({
       rows={stations && all}
       columns={columns}
       filter={filter}
-      begin={deputyBeginning(station, state)}
-      plain={SERVING}
+      begin={deputyBeginning({ station, state }, me.station)}
+      plain={deputyBeginning(NOTHING_ASKED, me.station)}
     />
   )
 }

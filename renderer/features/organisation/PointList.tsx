@@ -1,11 +1,11 @@
 /** 联络点, each with the station it belongs to; those that belong to none are marked. */
 import { type ReactNode, useMemo } from 'react'
 import type { PointRow } from '../../../shared/records/row'
-import { useRows } from '../../store'
+import { useMe, useRows } from '../../store'
 import type { Column } from '../../ui/table/columns'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
-import { isLoosePoint, pointBeginning, pointFilter } from './filter'
+import { type Asked, isLoosePoint, NOTHING_ASKED, pointBeginning, pointFilter } from './filter'
 import { concerned, ListFrame, type ListProps } from './ListFrame'
 
 function pointColumns(stations: NameBook, known: ReadonlySet<string>): readonly Column<PointRow>[] {
@@ -26,11 +26,8 @@ function pointColumns(stations: NameBook, known: ReadonlySet<string>): readonly 
   ]
 }
 
-export function PointList({
-  station,
-  state,
-  ...list
-}: ListProps & { readonly station: string; readonly state: string | undefined }): ReactNode {
+export function PointList({ station, state, ...list }: ListProps & Asked): ReactNode {
+  const me = useMe()
   const stored = useRows('point', { withdrawn: true })
   const all = useMemo(() => concerned(stored, list.withdrawn), [stored, list.withdrawn])
   const stations = useRows('station')
@@ -47,7 +44,8 @@ export function PointList({
       rows={stations && all}
       columns={columns}
       filter={filter}
-      begin={pointBeginning(station, state)}
+      begin={pointBeginning({ station, state }, me.station)}
+      plain={pointBeginning(NOTHING_ASKED, me.station)}
     />
   )
 }

@@ -19,13 +19,25 @@ const STATES: readonly Option[] = [
   { value: 'left', label: '已离任' },
 ]
 
-/** Deputies in office: the list begins with them. */
-export const SERVING: ListFilter = picked(NO_FILTER, 'state', 'serving')
+/** An address that asks for nothing. */
+export const NOTHING_ASKED: Asked = { station: '', state: undefined }
 
-/** What an address asks of the list of deputies; those in office when it says nothing that is known. */
-export function deputyBeginning(station: string, state: string | undefined): ListFilter {
-  const known = STATES.some(({ value }) => value === state)
-  return picked(known && state ? picked(NO_FILTER, 'state', state) : SERVING, 'station', station)
+/** What an address asks of a list. */
+export interface Asked {
+  /** recordId; '' for all. */
+  readonly station: string
+  readonly state: string | undefined
+}
+
+/** Nothing is asked: a station (`own`, its recordId) sees its own first, the office all. */
+function placeOf({ station, state }: Asked, own: string | null): string {
+  return station || state ? station : (own ?? '')
+}
+
+/** How the list of deputies begins: with those in office when the address says nothing that is known. */
+export function deputyBeginning(asked: Asked, own: string | null): ListFilter {
+  const state = STATES.find(({ value }) => value === asked.state)?.value ?? 'serving'
+  return picked(picked(NO_FILTER, 'state', state), 'station', placeOf(asked, own))
 }
 
 /** In office, and no station of `stations` (their recordIds) has the deputy on this day. */
@@ -105,9 +117,9 @@ export function deputyFilter(
   }
 }
 
-/** What an address asks of the list of points. */
-export function pointBeginning(station: string, state: string | undefined): ListFilter {
-  return picked(NO_FILTER, 'station', state === 'loose' ? 'loose' : station)
+/** How the list of points begins. */
+export function pointBeginning(asked: Asked, own: string | null): ListFilter {
+  return picked(NO_FILTER, 'station', asked.state === 'loose' ? 'loose' : placeOf(asked, own))
 }
 
 export function pointFilter(stations: readonly StationRow[]): FilterSpec<PointRow> {

@@ -72,7 +72,9 @@ function Ruling({
   }
   return (
     <div className="ruling">
-      <p id={heading}>以哪一步为准？没有采用的步骤仍留在办理经过里，注明“未采用”，不计入统计。</p>
+      <p id={heading}>
+        以哪一步为准？没有采用的步骤仍留在办理经过里，注明“未采用”，不计入统计。裁定后不能收回。
+      </p>
       <Radio.Group
         aria-labelledby={heading}
         value={stands}

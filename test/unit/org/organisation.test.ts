@@ -46,9 +46,15 @@ describe('the list of deputies', () => {
     expect(found({})).toHaveLength(3)
   })
   it('begins with those in office when an address says nothing that is known', () => {
-    expect(deputyBeginning('', undefined).picks).toEqual({ state: 'serving' })
-    expect(deputyBeginning('s1', 'nonsense').picks).toEqual({ state: 'serving', station: 's1' })
-    expect(deputyBeginning('', 'left').picks).toEqual({ state: 'left' })
+    const picks = (station: string, state: string | undefined, own: string | null = null) =>
+      deputyBeginning({ station, state }, own).picks
+    expect(picks('', undefined)).toEqual({ state: 'serving' })
+    expect(picks('s1', 'nonsense')).toEqual({ state: 'serving', station: 's1' })
+    expect(picks('', 'left')).toEqual({ state: 'left' })
+    // A station sees its own first, and whatever an address asks for.
+    expect(picks('', undefined, 's1')).toEqual({ state: 'serving', station: 's1' })
+    expect(picks('s2', undefined, 's1')).toEqual({ state: 'serving', station: 's2' })
+    expect(picks('', 'loose', 's1')).toEqual({ state: 'loose' })
   })
 })
 
@@ -56,7 +62,7 @@ it('a point without a standing station is attached to nothing', () => {
   const points = [rows.point('甲', STATION), rows.point('乙', 'gone')]
   const spec = pointFilter(STATIONS)
   const found = (station: string, state?: string) =>
-    points.filter(passing(spec, pointBeginning(station, state))).map((row) => row.title)
+    points.filter(passing(spec, pointBeginning({ station, state }, null))).map((row) => row.title)
   expect(found('')).toEqual(['甲', '乙'])
   expect(found(STATION)).toEqual(['甲'])
   expect(found('', 'loose')).toEqual(['乙'])
