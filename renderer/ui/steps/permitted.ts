@@ -34,8 +34,9 @@ function legalIn<State>(
   return (
     Object.entries(kind.events)
       .filter(([type, { roles, refuse }]) => roles.includes(grant.role) && !refuse?.(state, probe(type)))
-      // Where steps contradict each other nobody knows yet how far the matter is: it goes on after the ruling.
-      .filter(([, { beside }]) => !contested || beside)
+      // Where steps contradict each other nobody knows yet how far the matter is, nor what there is to look back at: it goes on
+      // after the ruling.
+      .filter(([type, { beside }]) => !contested || (beside && type !== 'lookedBack'))
       .map(([type, { label }]) => ({ type, label }))
   )
 }

@@ -26,6 +26,8 @@ describe('the step that a matter waits for', () => {
     const row = { ...rows.issue(FIELDS, [ROUTED]), contested: true }
     expect(loud(row)).toBe('')
     expect(permittedSteps(row, GRANT).map(({ type }) => type)).toEqual(['progressed', 'urged'])
+    const closed = { ...rows.issue(FIELDS, [ROUTED, CLOSED]), contested: true }
+    expect(permittedSteps(closed, GRANT)).toEqual([])
   })
 
   test('is none for a reader', () => {
