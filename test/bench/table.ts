@@ -97,7 +97,7 @@ async function picks(page: Page, facet: string, options: readonly string[]): Pro
 
 async function sorts(page: Page): Promise<number[]> {
   const times: number[] = []
-  for (const title of ['联络站', '代表', '类别'])
+  for (const title of ['联络站', '代表', '类型'])
     for (let way = 0; way < 3; way++) {
       await page.evaluate((words) => {
         const heads = [...document.querySelectorAll('.table-title > button')]
@@ -166,7 +166,7 @@ export async function table(say: (line: string) => void): Promise<Figure[]> {
     await page.evaluate((size) => globalThis.tableBench?.prepare(size), SIZE)
     const opened = await showAll(page)
     const typed = await page.evaluate((texts) => globalThis.tableBench?.typed(texts) ?? [], TEXTS)
-    const states = await picks(page, '类别', ['接访走访', '会议 · 代表议事会', '民生问题', '全部类别'])
+    const states = await picks(page, '类型', ['接访走访', '会议 · 代表议事会', '民生问题', '全部类型'])
     const sorted = await sorts(page)
     const slow = await scrolls(page, 90)
     const quick = await scrolls(page, 1500)

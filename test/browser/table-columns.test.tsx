@@ -5,7 +5,7 @@ import { until } from './support/machine'
 import { grid, place, press, show, station, titles } from './support/registers'
 
 it('remembers the chosen columns', async () => {
-  expect(titles()).toEqual(['日期', '类别', '内容', '代表', '状态'])
+  expect(titles()).toEqual(['日期', '类型', '内容', '代表', '状态'])
   await press('列')
   const box = (words: string) =>
     [...document.querySelectorAll<HTMLElement>('.list-menu label')].find((one) => one.textContent === words)
@@ -27,15 +27,15 @@ it('a column is made wider with the mouse or by key, stays so, and is given back
     [...place.querySelectorAll<HTMLElement>('.table-title')].find((one) =>
       one.textContent?.startsWith(words),
     )!
-  const wide = () => Math.round(title('类别').getBoundingClientRect().width)
+  const wide = () => Math.round(title('类型').getBoundingClientRect().width)
   /** A cell stands where its title stands. */
   const aligned = () => {
-    const at = [...place.querySelectorAll('.table-title')].indexOf(title('类别'))
+    const at = [...place.querySelectorAll('.table-title')].indexOf(title('类型'))
     const cell = place.querySelectorAll('.table-row:first-child .table-cell')[at]!
     return Math.round(cell.getBoundingClientRect().width) === wide()
   }
   const before = wide()
-  const edge = title('类别').querySelector<HTMLElement>('.table-edge')!
+  const edge = title('类型').querySelector<HTMLElement>('.table-edge')!
   await userEvent.dragAndDrop(edge, edge, {
     sourcePosition: { x: 3, y: 10 },
     targetPosition: { x: 63, y: 10 },
@@ -44,7 +44,7 @@ it('a column is made wider with the mouse or by key, stays so, and is given back
   await until(() => wide() === before + 60, 'wider by the mouse')
   expect(aligned()).toBe(true)
 
-  title('类别').querySelector('button')!.focus()
+  title('类型').querySelector('button')!.focus()
   await userEvent.keyboard('{Control>}{ArrowLeft}{/Control}')
   await until(() => wide() === before + 36, 'narrower by key')
   await until(
@@ -53,7 +53,7 @@ it('a column is made wider with the mouse or by key, stays so, and is given back
   )
   show()
   await until(() => place.querySelector('.table-row') !== null && wide() === before + 36, 'after a start')
-  await userEvent.dblClick(title('类别').querySelector<HTMLElement>('.table-edge')!)
+  await userEvent.dblClick(title('类型').querySelector<HTMLElement>('.table-edge')!)
   await until(() => wide() === before, 'its own width')
 })
 

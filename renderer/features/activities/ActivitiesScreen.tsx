@@ -115,7 +115,7 @@ function Desk({
         <div className="work-kinds">
           <Segmented
             block
-            aria-label="种类"
+            aria-label="活动、帮扶、上墙或计划"
             options={CHOICES}
             value={kind}
             onChange={(value) => isWorkKind(value) && onOpen(value, null)}

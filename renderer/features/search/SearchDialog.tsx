@@ -134,7 +134,7 @@ export function SearchDialog({
             <>
               {kind && (
                 <Button type="link" icon={<ArrowLeftOutlined />} onClick={() => setKind(null)}>
-                  返回全部类别
+                  返回全部类型
                 </Button>
               )}
               <Results

@@ -63,7 +63,7 @@ function columnsOf(stations: NameBook | null): readonly Column<Line>[] {
   return [
     through({ ...numberColumn, extra: true }, rowOf),
     through(dateColumn(), rowOf),
-    { key: 'kind', title: '种类', width: 96, value: ({ row }) => kindWords(row) },
+    { key: 'kind', title: '类型', width: 96, value: ({ row }) => kindWords(row) },
     ...(stations ? [through(stationColumn(stations), rowOf)] : []),
     through(
       titleColumn('内容', (row) => row.title || '（未填写）'),

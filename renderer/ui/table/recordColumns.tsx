@@ -38,14 +38,14 @@ export function dateColumn(title = '日期'): Column<Row> {
 
 export const typeColumn: Column<StationRecord> = {
   key: 'type',
-  title: '类别',
+  title: '类型',
   width: 104,
   value: typeWords,
 }
 
 export const kindColumn: Column<Row> = {
   key: 'kind',
-  title: '种类',
+  title: '类型',
   width: 92,
   value: (row) => KINDS[row.kind].label,
 }

@@ -48,8 +48,8 @@ function typeOf(row: StationRecord): string | undefined {
 /** The kind, or one type within it. */
 export const kindFacet: Facet<StationRecord> = {
   key: 'kind',
-  label: '类别',
-  all: '全部类别',
+  label: '类型',
+  all: '全部类型',
   options: [
     KINDS.visit,
     KINDS.meeting,
