@@ -12,13 +12,13 @@ it('remembers the chosen columns', async () => {
   await until(() => box('地点') !== undefined, 'choices')
   box('地点')?.click()
   box('代表')?.click()
-  await until(() => titles().join() === '日期,类别,内容,状态,地点', 'chosen')
+  await until(() => titles().join() === '日期,类型,内容,状态,地点', 'chosen')
   await until(
     async () => JSON.stringify(await station.store.draft('list:registers')).includes('place'),
     'kept',
   )
   show()
-  await until(() => titles().join() === '日期,类别,内容,状态,地点', 'as it was left')
+  await until(() => titles().join() === '日期,类型,内容,状态,地点', 'as it was left')
   expect(place.textContent).toContain('东门老围')
 })
 
