@@ -30,7 +30,7 @@ export async function newest({ page }: Seat, kind: KindName, stage = ''): Promis
       const rows = (await globalThis.jzt?.store.rows(wanted)) ?? []
       const isIn = (row: (typeof rows)[number]) =>
         (row.kind === 'issue' && row.state.stage === at) || (row.kind === 'visit' && row.fields.mode === at)
-      return rows.find((row) => at === '' || isIn(row))?.recordId
+      return rows.find((row) => !row.contested && (at === '' || isIn(row)))?.recordId
     },
     [kind, stage] as const,
   )
