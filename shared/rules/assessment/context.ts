@@ -165,3 +165,8 @@ export function isEntryOf(
 export function countedEntries(input: AssessmentInput): AssessmentInput['entries'] {
   return countable(input.entries.filter((row) => isEntryOf(row, input)))
 }
+
+/** Does the day lie in the quarter, as far as it is looked at? */
+export function inQuarter({ from, asOf }: Context, day: string): boolean {
+  return day >= from && day <= asOf
+}

@@ -4,9 +4,7 @@ import { isBlank } from '../../../records/fields'
 import type { ActivityRow } from '../../../records/row'
 import type { Context } from '../context'
 import type { Params } from '../pack'
-import { byRatio, noDuty, type Outcome, percent, proratedDuty, round2 } from './outcome'
-
-const idOf = (row: { readonly recordId: string }): string => row.recordId
+import { byRatio, idOf, noDuty, type Outcome, percent, proratedDuty, round2 } from './outcome'
 
 function isOf(row: ActivityRow, types: readonly string[]): boolean {
   return row.fields.type !== undefined && types.includes(row.fields.type)

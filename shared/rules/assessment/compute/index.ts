@@ -2,6 +2,7 @@
 import type { Context } from '../context'
 import type { PackItem } from '../pack'
 import * as activities from './activities'
+import * as handling from './handling'
 import * as issues from './issues'
 import * as meetings from './meetings'
 import type { Outcome } from './outcome'
@@ -62,17 +63,17 @@ export function compute(item: PackItem, context: Context): Outcome | null {
     case 'issuesComplete':
       return issues.issuesComplete(context, most, how)
     case 'closedOrUrged':
-      return issues.closedOrUrged(context, most, how)
+      return handling.closedOrUrged(context, most, how)
     case 'followedMonthly':
-      return issues.followedMonthly(context, most)
+      return handling.followedMonthly(context, most)
     case 'lookedBack':
-      return issues.lookedBack(context, most, how)
+      return handling.lookedBack(context, most, how)
     case 'toldInTime':
-      return issues.toldInTime(context, most, how)
+      return handling.toldInTime(context, most, how)
     case 'evaluationAsked':
-      return issues.evaluationAsked(context, most)
+      return handling.evaluationAsked(context, most)
     case 'reopenedUnsatisfied':
-      return issues.reopenedUnsatisfied(context, most, how)
+      return handling.reopenedUnsatisfied(context, most, how)
     case 'activitiesHeld':
       return activities.activitiesHeld(context, most, how)
     case 'trainingRate':

@@ -5,9 +5,7 @@ import type { MeetingRow } from '../../../records/row'
 import { addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params, TopicNeed } from '../pack'
-import { byRatio, NOT_YET, noDuty, type Outcome, percent, proratedDuty } from './outcome'
-
-const idOf = (row: { readonly recordId: string }): string => row.recordId
+import { byRatio, idOf, NOT_YET, noDuty, type Outcome, percent, proratedDuty } from './outcome'
 
 function ofType(rows: readonly MeetingRow[], type: keyof typeof MEETING_TYPES): MeetingRow[] {
   return rows.filter((row) => row.fields.type === type)

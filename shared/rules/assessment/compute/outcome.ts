@@ -7,6 +7,19 @@ export interface Evidence {
   readonly past?: number
 }
 
+/** For the records behind a figure. */
+export function idOf(row: { readonly recordId: string }): string {
+  return row.recordId
+}
+
+/** The same word beside each of some records. */
+export function remarksOn(
+  rows: readonly { readonly recordId: string }[],
+  text: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(rows.map(({ recordId }) => [recordId, text]))
+}
+
 /** What stands beside a record that is left out until its time is up. */
 export const NOT_YET = '期限未到，还不计入'
 

@@ -3,7 +3,7 @@ import type { DeputyRow, PersonRow } from '../../../records/row'
 import { type Quarter, quarterRange } from '../../workdays'
 import { type Context, holds, isMember, isMemberThroughout } from '../context'
 import type { Params } from '../pack'
-import { byDeduction, byRatio, noDuty, type Outcome, proratedDuty } from './outcome'
+import { byDeduction, byRatio, idOf, noDuty, type Outcome, proratedDuty } from './outcome'
 
 const QUARTERS: readonly Quarter[] = [1, 2, 3, 4]
 
@@ -57,10 +57,6 @@ export function staffing(context: Context, most: number, params: Params<'staffin
       ]),
     },
   )
-}
-
-function idOf(row: { readonly recordId: string }): string {
-  return row.recordId
 }
 
 /** 6.1 Every deputy in office belongs to a station. */

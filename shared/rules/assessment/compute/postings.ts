@@ -4,10 +4,8 @@ import type { PostingRow } from '../../../records/row'
 import { addDays, addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params } from '../pack'
-import { byDeduction, byRatio, NOT_YET, noDuty, type Outcome } from './outcome'
+import { byDeduction, byRatio, idOf, NOT_YET, noDuty, type Outcome } from './outcome'
 import { deputyReceptions } from './visits'
-
-const idOf = (row: { readonly recordId: string }): string => row.recordId
 
 /** Last day on which it hung: taken down, else as announced; '' while it hangs without an end. */
 function hungUntil(row: PostingRow): string {

@@ -8,9 +8,8 @@ import type { VisitRow } from '../../../records/row'
 import { addWorkdays, monthsOf } from '../../workdays'
 import { type Context, monthsOver } from '../context'
 import type { Params } from '../pack'
-import { byDeduction, byRatio, type Outcome, percent } from './outcome'
+import { byDeduction, byRatio, idOf, type Outcome, percent } from './outcome'
 
-const idOf = (row: { readonly recordId: string }): string => row.recordId
 const isReception = (row: VisitRow): boolean => row.fields.mode === 'reception'
 
 function monthNames(months: readonly string[]): string {
