@@ -6,9 +6,15 @@ function withRows(form: FormData, list: string, rows: readonly FormRow[]): FormD
   return { ...form, items: { ...form.items, [list]: rows } }
 }
 
+/** The values with one set; undefined takes it away. */
+function withOne(values: Values, key: string, value: Value | undefined): Values {
+  const { [key]: _, ...others } = values
+  return value === undefined ? others : { ...others, [key]: value }
+}
+
 /** Sets a field; undefined empties it. */
 export function withField(form: FormData, key: string, value: Value | undefined): FormData {
-  return { ...form, fields: { ...form.fields, [key]: value } }
+  return { ...form, fields: withOne(form.fields, key, value) }
 }
 
 /** Sets one cell of a row; a row that is not there yet is added at the end. */
@@ -24,7 +30,7 @@ export function withCell(
   return withRows(
     form,
     list,
-    all.map((row) => (row.id === id ? { ...row, [column]: value, id, order: row.order } : row)),
+    all.map((row) => (row.id === id ? { ...withOne(row, column, value), id, order: row.order } : row)),
   )
 }
 

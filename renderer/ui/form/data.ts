@@ -12,12 +12,48 @@ export interface FormData {
 }
 
 const FormValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
-export const FormValues = z.record(z.string(), FormValue)
-/** A draft as it was kept: read again with care, because an older app may have written it. */
-export const KeptForm = z.object({
-  fields: FormValues,
-  items: z.record(z.string(), z.array(z.object({ id: z.string(), order: z.number() }).catchall(FormValue))),
+const KeptValues = z.record(z.string(), z.unknown())
+const KeptForm = z.object({
+  fields: KeptValues,
+  items: z.record(z.string(), z.array(z.looseObject({ id: z.string(), order: z.number() }))),
 })
+
+/** What was emptied is not there; what cannot be read is as it was before: one odd value does not cost the others. */
+function readValues(kept: Readonly<Record<string, unknown>>, before: Values): Values {
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([key, value]) => {
+      if (value === undefined) return []
+      const read = FormValue.safeParse(value)
+      const known = read.success ? read.data : before[key]
+      return known === undefined ? [] : [[key, known]]
+    }),
+  )
+}
+
+/** Values as they were kept; null when it is nothing of the kind. Read with care: an older app may have written them. */
+export function keptValues(kept: unknown): Values | null {
+  const read = KeptValues.safeParse(kept)
+  return read.success ? readValues(read.data, {}) : null
+}
+
+/** A form as it was kept, over what it was `before`; null when it is nothing of the kind. */
+export function keptForm(kept: unknown, before: FormData): FormData | null {
+  const read = KeptForm.safeParse(kept)
+  if (!read.success) return null
+  const { fields, items } = read.data
+  return {
+    fields: readValues(fields, before.fields),
+    items: Object.fromEntries(
+      Object.entries(items).map(([list, rows]) => [
+        list,
+        rows.map(({ id, order, ...values }) => {
+          const was = before.items[list]?.find((row) => row.id === id)
+          return { ...readValues(values, was ?? {}), id, order }
+        }),
+      ]),
+    ),
+  }
+}
 
 export const EMPTY_FORM: FormData = { fields: {}, items: {} }
 

@@ -12,7 +12,7 @@ import {
   type FormData,
   type FormRow,
   isEmptyPatch,
-  KeptForm,
+  keptForm,
   patchBetween,
   sameValue,
   withoutBlankRows,
@@ -55,8 +55,15 @@ export interface Working {
   readonly clashes: readonly Clash[]
 }
 
-/** What is kept of it against a crash. */
-const Kept = z.object({ base: KeptForm, now: KeptForm })
+const Kept = z.object({ base: z.unknown(), now: z.unknown() })
+
+/** What was kept of it against a crash; null when that is no draft. */
+function keptOf(draft: unknown): Pick<Working, 'base' | 'now'> | null {
+  const kept = Kept.safeParse(draft)
+  const base = kept.success ? keptForm(kept.data.base, EMPTY_FORM) : null
+  const now = base && keptForm(kept.data?.now, base)
+  return now && { base, now }
+}
 
 function typedBetween(before: FormData, after: FormData): Patch {
   return patchBetween(withoutBlankRows(before), withoutBlankRows(after))
@@ -75,10 +82,10 @@ export function isDirty(working: Working): boolean {
 export function opened(stored: FormData | null, draft: unknown, start: FormData): Working {
   const base = stored ?? EMPTY_FORM
   const fresh = { start, isNew: stored === null, done: [], undone: [], clashes: [] }
-  const kept = Kept.safeParse(draft)
-  const typed = kept.success ? typedBetween(kept.data.base, kept.data.now) : {}
-  if (!kept.success || isEmptyPatch(typed)) return { ...fresh, base, now: stored ?? start, restored: false }
-  const before = { ...fresh, base: kept.data.base, now: applyPatch(kept.data.base, typed), restored: true }
+  const kept = keptOf(draft)
+  const typed = kept ? typedBetween(kept.base, kept.now) : {}
+  if (!kept || isEmptyPatch(typed)) return { ...fresh, base, now: stored ?? start, restored: false }
+  const before = { ...fresh, base: kept.base, now: applyPatch(kept.base, typed), restored: true }
   return arrived(before, base)
 }
 

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { isBlank, type Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { type Store, useDraft, useStore } from '../../store'
-import { FormValues, sameValue } from '../form/data'
+import { keptValues, sameValue } from '../form/data'
 import { sentence, useDraftKeeper } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 
@@ -44,8 +44,7 @@ export function useStepDraft(recordId: string, type: string, initial: Values): S
   const [typed, setTyped] = useState<Values | null>(null)
   const [failure, setFailure] = useState('')
   const keeper = useDraftKeeper(key, setFailure)
-  const read = FormValues.safeParse(found?.value)
-  const data = typed ?? (found && (read.success ? read.data : initial))
+  const data = typed ?? (found && (keptValues(found.value) ?? initial))
   const drop = useCallback(() => {
     keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
   }, [keeper])

@@ -214,3 +214,27 @@ describe('a save', () => {
     expect(toWrite(opened(null, undefined, EMPTY_FORM))).toEqual({ fields: {}, items: {} })
   })
 })
+
+describe('a draft that was kept', () => {
+  /** As it comes back from the disk, which keeps what is undefined as such. */
+  const kept = ({ base, now }: Working) => structuredClone({ base, now })
+
+  it('comes back whole when a field or a cell was emptied', () => {
+    const typed = cell(write(write(fresh(), 'count', 3), 'place', '东门'), 'a', 'words', '路灯又坏了')
+    const emptied = changed(write(typed, 'count', undefined), 'matters/b/words', (form) =>
+      withCell(form, 'matters', 'b', 'words', undefined),
+    )
+    const again = opened(STORED, kept(emptied), START)
+    expect(again).toMatchObject({ restored: true, now: { fields: { place: '东门' } } })
+    expect(toWrite(again)).toEqual(toWrite(emptied))
+    expect(again.now.fields).not.toHaveProperty('count')
+  })
+
+  it('comes back but for what cannot be read in it', () => {
+    const good = write(fresh(), 'place', '东门')
+    const { base, now } = kept(good)
+    const odd = { base, now: { ...now, fields: { ...now.fields, name: { first: '王' }, count: undefined } } }
+    const again = opened(STORED, odd, START)
+    expect(again.now.fields).toEqual({ name: '王建国', place: '东门' })
+  })
+})
