@@ -16,6 +16,7 @@ import { Shell } from './App'
 import { Boundary } from './Boundary'
 import { Drops } from './desktop/Drops'
 import { finishForShell, followShell } from './desktop/follow'
+import { watchDoubleClicks } from './double-click'
 import './styles'
 import { readStartParams } from './start-params'
 import { THEMES } from './theme'
@@ -23,6 +24,7 @@ import { THEMES } from './theme'
 dayjs.locale('zh-cn')
 startAppearance()
 followShell()
+watchDoubleClicks()
 
 /** A dialog stays in a low window, as at 125 %: what is long scrolls between its title and its buttons. */
 const MODAL = {

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
   useNavigate,
+  useRouterState,
 } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext } from 'react'
 import { z } from 'zod'
@@ -68,12 +69,13 @@ function Framed({ children = <Outlet /> }: { readonly children?: ReactNode }): R
   const { lock, enrolment } = useRunning()
   const navigate = useNavigate()
   const { read, act } = root.useSearch()
+  const place = useRouterState({ select: ({ location }) => location.href })
   const back = () => {
     if (window.history.length > 1) window.history.back()
     else void navigate({ to: '.', search: ({ read: _read, act: _act, ...others }) => others })
   }
   return (
-    <Frame onLock={lock} server={enrolment.server}>
+    <Frame onLock={lock} server={enrolment.server} place={place}>
       <Below className="screen-below" covered={read !== undefined}>
         {children}
       </Below>

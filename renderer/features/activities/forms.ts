@@ -193,6 +193,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
     empty: '季度、年度活动计划，按上方“新增计划”编制，完成后报送。',
     choices: planChoices,
     beginning: ({ preset, today }) => planBeginning(preset, today),
+    first: 'items',
     parts: planParts,
   },
 }

@@ -121,6 +121,7 @@ export function VisitsScreen({
             preset={desk.preset}
             fresh={desk.fresh}
             onDirty={desk.onDirty}
+            leave={wish.leave}
             back={wish.leave}
           />
         )}

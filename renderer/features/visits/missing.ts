@@ -19,7 +19,8 @@ function photoMissing({ fields, items }: FormData): readonly string[] {
 
 /** Labels of what is still to be asked, also of each matter. */
 export function missingOf({ fields, items }: FormData, matters: readonly FormRow[]): readonly string[] {
-  const free = spared(fields, ANONYMOUS)
+  // Who was called on at a point or a firm may be many: only a reception is of one person.
+  const free = fields.mode === 'visit' ? ['name', 'phone'] : spared(fields, ANONYMOUS)
   const asked = Object.fromEntries(
     Object.entries(KIND.fields)
       .filter(([key]) => !free.includes(key))

@@ -1,4 +1,4 @@
-/** The records behind a figure: exactly those that it counts. Enter or a click opens one; it lies over this list. */
+/** The records behind a figure: exactly those that it counts. Enter or a click opens one: in its form, where it lacks something. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
@@ -6,11 +6,12 @@ import { VISIT_MODES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
 import { STAGES } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
-import { useNames } from '../../store'
+import { useMe, useNames, useTree } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
-import { openToRead } from '../../ui/links'
+import { formHref, openToRead } from '../../ui/links'
 import { BatchSteps } from '../../ui/steps/BatchSteps'
+import { mayChange } from '../../ui/steps/permitted'
 import { type Column, through } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
@@ -20,12 +21,17 @@ import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
 
+/** What is said beside a record that counts as it is. */
+export const COUNTED = '计入'
+
 /** What a figure counts. */
 export interface Figure {
   readonly title: string
   readonly rows: readonly Row[]
   /** A word on single records, by recordId. */
   readonly remarks?: Readonly<Record<string, string>>
+  /** Remarks say what a record lacks: it is opened to be mended. */
+  readonly isToMend?: true
   /** The step whose form opens with a record; '' for none. */
   readonly step?: string
 }
@@ -92,6 +98,8 @@ export function Behind({
   readonly figure: Figure | null | undefined
   readonly atOffice: boolean
 }): ReactNode {
+  const me = useMe()
+  const tree = useTree()
   const names = useNames()
   const stations = useShortNames()
   const columns = useMemo(() => columnsOf(atOffice ? stations : null), [atOffice, stations])
@@ -147,7 +155,12 @@ export function Behind({
             <EmptyState title="这里没有记录了">办完的已经不在此列，可以返回工作台。</EmptyState>
           )
         }
-        onOpen={({ recordId }) => openToRead(recordId, figure?.step)}
+        onOpen={({ recordId, row, remark }) => {
+          const lacking = figure?.isToMend && figure.remarks?.[recordId] !== undefined && remark !== COUNTED
+          const form = lacking && mayChange(row, me.grant, tree) && formHref(row.kind, recordId)
+          if (form) location.hash = form
+          else openToRead(recordId, figure?.step)
+        }}
       />
     </div>
   )

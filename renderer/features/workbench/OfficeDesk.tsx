@@ -6,6 +6,7 @@ import { type OfficeDay, officeDay } from '../../../shared/rules/duties/index'
 import { addDays, yearOf } from '../../../shared/rules/workdays'
 import { useLastReceived, useMe, useNames, useReceived, useRows, useSyncTruth, useTree } from '../../store'
 import { startOfDay, today } from '../../ui/dates'
+import { Below } from '../../ui/list/Below'
 import { useClaims } from '../../ui/useClaims'
 import { useShortNames } from '../../ui/useShortNames'
 import { Behind } from './Behind'
@@ -71,43 +72,43 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
   const claims = useClaims()
   const now = today()
   const day = useOfficeDay(now)
-  if (place.show !== undefined) {
-    const figure = day && officeFigure(place.show, place.of ?? '', day, names, stations)
-    return <Behind figure={figure} atOffice />
-  }
+  const { show, of = '' } = place
   return (
-    <div className="bench">
-      <SyncLine />
-      <div className="bench-columns">
-        <section className="bench-part" aria-label="各站">
-          <header className="bench-head">
-            <h1>各站</h1>
-            {day && <Arrived day={day} />}
-          </header>
-          <div className="bench-scroll">
-            {!day && <p className="quiet bench-pad">正在读取……</p>}
-            {day && <Tiles states={day.stations} names={stations} />}
-          </div>
-        </section>
-        <section className="bench-part" aria-label="等工委办">
-          <header className="bench-head">
-            <h2>等工委办</h2>
-            <span className="grow" />
-            <Button href="#/issues">民生问题</Button>
-          </header>
-          <div className="bench-scroll">
-            {day && (
-              <Waiting
-                day={day}
-                names={names}
-                stations={stations}
-                setAsides={truth.setAsides}
-                claims={claims}
-              />
-            )}
-          </div>
-        </section>
-      </div>
-    </div>
+    <>
+      <Below className="bench" covered={show !== undefined}>
+        <SyncLine />
+        <div className="bench-columns">
+          <section className="bench-part" aria-label="各站">
+            <header className="bench-head">
+              <h1>各站</h1>
+              {day && <Arrived day={day} />}
+            </header>
+            <div className="bench-scroll">
+              {!day && <p className="quiet bench-pad">正在读取……</p>}
+              {day && <Tiles states={day.stations} names={stations} />}
+            </div>
+          </section>
+          <section className="bench-part" aria-label="等工委办">
+            <header className="bench-head">
+              <h2>等工委办</h2>
+              <span className="grow" />
+              <Button href="#/issues">民生问题</Button>
+            </header>
+            <div className="bench-scroll">
+              {day && (
+                <Waiting
+                  day={day}
+                  names={names}
+                  stations={stations}
+                  setAsides={truth.setAsides}
+                  claims={claims}
+                />
+              )}
+            </div>
+          </section>
+        </div>
+      </Below>
+      {show !== undefined && <Behind figure={day && officeFigure(show, of, day, names, stations)} atOffice />}
+    </>
   )
 }

@@ -11,6 +11,7 @@ import { today } from '../../ui/dates'
 import { LIMITS } from '../../ui/due'
 import { EmptyState } from '../../ui/EmptyState'
 import { newHref } from '../../ui/links'
+import { Below } from '../../ui/list/Below'
 import { useSame } from '../../ui/useSame'
 import { assessedFigure } from './asked'
 import { Behind, type Figure } from './Behind'
@@ -111,40 +112,43 @@ export function StationDesk({
   )
   // One element as long as nothing of it changes, so that the duties below are not drawn again.
   const planned = useMemo(() => <NextPlanned station={station} mayWork={mayWork} />, [station, mayWork])
-  if (place.show !== undefined) return <Behind figure={figureOf(place, day, assessed)} atOffice={false} />
+  const isBehind = place.show !== undefined
   return (
-    <div className="bench">
-      <SyncLine />
-      <div className="bench-columns">
-        <section className="bench-part" aria-label="今天要办">
-          <header className="bench-head">
-            <h1>今天要办</h1>
-            {day && day.duties.length > 0 && <span className="quiet">{day.duties.length} 件</span>}
-            <span className="grow" />
-            {mayWork && <Unsaved />}
-            {day && day.awaiting.length > 0 && (
-              <span className="quiet bench-figure">
-                逾期已催办、等答复{' '}
-                <Count count={day.awaiting.length} label="逾期已催办、等答复" show="awaiting" /> 件
-              </span>
-            )}
-            {day && day.contested.length > 0 && (
-              <span className="quiet bench-figure">
-                待工委裁定 <Count count={day.contested.length} label="待工委裁定" show="contested" /> 件
-              </span>
-            )}
-          </header>
-          <div className="bench-scroll">
-            {!day && <p className="quiet bench-pad">正在读取……</p>}
-            {duties?.length === 0 && <Nothing fresh={fresh} />}
-            {duties && duties.length > 0 && <TodayList duties={duties} mayWork={mayWork} />}
-          </div>
-        </section>
-        <QuarterDuties assessment={assessment} ways={ways}>
-          {planned}
-        </QuarterDuties>
-      </div>
-      {mayWork && <Begin />}
-    </div>
+    <>
+      <Below className="bench" covered={isBehind}>
+        <SyncLine />
+        <div className="bench-columns">
+          <section className="bench-part" aria-label="今天要办">
+            <header className="bench-head">
+              <h1>今天要办</h1>
+              {day && day.duties.length > 0 && <span className="quiet">{day.duties.length} 件</span>}
+              <span className="grow" />
+              {mayWork && <Unsaved />}
+              {day && day.awaiting.length > 0 && (
+                <span className="quiet bench-figure">
+                  逾期已催办、等答复{' '}
+                  <Count count={day.awaiting.length} label="逾期已催办、等答复" show="awaiting" /> 件
+                </span>
+              )}
+              {day && day.contested.length > 0 && (
+                <span className="quiet bench-figure">
+                  待工委裁定 <Count count={day.contested.length} label="待工委裁定" show="contested" /> 件
+                </span>
+              )}
+            </header>
+            <div className="bench-scroll">
+              {!day && <p className="quiet bench-pad">正在读取……</p>}
+              {duties?.length === 0 && <Nothing fresh={fresh} />}
+              {duties && duties.length > 0 && <TodayList duties={duties} mayWork={mayWork} />}
+            </div>
+          </section>
+          <QuarterDuties assessment={assessment} ways={ways}>
+            {planned}
+          </QuarterDuties>
+        </div>
+        {mayWork && <Begin />}
+      </Below>
+      {isBehind && <Behind figure={figureOf(place, day, assessed)} atOffice={false} />}
+    </>
   )
 }

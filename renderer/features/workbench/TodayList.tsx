@@ -1,9 +1,11 @@
 /** 今天要办: one line a duty with its one action. Arrows move from action to action, Enter takes it. */
+
 import { Button } from 'antd'
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties/index'
 import { type Names, useNames } from '../../store'
 import { today } from '../../ui/dates'
+import { isNowhere } from '../../ui/form/focus'
 import { formHref } from '../../ui/links'
 import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
@@ -109,7 +111,7 @@ export const TodayList = memo(function TodayList({
   const frame = useRef<HTMLDivElement>(null)
   // The keyboard stands on the first action, so that Enter begins the day; never away from where somebody writes.
   useEffect(() => {
-    if (document.activeElement !== document.body) return
+    if (!isNowhere()) return
     frame.current?.querySelector<HTMLElement>('.duty-do')?.focus({ preventScroll: true })
   }, [])
 

@@ -6,6 +6,9 @@ import { useOpenDrafts } from '../../ui/form/useOpenDrafts'
 import { recordHref } from '../../ui/links'
 import { clip } from '../../ui/words'
 
+/** The kinds of which a station begins records. */
+const BEGUN_HERE = ['visit', 'meeting', 'issue', 'activity', 'deed', 'posting', 'plan'] as const
+
 function OfKind({ kind }: { readonly kind: KindName }): ReactNode {
   const { list = [] } = useOpenDrafts(kind)
   return list
@@ -20,9 +23,9 @@ function OfKind({ kind }: { readonly kind: KindName }): ReactNode {
 export function Unsaved(): ReactNode {
   return (
     <>
-      <OfKind kind="visit" />
-      <OfKind kind="meeting" />
-      <OfKind kind="issue" />
+      {BEGUN_HERE.map((kind) => (
+        <OfKind key={kind} kind={kind} />
+      ))}
     </>
   )
 }

@@ -7,7 +7,7 @@ import {
   scoreText,
   type Totals,
 } from '../../../shared/rules/assessment/index'
-import type { Figure } from './Behind'
+import { COUNTED, type Figure } from './Behind'
 import { itemOf, SCORED } from './Count'
 
 export interface Asked {
@@ -73,10 +73,11 @@ export function assessedFigure(
   // What costs points first: that is what a person looks for.
   const lacking = (row: Row) => Number(item.remarks[row.recordId] !== undefined)
   // A record without a word counts: that is said, too.
-  const counted = item.status === 'scored' ? item.records.map((recordId) => [recordId, '计入'] as const) : []
+  const counted = item.status === 'scored' ? item.records.map((recordId) => [recordId, COUNTED] as const) : []
   return {
     title: `${item.name}：${item.figures}`,
     rows: [...rowsOf(item.records, rows)].sort((a, b) => lacking(b) - lacking(a)),
     remarks: { ...Object.fromEntries(counted), ...item.remarks },
+    isToMend: true,
   }
 }

@@ -1,7 +1,9 @@
 /** The bar over a print preview: what it is, how large it is shown, what should be known before, and the ways to paper. */
+
 import { App, Button, Segmented } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { desktop } from '../../ui/desktop'
+import { isNowhere } from '../../ui/form/focus'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { useShortcut } from '../../ui/shortcuts'
 import { ZOOMS, type Zoom } from './Preview'
@@ -53,8 +55,7 @@ export function PrintBar({ title, back, laidOut, warnings, zoom, onZoom }: Print
   const head = useRef<HTMLElement>(null)
   const address = typeof back === 'string' ? back : null
   useEffect(() => {
-    if (address !== null && document.activeElement === document.body)
-      head.current?.querySelector<HTMLElement>('a, button')?.focus()
+    if (address !== null && isNowhere()) head.current?.querySelector<HTMLElement>('a, button')?.focus()
   }, [address])
   useShortcut(
     'cancel',

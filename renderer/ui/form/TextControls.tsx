@@ -1,8 +1,10 @@
 /** Inputs that are typed into and open nothing: texts and numbers. Plain elements, because a form may have fifty of them. */
+
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
 import { isEnter } from './Field'
+import { readNumber } from './typed'
 
 /** What every input of a field carries. */
 export interface InputProps {
@@ -87,13 +89,15 @@ export function NumberInput(
       autoComplete="off"
       value={typed ?? (typeof value === 'number' ? String(value) : '')}
       onChange={({ target }) => {
-        const text = target.value.trim()
         setTyped(target.value)
-        if (text === '') onChange(undefined)
-        else if (Number.isFinite(Number(text))) onChange(Number(text))
+        const read = readNumber(target.value)
+        if (read !== null) onChange(read)
+        else if (target.value.trim() === '') onChange(undefined)
       }}
       // What is no number stays to be mended.
-      onBlur={() => setTyped((text) => (text !== null && Number.isFinite(Number(text)) ? null : text))}
+      onBlur={() =>
+        setTyped((text) => (text?.trim() === '' || readNumber(text ?? '') !== null ? null : text))
+      }
       onKeyDown={(event) => {
         if (!isEnter(event) || !onEnter) return
         event.preventDefault()

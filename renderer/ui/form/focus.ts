@@ -17,6 +17,12 @@ export function problemAt(problems: readonly Problem[], path: string): string | 
   return problems.find((problem) => problem.path === path)?.message
 }
 
+/** Is the focus nowhere, or only in the screen as a whole? Whoever wants it may then take it. */
+export function isNowhere(): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || activeElement.matches('main')
+}
+
 const IN_TURN = 'input, textarea, select, button, a[href], [tabindex]'
 
 /** Moves the focus to what Tab would come to after an element. */
@@ -54,9 +60,11 @@ function isSeen(element: Element): boolean {
   return frame !== undefined && top >= frame.top && bottom <= frame.bottom
 }
 
-/** Moves the focus to the input at a path; what can be seen already does not move. */
+/** Moves the focus to the input at a path, or to the first of a list; what can be seen already does not move. */
 export function focusPath(kind: KindName, path: string): void {
-  const found = document.getElementById(fieldId(kind, path))
+  const id = fieldId(kind, path)
+  const found =
+    document.getElementById(id) ?? document.querySelector(`:is(input, textarea)[id^="${CSS.escape(id)}-"]`)
   const input = found?.matches('input, textarea, button') ? found : found?.querySelector('input')
   if (!(input instanceof HTMLElement)) return
   if (!isSeen(input)) input.scrollIntoView({ block: 'center' })

@@ -1,5 +1,6 @@
 /** Is what was typed into a date, a time or a number one at all? Pure. A control that cannot read its text drops it in silence. */
 import type { FieldSpec } from '../../../shared/records/fields'
+import { fold } from '../../store/search/fold'
 
 const DATE = /^(\d{4})(?:年|[-./])?(\d{1,2})(?:月|[-./])?(\d{1,2})日?$/
 /** Month and day, of a year that is known. */
@@ -21,6 +22,16 @@ export function readTime(typed: string): string {
   return minute && `${hour.padStart(2, '0')}:${minute}`
 }
 
+/** With a comma at each thousand. */
+const THOUSANDS = /^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$/
+
+/** The number that a text names, as 3000, 3,000 or ３０００; null when it names none. */
+export function readNumber(typed: string): number | null {
+  const text = fold(typed).trim()
+  const number = Number(THOUSANDS.test(text) ? text.replace(/[,，]/g, '') : text)
+  return text !== '' && Number.isFinite(number) ? number : null
+}
+
 /** What is wrong with a text typed into a control of this type, as a sentence; '' when nothing is. `year`: of a day without one. */
 export function unreadable(spec: FieldSpec, typed: string, year?: number): string {
   const text = typed.trim()
@@ -32,7 +43,7 @@ export function unreadable(spec: FieldSpec, typed: string, year?: number): strin
     case 'time':
       return readTime(text) ? '' : `${quoted}不是有效的时间，没有采用；请写成 09:30 这样`
     case 'number':
-      return Number.isFinite(Number(text)) ? '' : `${quoted}不是数字，没有采用；请只写数字`
+      return readNumber(text) !== null ? '' : `${quoted}不是数字，没有采用；请只写数字`
     default:
       return ''
   }

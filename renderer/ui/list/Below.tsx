@@ -4,6 +4,7 @@
  * Uncovered, it gives the focus back to where it was, so that the arrows go on from the same row.
  */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { isNowhere } from '../form/focus'
 
 export function Below({
   covered,
@@ -36,7 +37,7 @@ export function Below({
 
 /** Where it was, else to the list; never away from where somebody is by now. */
 function giveBack(before: Element | null, frame: HTMLElement | null): void {
-  if (document.activeElement !== document.body) return
+  if (!isNowhere()) return
   const there = before !== document.body && before?.isConnected ? before : frame?.querySelector('.table-grid')
   if (there instanceof HTMLElement) there.focus({ preventScroll: true })
 }

@@ -1,16 +1,29 @@
 /** Taking a record back: a step that can be undone, never an erasing. Asked once more where the button stands. */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { isOpen } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
-import { useMe, useStore } from '../../store'
+import { useMe, useRows, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { pressed } from '../shortcuts'
+
+/** The matters that came of it and are not closed: they go on without it, and that is said. */
+function useGoingOn(row: Row): string {
+  const matters = useRows('issue', row.station ? { station: row.station } : {})
+  if (row.kind !== 'visit' && row.kind !== 'meeting') return ''
+  const open = (matters ?? []).filter(
+    ({ fields, state }) => fields[row.kind] === row.recordId && isOpen(state),
+  )
+  const named = open.map(({ number, title }) => number ?? title).join('、')
+  return named && `由它生成的${named}不会一起撤回，不再办理的请另行撤回。`
+}
 
 export function Withdraw({ row }: { readonly row: Row }): ReactNode {
   const store = useStore()
   const me = useMe()
   const [asked, setAsked] = useState(false)
   const [failure, setFailure] = useState('')
+  const going = useGoingOn(row)
   if (row.withdrawn) return null
   const withdraw = () =>
     store
@@ -44,7 +57,7 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
           {failure}
         </span>
       ) : (
-        <span>撤回后不计入台账和考核，随时可以恢复。</span>
+        <span>撤回后不计入台账和考核，随时可以恢复。{going}</span>
       )}
       <Button danger onClick={() => void withdraw()}>
         确定撤回

@@ -30,12 +30,20 @@ function fieldsInOrder({ kind, layout, draft }: Editor): Readonly<Record<string,
   return Object.fromEntries([...keys].flatMap((key) => (fields[key] ? [[key, fields[key]]] : [])))
 }
 
+/** Below the form, where they are in sight and move nothing that is being written. */
 function Doubts(props: { readonly kind: KindName; readonly form: FormData }): ReactNode {
-  return doubtsOf(props.kind, props.form, today()).map((words) => (
-    <p key={words} className="field-problem" role="alert">
-      {words}
-    </p>
-  ))
+  const doubts = doubtsOf(props.kind, props.form, today())
+  return (
+    doubts.length > 0 && (
+      <div className="form-doubts" role="alert">
+        {doubts.map((words) => (
+          <p key={words} className="field-problem">
+            {words}
+          </p>
+        ))}
+      </div>
+    )
+  )
 }
 
 /** The step that a record waits for, or the only one there is: its button stands at the top, and the form may be long. */
@@ -112,11 +120,19 @@ export function EditorFrame({
               before={dirty ? async () => (await draft.save()) !== null : undefined}
             />
           )}
-          {!disabled && <Doubts kind={kind} form={draft.form} />}
           {children}
         </div>
         {aside}
       </div>
+      {!disabled && <Doubts kind={kind} form={draft.form} />}
+      {disabled && dirty && (
+        <footer className="save-bar">
+          <span className="save-state save-state-open" role="alert">
+            {row?.withdrawn ? '这条记录刚被撤回' : '这条记录现在只能查看'}
+            ，没有保存的改动留在草稿里，恢复后可以接着写。
+          </span>
+        </footer>
+      )}
       {!disabled && (
         <SaveBar
           draft={draft}

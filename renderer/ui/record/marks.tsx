@@ -8,13 +8,18 @@ import { clockWords, showDate, today } from '../dates'
 import { LIMITS } from '../due'
 import { sinceWords } from '../kindWords'
 
-/** How the clock of what a matter waits for stands (its stage says for what): days left, days late, or that it is over. */
+/** What is waited for, where that is not the handling itself. */
+const WAITED_FOR = { registered: '分流', routed: '', closed: '告知', told: '' } as const
+
+/** How the clock of what a matter waits for stands: days left, days late, or that it is over. */
 export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
   const { stage } = row.state
   // Nobody knows how far it is: its clock goes on after the ruling.
   if (row.contested) return <span className="quiet">等裁定</span>
   if (stage === 'told') return <span className="quiet">已办结</span>
-  const { words, late } = clockWords(nextLimit(row, LIMITS), today())
+  const clock = clockWords(nextLimit(row, LIMITS), today())
+  const { late } = clock
+  const words = clock.words && `${WAITED_FOR[stage]}${clock.words}`
   if (!late) return <span>{words}</span>
   // 逾期 is counted of the handling alone: what is late before and after it is marked apart.
   return <span className={stage === 'routed' ? 'mark mark-bad' : 'mark mark-warn'}>{words}</span>

@@ -30,7 +30,7 @@ export function matterOf(meeting: MeetingRow, decision: Decision): Values {
     date: meeting.date,
     deputy: meeting.fields.deputies?.[0],
     title: clip(words.replace(/\s+/g, ' ').trim(), TITLE_LENGTH),
-    description: words,
+    description: decision.person ? `${words}\n责任人：${decision.person}` : words,
     urgency: 'normal',
     meeting: meeting.recordId,
     matter: decision.id,

@@ -1,8 +1,10 @@
 /** 催办 and 分流交办 of several matters at once: a button each, which opens the dialog of that step. */
+
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useTree } from '../../store'
+import { isNowhere } from '../form/focus'
 import { BatchDialog } from './BatchDialog'
 import { BATCH_STEPS, type BatchStep, batchLabel, batchOf } from './batch'
 import { TakenTogether } from './TakenTogether'
@@ -46,8 +48,7 @@ export function BatchSteps({
     const gone = before.current !== null && before.current !== under
     before.current = under
     // The button that was pressed may be gone, with what was selected or with what was taken back: then the list goes on.
-    if (gone && document.activeElement === document.body)
-      document.querySelector<HTMLElement>('[role="grid"]')?.focus()
+    if (gone && isNowhere()) document.querySelector<HTMLElement>('[role="grid"]')?.focus()
   }, [under])
   return (
     <>

@@ -9,7 +9,7 @@ import { firstUnread } from '../form/unread'
 import { sentence } from '../form/useDraftKeeper'
 import { stepsOf } from '../read/history'
 import { pressed } from '../shortcuts'
-import type { Doubt } from './days'
+import type { Doubt } from './doubts'
 import type { Fill } from './starts'
 import { useStepDraft } from './useStepDraft'
 

@@ -4,6 +4,7 @@
  * Rows in columns, drawn only where they are seen. One stop for the Tab key: arrows, PageUp, PageDown, Home and End move, with Shift
  * they select, Enter opens, Ctrl+A selects all, Ctrl+C copies.
  */
+
 import {
   type CSSProperties,
   type FocusEvent,
@@ -16,6 +17,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isNowhere } from '../form/focus'
 import { movedBy, pressed } from '../shortcuts'
 import { copied, giveCopied } from './clipboard'
 import { type Column, nextSort, type Sort, withWidths } from './columns'
@@ -94,7 +96,7 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
 
   const isThere = props.main === true && rows.length > 0
   useEffect(() => {
-    if (isThere && document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
+    if (isThere && isNowhere()) frame.current?.focus({ preventScroll: true })
   }, [isThere])
 
   /** Whoever comes into the list stands on a row, so that Enter opens it. */

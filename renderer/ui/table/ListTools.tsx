@@ -188,7 +188,7 @@ export function ListTools<T extends { readonly recordId: string }>({
         }
       />
       <Dropdown trigger={['click']} placement="bottomRight" disabled={rows.length === 0} menu={{ items }}>
-        <Button icon={<ExportOutlined aria-hidden />}>导出</Button>
+        <Button icon={<ExportOutlined aria-hidden />}>导出、打印</Button>
       </Dropdown>
       <ExportProgress running={running} />
       {register && (

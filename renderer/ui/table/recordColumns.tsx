@@ -92,7 +92,7 @@ function namesOf(ids: readonly string[], names: NameBook): string {
 }
 
 export function deputiesColumn(names: NameBook): Column<StationRecord> {
-  return { key: 'deputies', title: '代表', width: 100, value: (row) => namesOf(deputiesOf(row), names) }
+  return { key: 'deputies', title: '代表', width: 120, value: (row) => namesOf(deputiesOf(row), names) }
 }
 
 /** Where a matter went that no unit handles. */
@@ -154,7 +154,7 @@ export const stageColumn: Column<IssueRow> = {
 export const dueColumn: Column<StationRecord> = {
   key: 'due',
   title: '时限',
-  width: 150,
+  width: 176,
   type: 'date',
   value: (row) => (row.kind === 'issue' ? row.state.dueOn : ''),
   draw: (row) => row.kind === 'issue' && <Clock row={row} />,

@@ -53,7 +53,12 @@ describe('13.2 deputies who came to training', () => {
   it('80% is full marks, less is by its share', () => {
     expect(item('13.2', { activities: [training(8)] }).score).toBe(1)
     expect(item('13.2', { activities: [training(10)] }).score).toBe(1)
+    const few = item('13.2', { activities: [training(4), training(10)] })
     expect(item('13.2', { activities: [training(4)] }).score).toBe(0.5)
+    // Of two, the one where some were missing is marked; two of three are two thirds.
+    expect(Object.values(few.remarks)).toEqual(['应到10人，到4人'])
+    const third = training(2, { invited: ['a', 'b', 'c'] })
+    expect(item('13.2', { activities: [third] }).explanation).toContain('参训率66.7%')
   })
   it('who came without having been invited does not raise it', () => {
     expect(item('13.2', { activities: [training(4, { deputies: ['a', 'b', 'x', 'y', 'z'] })] }).score).toBe(

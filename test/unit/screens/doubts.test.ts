@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FormData } from '../../../renderer/ui/form/data'
 import { askedBefore, doubtsOf } from '../../../renderer/ui/form/doubts'
-import { doubtOf } from '../../../renderer/ui/steps/days'
+import { doubtOf } from '../../../renderer/ui/steps/doubts'
 import type { KindName, Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { rows } from '../rules/rows'
@@ -83,6 +83,32 @@ describe('the day of a step', () => {
     expect(dayDoubt(issue, 'told', '2026-03-04')).toBe('')
   })
   test('of handing in a plan comes before what is planned', () => {
-    expect(dayDoubt(rows.plan({ year: 2026, period: 'q2' }, []), 'submitted', TODAY)).toBe('')
+    const item = { on: '2026-04-08', place: '站内', form: '视察', topic: '养老', people: '全体代表' }
+    expect(dayDoubt(rows.plan({ year: 2026, period: 'q2' }, [item]), 'submitted', TODAY)).toBe('')
+  })
+})
+
+describe('what costs points once it is done', () => {
+  const asked = (row: Row, type: string) => doubtOf(row, type, { on: TODAY }, TODAY)?.words ?? ''
+  test('is asked about before a plan is handed in', () => {
+    const whole = { on: '2026-04-08', place: '站内', form: '视察', topic: '养老', people: '全体代表' }
+    const plan = (...items: readonly object[]) =>
+      rows.plan(
+        { year: 2026, period: 'q2' },
+        items.map((item) => ({ ...item })),
+      )
+    expect(asked(plan(), 'submitted')).toContain('还没有事项')
+    expect(asked(plan(whole), 'submitted')).toBe('')
+    expect(asked(plan(whole, { on: '2026-07-15', form: '调研' }), 'submitted')).toBe(
+      '事项2缺地点、议题、人员；事项2的时间不在计划期内。确实如此，请再确定一次。',
+    )
+  })
+  test('is asked about before minutes are final', () => {
+    const full = { title: '停车', place: '议事厅', chair: '林静', recorder: '莫春燕', speeches: '略' }
+    const meeting = (fields: object) => rows.meeting({ date: '2026-03-04', deputies: ['d'], ...fields })
+    expect(asked(meeting(full), 'finalized')).toBe('')
+    expect(asked(meeting({ ...full, title: undefined, chair: '' }), 'finalized')).toBe(
+      '纪要还缺会议名称、主持人。确实如此，请再确定一次。',
+    )
   })
 })

@@ -43,6 +43,11 @@ test('a visit wants a photo, unless it was by telephone or has one; a reception 
   expect(wanted({ mode: 'reception' })).toEqual([])
 })
 
+test('a visit is not of one person: nobody is asked for a name', () => {
+  expect(missing({ mode: 'visit', form: 'call' })).toEqual([])
+  expect(missing({ mode: 'reception' })).toEqual(['姓名', '联系电话'])
+})
+
 test('the deputies are called as the form calls them', () => {
   expect(missing({ mode: 'visit', deputies: '', name: '周文海', phone: '1' })).toContain('走访代表')
   expect(missing({ deputies: '', name: '周文海', phone: '1' })).toEqual(['接访代表'])

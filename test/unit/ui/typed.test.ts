@@ -1,6 +1,6 @@
 /** A text that is no date, time or number is named to the person. */
 import { expect, it } from 'vitest'
-import { readDay, readTime, unreadable } from '../../../renderer/ui/form/typed'
+import { readDay, readNumber, readTime, unreadable } from '../../../renderer/ui/form/typed'
 import type { FieldSpec } from '../../../shared/records/fields'
 
 const DAY: FieldSpec = { type: 'date', label: '日期' }
@@ -58,4 +58,11 @@ it('reads short days', () => {
     '2026-02-28',
     '',
   ])
+})
+
+it('reads numbers as people write them', () => {
+  expect(['3000', '3,000', '3，000', '1,234,567.5', '３０００', ' 12 ', '0'].map(readNumber)).toEqual([
+    3000, 3000, 3000, 1234567.5, 3000, 12, 0,
+  ])
+  expect(['', '两人', '500元', '3,00', '1,2'].map(readNumber)).toEqual([null, null, null, null, null])
 })

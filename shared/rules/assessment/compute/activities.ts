@@ -68,7 +68,15 @@ export function trainingRate(context: Context, most: number, params: Params<'tra
       sentence: `本季${typeLabels(params.types)}${rows.length}次，应到${invited}人次，到${came}人次，参训率${percent(came, invited)}，达到${percent(params.share, 1)}为满分`,
       nothing: '',
     },
-    { records },
+    {
+      records,
+      remarks: Object.fromEntries(
+        rows.flatMap(({ recordId, fields: { invited = [], deputies = [] } }) => {
+          const present = invited.filter((id) => deputies.includes(id)).length
+          return present < invited.length ? [[recordId, `应到${invited.length}人，到${present}人`]] : []
+        }),
+      ),
+    },
   )
 }
 

@@ -53,8 +53,10 @@ function within(score: number, most: number): number {
   return round2(Math.min(Math.max(score, 0), most))
 }
 
+/** A share to one decimal, 66.7%; only what is whole says 100%. */
 export function percent(done: number, due: number): string {
-  return `${Math.floor((done / due) * 1000) / 10}%`
+  const rounded = Math.round((done / due) * 1000) / 10
+  return `${done < due ? Math.min(rounded, 99.9) : rounded}%`
 }
 
 /** Points by the share of what was due that was done; nothing due is no duty. */

@@ -1,0 +1,74 @@
+/** What is asked once before a step is taken: whether its day can be right, whether what costs points is left out on purpose. Pure. */
+import type { Values } from '../../../shared/records/fields'
+import { KINDS } from '../../../shared/records/index'
+import type { PlanRow, Row } from '../../../shared/records/row'
+import { missingLabels } from '../../../shared/records/validate'
+import { missingElements, planRange } from '../../../shared/rules/plan'
+import { showDate } from '../dates'
+
+const AGAIN = '确实如此，请再确定一次。'
+
+/** The day before which a step can hardly have been taken, and what happened on it. */
+function notBefore(row: Row, type: string): { readonly day: string; readonly what: string } {
+  // What is planned is handed in before its time.
+  if (row.kind === 'plan') return { day: '', what: '' }
+  if (row.kind !== 'issue') return { day: row.date, what: '这条记录的日期' }
+  const { routedOn, closedOn } = row.state
+  if (closedOn && ['told', 'lookedBack', 'reopened'].includes(type))
+    return { day: closedOn, what: '办结日期' }
+  if (routedOn && type !== 'routed') return { day: routedOn, what: '交办日期' }
+  return { day: row.date, what: '提出日期' }
+}
+
+/** What is asked, and the field that it is about. */
+export interface Doubt {
+  readonly words: string
+  readonly at: string
+}
+
+/** Something that is most likely a slip of the pen, and yet may be so: this PC's clock may be wrong, too. '' for nothing. */
+function dayWords(row: Row, type: string, on: unknown, today: string): string {
+  if (typeof on !== 'string') return ''
+  const sure = `请核对；${AGAIN}`
+  if (on > today) return `日期${showDate(on)}在今天之后，${sure}`
+  const { day, what } = notBefore(row, type)
+  return day && on < day ? `日期${showDate(on)}早于${what}${showDate(day)}，${sure}` : ''
+}
+
+const NOT_ASKED = `“群众评价”没有填：考核“征求群众评价”按没有征求计。${AGAIN}`
+
+/** What a plan lacks that costs points once it is handed in: elements of its items, days of its own time. */
+function planWords({ fields, items }: PlanRow): string {
+  const range = planRange(fields)
+  const lacks = items.items.flatMap((item, at) => {
+    const missing = missingElements(item)
+    const isOutside = range && item.on && (item.on < range.from || item.on > range.to)
+    return [
+      ...(missing.length > 0 ? [`事项${at + 1}缺${missing.join('、')}`] : []),
+      ...(isOutside ? [`事项${at + 1}的时间不在计划期内`] : []),
+    ]
+  })
+  if (items.items.length === 0) return `计划里还没有事项。${AGAIN}`
+  return lacks.length > 0 ? `${lacks.join('；')}。${AGAIN}` : ''
+}
+
+/** What is asked of what the step is about, beside its day. */
+function aboutWords(row: Row, type: string, data: Values): Doubt | null {
+  if (row.kind === 'issue' && type === 'told' && !data.satisfaction)
+    return { words: NOT_ASKED, at: 'satisfaction' }
+  if (row.kind === 'plan' && type === 'submitted') {
+    const words = planWords(row)
+    return words ? { words, at: 'on' } : null
+  }
+  if (row.kind === 'meeting' && type === 'finalized') {
+    const missing = missingLabels(KINDS.meeting.fields, row.fields)
+    return missing.length > 0 ? { words: `纪要还缺${missing.join('、')}。${AGAIN}`, at: 'on' } : null
+  }
+  return null
+}
+
+/** The first thing to ask about a step before it is taken; null for nothing. `today`: `YYYY-MM-DD`. */
+export function doubtOf(row: Row, type: string, data: Values, today: string): Doubt | null {
+  const words = dayWords(row, type, data.on, today)
+  return words ? { words, at: 'on' } : aboutWords(row, type, data)
+}
