@@ -22,7 +22,7 @@ import {
 
 /** Chooses from 导出. */
 async function leave(words: RegExp): Promise<void> {
-  await press('导出')
+  await press('导出、打印')
   const item = () =>
     [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find((one) =>
       words.test(one.textContent ?? ''),

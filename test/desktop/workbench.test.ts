@@ -65,6 +65,10 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
   for (const number of ['.task .bench-count', '[aria-label="本季任务"] .bench-head .bench-count']) {
     const [, found] = await opened(page, number)
     expect(found, number).toBeGreaterThan(0)
+    // The workbench lay below meanwhile: it is as it was, the keyboard where it was.
+    await expect
+      .poll(() => page.evaluate((it) => document.activeElement === document.querySelector(it), number))
+      .toBe(true)
   }
 
   await page
@@ -77,7 +81,7 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
   await page.locator('.bench').waitFor()
 
   // From a record behind a figure to its form, and all the way back.
-  await page.locator('.task .bench-count').first().click()
+  await page.locator('[aria-label="本季任务"] .bench-head .bench-count').click()
   await page.locator('.table-row').first().click()
   await page.getByRole('link', { name: '去修改' }).click()
   await page.getByRole('button', { name: '保存' }).waitFor()

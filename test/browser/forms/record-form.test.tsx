@@ -125,6 +125,22 @@ it('what is typed is kept as a draft and comes back after the form was closed', 
   await until(() => !here.store.mayHaveDraft(`form:meeting:${recordId}`), 'no draft')
 })
 
+it('what is typed comes back also after a number was emptied or was none', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await holds('place', '议事厅')
+  await userEvent.fill(field('residents'), '3')
+  await userEvent.fill(field('residents'), '')
+  await userEvent.fill(field('residents'), '10个')
+  await userEvent.fill(field('place'), '东门')
+  await says('不是数字')
+  const kept = async () => JSON.stringify(await here.store.draft(`form:meeting:${recordId}`))
+  await until(async () => (await kept())?.includes('东门') === true, 'a draft')
+  show(here, 'meeting', recordId)
+  await holds('place', '东门')
+})
+
 it('both writings are shown where somebody else changed the same field meanwhile, and one is chosen before saving', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)

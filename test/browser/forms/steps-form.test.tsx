@@ -2,7 +2,11 @@
 import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { field, frame, holds, meeting, says, show } from '../support/forms'
-import { machine, until } from '../support/machine'
+import { type Machine, machine, until } from '../support/machine'
+
+/** A meeting of which nothing is missing: its minutes may be made final without a question. */
+const complete = (here: Machine) =>
+  meeting(here, { fields: { chair: '林静', recorder: '莫春燕', speeches: '大家同意先试点。' } })
 
 const stepButton = (words: string) => page.getByRole('button', { name: words, exact: true })
 const finalOn = () => document.getElementById('meeting-step-finalized-on')
@@ -18,7 +22,7 @@ async function beginFinal(day: string): Promise<void> {
 
 it('saving a record says that a step which was begun is not saved with it', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await beginFinal('2026-3-6')
   await userEvent.fill(field('place'), '东门')
@@ -29,7 +33,7 @@ it('saving a record says that a step which was begun is not saved with it', asyn
 
 it('Escape closes the calendar of a step before the step, and leads back to its button', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await userEvent.click(stepButton('纪要定稿'))
   await until(() => finalOn() !== null, 'the step')
@@ -46,7 +50,7 @@ it('Escape closes the calendar of a step before the step, and leads back to its 
 
 it('Ctrl+Enter takes the step from a field in which Enter means something else', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await userEvent.click(stepButton('纪要定稿'))
   await until(() => finalOn() !== null && document.activeElement === finalOn(), 'its day')
@@ -57,7 +61,7 @@ it('Ctrl+Enter takes the step from a field in which Enter means something else',
 
 it('a step that is half written is kept over Escape and another start, and is given up only by its button', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await beginFinal('2026-3-6')
   await says('还没有确定')
@@ -75,7 +79,7 @@ it('a step that is half written is kept over Escape and another start, and is gi
 
 it('what was written for a step that somebody else took meanwhile is still there', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await beginFinal('2026-3-6')
   await says('还没有确定')
@@ -91,7 +95,7 @@ it('what was written for a step that somebody else took meanwhile is still there
 
 it('a step on a day that lies ahead, or before the record, is taken only when it was asked', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   const state = async () => (await here.store.rows('meeting'))[0]?.state.finalizedOn
   await beginFinal('2999-1-1')
@@ -108,7 +112,7 @@ it('a step on a day that lies ahead, or before the record, is taken only when it
 
 it('a step saves what was typed before it is taken, and is not taken when that cannot be saved', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await holds('title', '停车议事会')
   await userEvent.click(page.getByLabelText('日期', { exact: false }).first())
@@ -128,7 +132,7 @@ it('a step saves what was typed before it is taken, and is not taken when that c
 
 it('the step that is waited for opens from the foot of a long form, and the focus goes on when it is taken', async () => {
   const here = await machine()
-  const { recordId } = await meeting(here)
+  const { recordId } = await complete(here)
   show(here, 'meeting', recordId)
   await userEvent.click(page.getByRole('button', { name: '下一步：纪要定稿' }))
   await until(() => finalOn() !== null, 'the step')
