@@ -82,7 +82,7 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
 
   // From a record behind a figure to its form, and all the way back.
   await page.locator('[aria-label="本季任务"] .bench-head .bench-count').click()
-  await page.locator('.table-row').first().click()
+  await page.locator('.table-row', { hasText: '接待' }).first().click()
   await page.getByRole('link', { name: '去修改' }).click()
   await page.getByRole('button', { name: '保存' }).waitFor()
   await page.getByRole('button', { name: /返回$/ }).click()
