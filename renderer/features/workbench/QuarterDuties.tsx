@@ -18,7 +18,10 @@ function Line({ asked, ways }: { readonly asked: Asked; readonly ways: readonly 
     <li className="task" data-item={item.code}>
       <span className="task-name" title={`${category}：${item.explanation}（${item.rule}）`}>
         {item.name}
-        <span className="duty-detail">{item.figures}</span>
+        <span className="duty-detail">
+          {item.figures}
+          {owed && item.past > 0 && `，已过时限${item.past}`}
+        </span>
       </span>
       <span className="task-figures">应 {due}</span>
       <span className="task-figures bench-figure">
