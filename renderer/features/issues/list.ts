@@ -35,7 +35,8 @@ export function issueColumns(
     numberColumn,
     titleColumn('标题'),
     ...(atOffice ? [stationColumn(stations), streetColumn(streets)] : []),
-    deputiesColumn(names),
+    // A matter has one.
+    deputiesColumn(names, 88),
     unitColumn(names),
     stageColumn,
     dueColumn,

@@ -11,9 +11,9 @@ const NO_WAYS: readonly Way[] = []
 function Line({ asked, ways }: { readonly asked: Asked; readonly ways: readonly Way[] }): ReactNode {
   const { item, category, required, achieved } = asked
   const owed = achieved < required
-  const done = scoreText(achieved)
   // A share of people may ask for 11.2 of them; whole ones come.
   const due = Math.ceil(required)
+  const done = scoreText(owed ? achieved : due)
   return (
     <li className="task" data-item={item.code}>
       <span className="task-name" title={`${category}：${item.explanation}（${item.rule}）`}>

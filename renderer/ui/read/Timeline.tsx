@@ -96,7 +96,11 @@ export function Timeline({ row }: { readonly row: Row }): ReactNode {
           </Entry>
         ))}
       </ol>
-      {isFromEnd && <p className="quiet">办理步骤从最后一步起收回：前面的步骤，要先收回它后面的；进展、催办、回头看随时可以收回。</p>}
+      {isFromEnd && (
+        <p className="quiet">
+          办理步骤从最后一步起收回：前面的步骤，要先收回它后面的；进展、催办、回头看随时可以收回。
+        </p>
+      )}
     </>
   )
 }

@@ -91,8 +91,9 @@ function namesOf(ids: readonly string[], names: NameBook): string {
     .join('、')
 }
 
-export function deputiesColumn(names: NameBook): Column<StationRecord> {
-  return { key: 'deputies', title: '代表', width: 120, value: (row) => namesOf(deputiesOf(row), names) }
+/** @param width where one name or several stand, CSS pixels */
+export function deputiesColumn(names: NameBook, width = 120): Column<StationRecord> {
+  return { key: 'deputies', title: '代表', width, value: (row) => namesOf(deputiesOf(row), names) }
 }
 
 /** Where a matter went that no unit handles. */
@@ -154,7 +155,7 @@ export const stageColumn: Column<IssueRow> = {
 export const dueColumn: Column<StationRecord> = {
   key: 'due',
   title: '时限',
-  width: 176,
+  width: 166,
   type: 'date',
   value: (row) => (row.kind === 'issue' ? row.state.dueOn : ''),
   draw: (row) => row.kind === 'issue' && <Clock row={row} />,
