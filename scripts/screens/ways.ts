@@ -23,14 +23,19 @@ export async function shown(page: Page, sight: string): Promise<void> {
   await page.locator(sight).filter({ visible: true }).first().waitFor()
 }
 
-/** The newest record of a kind that this seat has, or the newest in a stage or of a way of receiving. */
+/**
+ * The newest record of a kind that this seat has; where there are such, one in a stage or of a way of receiving, and none in
+ * dispute.
+ */
 export async function newest({ page }: Seat, kind: KindName, stage = ''): Promise<string> {
   const found = await page.evaluate(
     async ([wanted, at]) => {
       const rows = (await globalThis.jzt?.store.rows(wanted)) ?? []
       const isIn = (row: (typeof rows)[number]) =>
         (row.kind === 'issue' && row.state.stage === at) || (row.kind === 'visit' && row.fields.mode === at)
-      return rows.find((row) => !row.contested && (at === '' || isIn(row)))?.recordId
+      // What a station has in which stage depends on the day on which the sample is made.
+      const meant = rows.some(isIn) ? rows.filter(isIn) : rows
+      return (meant.find(({ contested }) => !contested) ?? meant[0])?.recordId
     },
     [kind, stage] as const,
   )
