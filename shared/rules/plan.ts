@@ -34,6 +34,13 @@ export function planRange({ year, period }: Values): QuarterRange | null {
     : null
 }
 
+/** Does the day of an item lie outside of what its plan is for? Not while either is not said. */
+export function isOutside(item: Values, plan: Values): boolean {
+  const range = planRange(plan)
+  const { on } = item
+  return range !== null && typeof on === 'string' && on !== '' && (on < range.from || on > range.to)
+}
+
 /** Labels of the elements that an item lacks. */
 export function missingElements(item: Values): string[] {
   const { columns } = plan.lists.items

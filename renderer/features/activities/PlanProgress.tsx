@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { pick } from '../../../shared/records/fields'
 import { plan } from '../../../shared/records/plan'
-import { daysOf, missingElements, planItemState, planRange } from '../../../shared/rules/plan'
+import { daysOf, isOutside, missingElements, planItemState } from '../../../shared/rules/plan'
 import { useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { isBlankRow } from '../../ui/form/data'
@@ -29,13 +29,13 @@ export function PlanProgress({
   const filled = items.filter(({ blank }) => !blank)
   if (filled.length === 0) return null
   const now = today()
-  const range = planRange(draft.form.fields)
   const words = filled.flatMap(({ at, item }) => {
     const missing = missingElements(item)
     const state = planItemState(item, recorded, now)
-    const isOutside = range && item.on && (item.on < range.from || item.on > range.to)
     return [
-      isOutside ? `事项${at}的时间${showDate(item.on)}不在计划期内，请核对年份和日期。` : '',
+      isOutside(item, draft.form.fields)
+        ? `事项${at}的时间${showDate(item.on)}不在计划期内，请核对年份和日期。`
+        : '',
       missing.length > 0 ? `事项${at}还缺：${missing.join('、')}。` : '',
       state === 'unproven'
         ? `事项${at}填了${showDate(item.doneOn)}完成，当天没有活动、帮扶、会议或接访走访记录，考核时不算完成。`

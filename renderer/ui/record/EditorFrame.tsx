@@ -118,6 +118,7 @@ export function EditorFrame({
               begun={asked.type || (step.includes('/') ? '' : step)}
               onStepped={asked.type ? null : leave}
               before={dirty ? async () => (await draft.save()) !== null : undefined}
+              form={dirty ? draft.form : undefined}
             />
           )}
           {children}

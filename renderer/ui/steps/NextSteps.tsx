@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { today } from '../dates'
+import type { FormData } from '../form/data'
 import { focusNextStep } from '../form/focus'
 import { doubtOf } from './doubts'
 import { Leftover } from './Leftover'
@@ -32,6 +33,7 @@ export function NextSteps({
   begun = '',
   onStepped = null,
   before,
+  form,
 }: {
   readonly row: Row
   /** Type of the step whose form is open at once; '' for none. */
@@ -40,6 +42,8 @@ export function NextSteps({
   readonly onStepped?: (() => void) | null
   /** What has to succeed before a step is taken, e.g. saving what was typed. */
   readonly before?: (() => Promise<boolean>) | undefined
+  /** What that saves, where it is more than what is stored. */
+  readonly form?: FormData | undefined
 }): ReactNode {
   const { message } = App.useApp()
   const store = useStore()
@@ -101,7 +105,7 @@ export function NextSteps({
           type={open}
           initial={initial}
           fill={fillOf(row.kind, open)}
-          doubt={(data) => doubtOf(row, open, data, today())}
+          doubt={(data) => doubtOf(row, open, data, today(), form)}
           take={async (data) => {
             if (before && !(await before())) return false
             await store.step(row.recordId, open, data, me.author())

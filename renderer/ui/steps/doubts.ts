@@ -1,10 +1,11 @@
 /** What is asked once before a step is taken: whether its day can be right, whether what costs points is left out on purpose. Pure. */
-import type { Values } from '../../../shared/records/fields'
+import type { FieldSpec, Values } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
-import type { PlanRow, Row } from '../../../shared/records/row'
+import type { Row } from '../../../shared/records/row'
 import { missingLabels } from '../../../shared/records/validate'
-import { missingElements, planRange } from '../../../shared/rules/plan'
+import { isOutside, missingElements } from '../../../shared/rules/plan'
 import { showDate } from '../dates'
+import { type FormData, formOf, isBlankRow } from '../form/data'
 
 const AGAIN = '确实如此，请再确定一次。'
 
@@ -38,37 +39,50 @@ function dayWords(row: Row, type: string, on: unknown, today: string): string {
 const NOT_ASKED = `“群众评价”没有填：考核“征求群众评价”按没有征求计。${AGAIN}`
 
 /** What a plan lacks that costs points once it is handed in: elements of its items, days of its own time. */
-function planWords({ fields, items }: PlanRow): string {
-  const range = planRange(fields)
-  const lacks = items.items.flatMap((item, at) => {
+function planWords({ fields, items }: FormData): string {
+  const rows = (items.items ?? []).filter((row) => !isBlankRow(row))
+  const lacks = rows.flatMap((item, at) => {
     const missing = missingElements(item)
-    const isOutside = range && item.on && (item.on < range.from || item.on > range.to)
     return [
       ...(missing.length > 0 ? [`事项${at + 1}缺${missing.join('、')}`] : []),
-      ...(isOutside ? [`事项${at + 1}的时间不在计划期内`] : []),
+      ...(isOutside(item, fields) ? [`事项${at + 1}的时间不在计划期内`] : []),
     ]
   })
-  if (items.items.length === 0) return `计划里还没有事项。${AGAIN}`
+  if (rows.length === 0) return `计划里还没有事项。${AGAIN}`
   return lacks.length > 0 ? `${lacks.join('；')}。${AGAIN}` : ''
 }
 
+/** What minutes should have; without the rest a meeting is not saved at all. */
+const WANTED: Readonly<Record<string, FieldSpec>> = Object.fromEntries(
+  Object.entries<FieldSpec>(KINDS.meeting.fields).filter(([, { need }]) => need === 'wanted'),
+)
+
 /** What is asked of what the step is about, beside its day. */
-function aboutWords(row: Row, type: string, data: Values): Doubt | null {
+function aboutWords(row: Row, type: string, data: Values, form: FormData): Doubt | null {
   if (row.kind === 'issue' && type === 'told' && !data.satisfaction)
     return { words: NOT_ASKED, at: 'satisfaction' }
   if (row.kind === 'plan' && type === 'submitted') {
-    const words = planWords(row)
+    const words = planWords(form)
     return words ? { words, at: 'on' } : null
   }
   if (row.kind === 'meeting' && type === 'finalized') {
-    const missing = missingLabels(KINDS.meeting.fields, row.fields)
+    const missing = missingLabels(WANTED, form.fields)
     return missing.length > 0 ? { words: `纪要还缺${missing.join('、')}。${AGAIN}`, at: 'on' } : null
   }
   return null
 }
 
-/** The first thing to ask about a step before it is taken; null for nothing. `today`: `YYYY-MM-DD`. */
-export function doubtOf(row: Row, type: string, data: Values, today: string): Doubt | null {
+/**
+ * The first thing to ask about a step before it is taken; null for nothing. `today`: `YYYY-MM-DD`. `form`: what is saved with the
+ * step, where that is more than what is stored.
+ */
+export function doubtOf(
+  row: Row,
+  type: string,
+  data: Values,
+  today: string,
+  form: FormData = formOf(row),
+): Doubt | null {
   const words = dayWords(row, type, data.on, today)
-  return words ? { words, at: 'on' } : aboutWords(row, type, data)
+  return words ? { words, at: 'on' } : aboutWords(row, type, data, form)
 }

@@ -107,8 +107,10 @@ describe('what costs points once it is done', () => {
     const full = { title: '停车', place: '议事厅', chair: '林静', recorder: '莫春燕', speeches: '略' }
     const meeting = (fields: object) => rows.meeting({ date: '2026-03-04', deputies: ['d'], ...fields })
     expect(asked(meeting(full), 'finalized')).toBe('')
-    expect(asked(meeting({ ...full, title: undefined, chair: '' }), 'finalized')).toBe(
-      '纪要还缺会议名称、主持人。确实如此，请再确定一次。',
-    )
+    const lacking = meeting({ ...full, title: undefined, chair: '' })
+    expect(asked(lacking, 'finalized')).toBe('纪要还缺会议名称、主持人。确实如此，请再确定一次。')
+    // What is written and saved with the step is not missing.
+    const form = { fields: { ...lacking.fields, title: '停车', chair: '林静' }, items: {} }
+    expect(doubtOf(lacking, 'finalized', { on: TODAY }, TODAY, form)).toBeNull()
   })
 })
