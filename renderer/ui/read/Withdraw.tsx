@@ -2,15 +2,14 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { isOpen } from '../../../shared/records/issue'
-import type { Row } from '../../../shared/records/row'
+import type { MeetingRow, Row, VisitRow } from '../../../shared/records/row'
 import { useMe, useRows, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { pressed } from '../shortcuts'
 
 /** The matters that came of it and are not closed: they go on without it, and that is said. */
-function useGoingOn(row: Row): string {
-  const matters = useRows('issue', row.station ? { station: row.station } : {})
-  if (row.kind !== 'visit' && row.kind !== 'meeting') return ''
+function GoingOn({ row }: { readonly row: VisitRow | MeetingRow }): ReactNode {
+  const matters = useRows('issue', { station: row.station })
   const open = (matters ?? []).filter(
     ({ fields, state }) => fields[row.kind] === row.recordId && isOpen(state),
   )
@@ -23,7 +22,6 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
   const me = useMe()
   const [asked, setAsked] = useState(false)
   const [failure, setFailure] = useState('')
-  const going = useGoingOn(row)
   if (row.withdrawn) return null
   const withdraw = () =>
     store
@@ -57,7 +55,10 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
           {failure}
         </span>
       ) : (
-        <span>撤回后不计入台账和考核，随时可以恢复。{going}</span>
+        <span>
+          撤回后不计入台账和考核，随时可以恢复。
+          {(row.kind === 'visit' || row.kind === 'meeting') && <GoingOn row={row} />}
+        </span>
       )}
       <Button danger onClick={() => void withdraw()}>
         确定撤回

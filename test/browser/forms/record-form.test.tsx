@@ -195,11 +195,21 @@ it('what both wrote apart from each other is named at the head and chosen at its
 
 it('a record is withdrawn only when it was confirmed, and restored at once', async () => {
   const here = await machine()
+  const { store, partition, author } = here
   const { recordId } = await here.visit()
+  const matter = async (title: string, from = recordId) => {
+    const fields = { source: 'reception', date: '2026-03-05', title, visit: from }
+    return (await store.create('issue', partition, { fields }, author)).recordId
+  }
+  await matter('路灯不亮')
+  await matter('别处来的', 'another-visit')
+  const done = await matter('办完的')
+  await store.step(done, 'closed', { on: '2026-03-06', outcome: 'solved', note: '已修复' }, author)
   show(here, 'visit', recordId)
   const withdrawn = async () => (await here.store.row(recordId))?.withdrawn
   await userEvent.click(page.getByRole('button', { name: '撤回这条记录' }))
   await says('不计入台账和考核')
+  await says('由它生成的路灯不亮不会一起撤回')
   await userEvent.keyboard('{Escape}')
   await until(() => !frame.innerText.includes('随时可以恢复'), 'not asked any more')
   expect(await withdrawn()).toBe(false)
