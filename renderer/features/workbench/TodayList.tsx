@@ -1,5 +1,4 @@
 /** 今天要办: one line a duty with its one action. Arrows move from action to action, Enter takes it. */
-
 import { Button } from 'antd'
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties/index'

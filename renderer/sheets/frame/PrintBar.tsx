@@ -1,5 +1,4 @@
 /** The bar over a print preview: what it is, how large it is shown, what should be known before, and the ways to paper. */
-
 import { App, Button, Segmented } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { desktop } from '../../ui/desktop'

@@ -3,7 +3,7 @@ import { DatePicker, Select, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import type { Options } from '../../../shared/records/fields'
-import { showDate } from '../dates'
+import { showDate, today } from '../dates'
 import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
 import { Light } from './Light'
@@ -39,7 +39,7 @@ interface Picking<V> extends InputProps {
   readonly value: V
 }
 
-/** A calendar day `YYYY-MM-DD`; '' for none. An empty calendar opens at the day `near` it, else at today. */
+/** A calendar day `YYYY-MM-DD`; '' for none. An empty calendar opens at `near`, a day to come, else at today. */
 export function DayPicker(
   props: Picking<string> & {
     readonly near?: string | undefined
@@ -62,7 +62,7 @@ export function DayPicker(
           preserveInvalidOnBlur
           suffixIcon={CALENDAR}
           value={value ? dayjs(value) : null}
-          {...(near ? { defaultPickerValue: dayjs(near) } : {})}
+          {...(near && near > today() ? { defaultPickerValue: dayjs(near) } : {})}
           onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
           placeholder={DATE_HINT}
         />

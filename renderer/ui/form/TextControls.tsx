@@ -1,5 +1,4 @@
 /** Inputs that are typed into and open nothing: texts and numbers. Plain elements, because a form may have fifty of them. */
-
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'

@@ -1,5 +1,4 @@
 /** 催办 and 分流交办 of several matters at once: a button each, which opens the dialog of that step. */
-
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'

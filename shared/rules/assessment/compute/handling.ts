@@ -7,7 +7,7 @@ import type { IssueRow } from '../../../records/row'
 import { addWorkdays } from '../../workdays'
 import { type Context, inQuarter, monthsOver } from '../context'
 import type { Params } from '../pack'
-import { byRatio, idOf, NOT_YET, type Outcome, percent, remarksOn, shareOf } from './outcome'
+import { byLimit, byRatio, idOf, NOT_YET, type Outcome, percent, remarksOn, shareOf } from './outcome'
 
 /** What stands beside records that a figure counts more than once: an issue that was closed, handed over again, and closed again. */
 function severalTimes(rows: readonly IssueRow[], verb: string): Readonly<Record<string, string>> {
@@ -163,9 +163,7 @@ export function toldInTime(context: Context, most: number, params: Params<'toldI
     const until = closing.reopenedOn || context.today
     return { row, done: told !== '' && told <= limit, open: told === '' && until <= limit }
   })
-  const due = all.filter(({ open }) => !open)
-  const late = due.filter(({ done }) => !done).map(({ row }) => row)
-  const done = due.length - late.length
+  const { due, late, waiting, done } = byLimit(all)
   return byRatio(
     most,
     done,
@@ -178,14 +176,8 @@ export function toldInTime(context: Context, most: number, params: Params<'toldI
     {
       records: [...new Set(all.map(({ row }) => row.recordId))],
       remarks: {
-        ...severalTimes(
-          due.map(({ row }) => row),
-          '办结',
-        ),
-        ...remarksOn(
-          all.filter(({ open }) => open).map(({ row }) => row),
-          NOT_YET,
-        ),
+        ...severalTimes(due, '办结'),
+        ...remarksOn(waiting, NOT_YET),
         ...remarksOn(late, '没有按期告知'),
       },
       past: late.length,

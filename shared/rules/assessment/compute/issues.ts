@@ -7,7 +7,7 @@ import type { IssueRow } from '../../../records/row'
 import { addWorkdays } from '../../workdays'
 import { type Context, inQuarter, isMember } from '../context'
 import type { Params } from '../pack'
-import { byRatio, idOf, NOT_YET, type Outcome, remarksOn } from './outcome'
+import { byLimit, byRatio, idOf, NOT_YET, type Outcome, remarksOn } from './outcome'
 
 /** 7.4 Matters raised at a reception that were sent their way in time; those whose time is not yet up are left out. */
 export function routedInTime(context: Context, most: number, params: Params<'routedInTime'>): Outcome {
@@ -20,9 +20,7 @@ export function routedInTime(context: Context, most: number, params: Params<'rou
       const on = row.state.routedOn || row.state.closings[0]?.on || ''
       return { row, done: on !== '' && on <= limit, open: on === '' && context.today <= limit }
     })
-  const due = all.filter(({ open }) => !open)
-  const late = due.filter(({ done }) => !done).map(({ row }) => row)
-  const done = due.length - late.length
+  const { due, late, waiting, done } = byLimit(all)
   return byRatio(
     most,
     done,
@@ -35,10 +33,7 @@ export function routedInTime(context: Context, most: number, params: Params<'rou
     {
       records: all.map(({ row }) => row.recordId),
       remarks: {
-        ...remarksOn(
-          all.filter(({ open }) => open).map(({ row }) => row),
-          NOT_YET,
-        ),
+        ...remarksOn(waiting, NOT_YET),
         ...remarksOn(late, '分流迟了'),
       },
       past: late.length,

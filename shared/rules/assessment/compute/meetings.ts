@@ -5,7 +5,17 @@ import type { MeetingRow } from '../../../records/row'
 import { addWorkdays, chineseDate } from '../../workdays'
 import type { Context } from '../context'
 import type { Params, TopicNeed } from '../pack'
-import { byRatio, idOf, NOT_YET, noDuty, type Outcome, percent, proratedDuty } from './outcome'
+import {
+  byLimit,
+  byRatio,
+  idOf,
+  NOT_YET,
+  noDuty,
+  type Outcome,
+  percent,
+  proratedDuty,
+  remarksOn,
+} from './outcome'
 
 function ofType(rows: readonly MeetingRow[], type: keyof typeof MEETING_TYPES): MeetingRow[] {
   return rows.filter((row) => row.fields.type === type)
@@ -191,9 +201,7 @@ export function finalizedInTime(context: Context, most: number, params: Params<'
     const on = row.state.finalizedOn
     return { row, done: on !== '' && on <= limit, open: on === '' && context.today <= limit }
   })
-  const due = all.filter(({ open }) => !open)
-  const late = due.filter(({ done }) => !done)
-  const done = due.length - late.length
+  const { due, late, waiting, done } = byLimit(all)
   return byRatio(
     most,
     done,
@@ -205,10 +213,14 @@ export function finalizedInTime(context: Context, most: number, params: Params<'
     },
     {
       records: all.map(({ row }) => row.recordId),
-      remarks: Object.fromEntries([
-        ...late.map(({ row }) => [row.recordId, row.state.finalizedOn ? '定稿迟了' : '未定稿']),
-        ...all.flatMap(({ row, open }) => (open ? [[row.recordId, NOT_YET]] : [])),
-      ]),
+      remarks: {
+        ...remarksOn(waiting, NOT_YET),
+        ...remarksOn(late, '未定稿'),
+        ...remarksOn(
+          late.filter(({ state }) => state.finalizedOn !== ''),
+          '定稿迟了',
+        ),
+      },
       past: late.length,
     },
   )

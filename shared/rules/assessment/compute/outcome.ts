@@ -20,6 +20,32 @@ export function remarksOn(
   return Object.fromEntries(rows.map(({ recordId }) => [recordId, text]))
 }
 
+/** A record with a limit: whether it was done in time; `open` while it is neither done nor late. */
+export interface Limited<R> {
+  readonly row: R
+  readonly done: boolean
+  readonly open: boolean
+}
+
+/** What is due of records with limits, what of it was late, and what has still time. */
+export function byLimit<R>(all: readonly Limited<R>[]): {
+  readonly due: readonly R[]
+  readonly late: readonly R[]
+  readonly waiting: readonly R[]
+  /** How many of those due were done in time. */
+  readonly done: number
+} {
+  const rowsOf = (some: readonly Limited<R>[]) => some.map(({ row }) => row)
+  const due = all.filter(({ open }) => !open)
+  const late = due.filter(({ done }) => !done)
+  return {
+    due: rowsOf(due),
+    late: rowsOf(late),
+    waiting: rowsOf(all.filter(({ open }) => open)),
+    done: due.length - late.length,
+  }
+}
+
 /** What stands beside a record that is left out until its time is up. */
 export const NOT_YET = '期限未到，还不计入'
 
