@@ -145,6 +145,21 @@ it('a plan tells which items lack an element and which have no record of their d
   await says('1 项，有记录的完成 1 项')
 })
 
+it('who came to an activity is told by one tap, as at a meeting', async () => {
+  const here = await machine()
+  const { store, office, station, author } = here
+  const items = { memberships: { m1: { station, from: '2025-01-01' } } }
+  const fields = { name: '崔光明', level: 'district' }
+  const { recordId } = await store.create('deputy', `org/${office}`, { fields, items }, author)
+  open(here, 'activity', null, 'inspection')
+  await says('本站代表 0/1')
+  await userEvent.keyboard('视察停车场')
+  await userEvent.click(page.getByRole('button', { name: '崔光明', exact: true }))
+  await says('本站代表 1/1')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await store.rows('activity'))[0]?.fields.deputies?.join() === recordId, 'saved')
+})
+
 it('a plan of another year takes a short day as one of that year, and says which day lies outside it', async () => {
   const here = await machine()
   const next = new Date().getFullYear() + 1

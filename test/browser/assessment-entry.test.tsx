@@ -6,13 +6,10 @@ import { type AssessmentPlace, AssessmentScreen } from '../../renderer/features/
 import { machine, until } from './support/machine'
 import { show } from './support/show'
 
-function Screen(): ReactNode {
-  const [place, setPlace] = useState<AssessmentPlace>({
-    station: null,
-    year: 2026,
-    quarter: 1,
-    item: '2.1',
-  })
+const NOWHERE: AssessmentPlace = { station: null, year: null, quarter: null, item: null }
+
+function Screen({ first }: { readonly first: AssessmentPlace }): ReactNode {
+  const [place, setPlace] = useState(first)
   return <AssessmentScreen {...place} onChange={setPlace} />
 }
 
@@ -22,7 +19,7 @@ it('goes on to the next item that waits when one is saved, with the keyboard', a
   const partition = `org/${office}`
   await store.create('office', partition, { fields: { name: '示例工委' } }, author, office)
   await store.create('station', partition, { fields: { name: '龙田站' } }, author, station)
-  const place = show(at, <Screen />)
+  const place = show(at, <Screen first={{ ...NOWHERE, year: 2026, quarter: 1, item: '2.1' }} />)
   const here = () => place.querySelector('.assess-items [aria-current="true"]')?.getAttribute('data-code')
   const score = () => place.querySelector<HTMLInputElement>('.assess-score-input input')
   await until(() => here() === '2.1' && score() !== null, 'the item')
@@ -41,4 +38,27 @@ it('goes on to the next item that waits when one is saved, with the keyboard', a
   await until(() => document.activeElement === score(), 'with the keyboard in it')
   await userEvent.keyboard('{Escape}')
   await until(() => document.activeElement?.getAttribute('data-code') === '1.2', 'back in the list')
+})
+
+it('is found again as it was left, and asked for a place it goes there', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, author, office } = at
+  const partition = `org/${office}`
+  await store.create('office', partition, { fields: { name: '示例工委' } }, author, office)
+  for (const name of ['龙田站', '坪山站'])
+    await store.create('station', partition, { fields: { name } }, author)
+  const chosen = (place: HTMLElement) =>
+    [...place.querySelectorAll('[aria-current="true"]')].map((one) => one.textContent).join()
+  const before = show(at, <Screen first={{ ...NOWHERE, year: 2026, quarter: 1 }} />)
+  await until(() => before.innerText.includes('坪山站') && before.innerText.includes('7.1'), 'the table')
+  before.querySelector<HTMLElement>('.assess-items [data-code="7.1"]')?.click()
+  await until(() => chosen(before).includes('按月开展代表接待日'), 'the item')
+  const again = show(at, <Screen first={NOWHERE} />)
+  await until(() => chosen(again).includes('按月开展代表接待日'), 'the item that was left')
+  expect(again.querySelector('.assess-season')?.textContent).toContain('2026年第一季度')
+  const asked = show(at, <Screen first={{ ...NOWHERE, year: 2025, quarter: 4 }} />)
+  await until(
+    () => asked.querySelector('.assess-season')?.textContent?.includes('2025年第四季度') === true,
+    'asked',
+  )
 })

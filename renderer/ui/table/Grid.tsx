@@ -4,7 +4,6 @@
  * Rows in columns, drawn only where they are seen. One stop for the Tab key: arrows, PageUp, PageDown, Home and End move, with Shift
  * they select, Enter opens, Ctrl+A selects all, Ctrl+C copies.
  */
-
 import {
   type CSSProperties,
   type FocusEvent,

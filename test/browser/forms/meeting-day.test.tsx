@@ -50,6 +50,11 @@ it('is begun and ended by its clock, saved with its end, and its minutes are ope
   expect(frame.querySelector('[role="timer"]')).not.toBeNull()
   await userEvent.click(page.getByRole('button', { name: '结束并生成纪要' }))
   await until(() => location.hash.includes(`read=${recordId}`), 'the minutes')
+  // What is missing is said once more: it can still be written before the minutes are final.
+  await until(
+    () => document.body.innerText.includes('定稿前请补上：主持人、记录人、发言要点'),
+    'what is missing',
+  )
   const [stored] = await here.store.rows('meeting')
   expect(stored?.fields.begin).toMatch(/^\d\d:\d\d$/)
   expect(stored?.fields.end).toMatch(/^\d\d:\d\d$/)

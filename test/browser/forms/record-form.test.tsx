@@ -220,6 +220,19 @@ it('a record is withdrawn only when it was confirmed, and restored at once', asy
   await until(async () => (await withdrawn()) === false, 'restored')
 })
 
+it('says where the text is when the record is withdrawn elsewhere meanwhile', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await holds('place', '议事厅')
+  await userEvent.fill(field('place'), '东门')
+  await here.store.step(recordId, 'withdrawn', {}, here.author)
+  await says('这条记录刚被撤回，没有保存的改动留在草稿里')
+  await here.store.step(recordId, 'restored', {}, here.author)
+  await until(() => input('place')?.disabled === false, 'it may be written into again')
+  expect(input('place')?.value).toBe('东门')
+})
+
 it('what stands open to type into asks for nothing until something is written', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
