@@ -1,7 +1,7 @@
 /** A double click means what its first click meant. */
 
 function isSamePlace(first: EventTarget | null, second: EventTarget | null): boolean {
-  if (!(first instanceof Node) || !(second instanceof Node) || !first.isConnected) return false
+  if (!(first instanceof Node) || !(second instanceof Node)) return false
   return first.contains(second) || second.contains(first)
 }
 

@@ -52,7 +52,7 @@ it('is begun and ended by its clock, saved with its end, and its minutes are ope
   await until(() => location.hash.includes(`read=${recordId}`), 'the minutes')
   // What is missing is said once more: it can still be written before the minutes are final.
   await until(
-    () => document.body.innerText.includes('定稿前请补上：主持人、记录人、发言要点'),
+    () => document.body.innerText.includes('定稿前请补上：主持人、发言要点、记录人、议题'),
     'what is missing',
   )
   const [stored] = await here.store.rows('meeting')

@@ -228,6 +228,16 @@ describe('a draft that was kept', () => {
     expect(again).toMatchObject({ restored: true, now: { fields: { place: '东门' } } })
     expect(toWrite(again)).toEqual(toWrite(emptied))
     expect(again.now.fields).not.toHaveProperty('count')
+    expect(withField(STORED, 'place', undefined).fields).not.toHaveProperty('place')
+    expect(withCell(STORED, 'matters', 'a', 'words', undefined).items.matters?.[0]).not.toHaveProperty(
+      'words',
+    )
+  })
+
+  it('of an older app, in which what was emptied is undefined, leaves it empty', () => {
+    const { base, now } = kept(write(fresh(), 'place', '东门'))
+    const again = opened(STORED, { base, now: { ...now, fields: { ...now.fields, name: undefined } } }, START)
+    expect(again.now.fields).toEqual({ place: '东门' })
   })
 
   it('comes back but for what cannot be read in it', () => {
