@@ -40,6 +40,34 @@ it('goes on to the next item that waits when one is saved, with the keyboard', a
   await until(() => document.activeElement?.getAttribute('data-code') === '1.2', 'back in the list')
 })
 
+it('what is typed while an entry is being saved stays', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, author, office, station } = at
+  const partition = `org/${office}`
+  await store.create('office', partition, { fields: { name: '示例工委' } }, author, office)
+  await store.create('station', partition, { fields: { name: '龙田站' } }, author, station)
+  let place: HTMLElement | null = null
+  const note = () => place?.querySelector<HTMLInputElement>('.assess-entry input[id$="-note"]')
+  const here = () => place?.querySelector('.assess-items [aria-current="true"]')?.getAttribute('data-code')
+  const slow: typeof store.create = async (...asked) => {
+    const row = await store.create(...asked)
+    const field = note()
+    if (field) await userEvent.fill(field, '另有一次')
+    return row
+  }
+  place = show(
+    { ...at, store: { ...store, create: slow } },
+    <Screen first={{ ...NOWHERE, year: 2026, quarter: 1, item: '2.1' }} />,
+  )
+  const score = () => place?.querySelector<HTMLInputElement>('.assess-score-input input')
+  await until(() => here() === '2.1' && score() != null, 'the item')
+  await userEvent.fill(score() as HTMLInputElement, '1')
+  await userEvent.keyboard('{Enter}')
+  await until(() => here() === '2.2', 'the next')
+  place.querySelector<HTMLElement>('.assess-items [data-code="2.1"]')?.click()
+  await until(() => here() === '2.1' && note()?.value === '另有一次', 'what was typed meanwhile')
+})
+
 it('is found again as it was left, and asked for a place it goes there', async () => {
   const at = await machine({ atOffice: true })
   const { store, author, office } = at

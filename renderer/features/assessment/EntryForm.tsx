@@ -1,6 +1,6 @@
 /** What the office enters for one item: a score with what was done, or that it does not apply. */
 import { App, Button, Input, InputNumber, Radio } from 'antd'
-import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { z } from 'zod'
 import { APPLIES } from '../../../shared/records/assessment'
 import { type ItemResult, scoreText } from '../../../shared/rules/assessment/index'
@@ -38,6 +38,7 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
   const key = `${entryRecordId(subject)}/${item.code}`
   const keeper = useDraftKeeper(key, fail)
   const [typed, setTyped] = useState<EntryDraft | null>(null)
+  const changes = useRef(0)
   const [problem, setProblem] = useState('')
   const id = useId()
   const isCorrection = item.correction !== null || item.status === 'scored' || item.status === 'noDuty'
@@ -59,16 +60,20 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
 
   const change = (part: Partial<EntryDraft>) => {
     const next = { ...draft, ...part }
+    changes.current += 1
     setTyped(next)
     setProblem('')
     keeper.keep(next)
   }
 
   const write = async (next: EntryDraft | null) => {
+    const at = changes.current
+    // What is typed while it is being saved stays, and stays kept.
+    const isUntouched = () => changes.current === at
     try {
       await saveEntry(store, me, subject, { code: item.code, order }, next)
-      await keeper.drop()
-      setTyped(null)
+      if (isUntouched()) await keeper.drop()
+      if (isUntouched()) setTyped(null)
       void message.success(next ? `${item.code} 已保存` : `${item.code} 的录入已清除`)
       if (next) onSaved()
       else onLeave()

@@ -2,12 +2,12 @@
  * One record being filled in: what it was, what is typed, what is kept against a crash, and saving it. Half-typed things go
  * into a draft only; the record itself is written when the officer saves.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { partitionFor } from '../../../shared/org/partition'
 import type { KindName, Value, Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
 import { formProblems, type Problem } from '../../../shared/records/validate'
-import { useDraft, useMe, useRow, useStore } from '../../store'
+import { useMe, useStore } from '../../store'
 import { today } from '../dates'
 import { withCell, withField, withoutRow, withRow, withRowBack } from './changes'
 import { EMPTY_FORM, type FormData, type FormRow, formOf, isEmptyPatch, withoutBlankRows } from './data'
@@ -15,14 +15,13 @@ import { askedBefore } from './doubts'
 import { focusPath } from './focus'
 import { firstUnread } from './unread'
 import { sentence, useDraftKeeper } from './useDraftKeeper'
+import { type RecordState, useArrivals, useWorking, type WorkingOptions } from './useWorking'
 import {
-  arrived,
   type Clash,
   changed,
   decided,
   discarded,
   isDirty,
-  opened,
   saved,
   stepped,
   toWrite,
@@ -57,8 +56,7 @@ export interface DraftActions {
 export interface RecordDraft extends DraftActions {
   readonly kind: KindName
   readonly recordId: string
-  /** `absent`: this machine has no such record, and none was begun. */
-  readonly state: 'reading' | 'absent' | 'ready'
+  readonly state: RecordState
   readonly isNew: boolean
   readonly form: FormData
   readonly dirty: boolean
@@ -90,62 +88,39 @@ function withValue(form: FormData, path: string, value: Value | undefined): Form
   return column === undefined ? withField(form, head, value) : withCell(form, head, row, column, value)
 }
 
-export interface DraftOptions {
-  /** What a record that does not exist yet starts with. */
-  readonly initial: FormData
-  /** It was begun here: it need not exist. */
-  readonly fresh: boolean
+export interface DraftOptions extends WorkingOptions {
   /** Where a new record will belong; null at the office. */
   readonly station: string | null
 }
 
-/** The record in work: made as soon as row and draft are known, which is at once for a row that a list shows. */
-function useWorking(kind: KindName, recordId: string, { initial, fresh }: DraftOptions) {
-  const row = useRow(recordId)
-  const kept = useDraft(draftKey(kind, recordId))
-  const [working, setWorking] = useState<Working | null>(null)
-  const latest = useRef<Working | null>(null)
-  const show = useCallback((next: Working) => {
-    latest.current = next
-    setWorking(next)
-  }, [])
-  const known = row !== undefined && kept !== undefined
-  const absent = known && row === null && !fresh && kept.value === undefined && working === null
-  let current = working
-  if (known && !absent && working === null) {
-    current = opened(row ? formOf(row) : null, kept.value, initial)
-    latest.current = current
-    setWorking(current)
-  }
-  // What arrives from elsewhere while the form is open is laid under what was typed here.
-  useEffect(() => {
-    if (row && latest.current) {
-      const next = arrived(latest.current, formOf(row))
-      if (next.now !== latest.current.now || next.base !== latest.current.base) show(next)
-    }
-  }, [row, show])
-  const state: RecordDraft['state'] = current ? 'ready' : absent ? 'absent' : 'reading'
-  return { row: row ?? undefined, working: current, latest, show, state, failure: kept?.failure }
-}
-
-/** Opens a record for editing. */
 /** What hangs where from when is begun with all that has to be said; elsewhere a form in which nobody wrote is no record. */
 const WHOLE_AS_BEGUN: KindName = 'posting'
 
+/** Opens a record for editing. */
 export function useRecordDraft(kind: KindName, recordId: string, options: DraftOptions): RecordDraft {
   const store = useStore()
   const me = useMe()
   const { station } = options
-  const { row, working, latest, show, state, failure: unread } = useWorking(kind, recordId, options)
+  const {
+    row,
+    working,
+    latest,
+    show,
+    state,
+    failure: unread,
+  } = useWorking(draftKey(kind, recordId), recordId, options)
   const [saving, setSaving] = useState(false)
   const [savedAt, setSavedAt] = useState<number | null>(null)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [failure, setFailure] = useState<string | null>(null)
   const [taken, setRemoved] = useState<Removed | null>(null)
   const busy = useRef(false)
+  const turn = useRef(0)
   /** What was asked before saving; asked again, it is saved. */
   const askedOnce = useRef('')
   const keeper = useDraftKeeper(draftKey(kind, recordId), setFailure)
+
+  useArrivals(row, { underWay: saving, turn }, latest, show, setFailure)
 
   const become = useCallback(
     (next: Working) => {
@@ -208,22 +183,24 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
       return store.create(kind, partition, patch, me.author(), recordId)
     }
     busy.current = true
+    turn.current += 1
     setSaving(true)
     setFailure(null)
     try {
       const stored = await write()
       // What was typed while the save was under way stays in the form, unsaved.
       const next = saved(latest.current ?? current, written, formOf(stored))
-      if (!isDirty(next)) await keeper.drop()
       show(next)
       setRemoved(null)
       setSavedAt(Date.now())
+      if (!isDirty(next)) await keeper.drop()
       return stored
     } catch (error) {
       setFailure(sentence(error))
       return null
     } finally {
       busy.current = false
+      turn.current += 1
       setSaving(false)
     }
   }, [kind, store, recordId, me, station, keeper, show, latest])

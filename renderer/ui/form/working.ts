@@ -78,6 +78,11 @@ export function isDirty(working: Working): boolean {
   return !isEmptyPatch(unsaved(working))
 }
 
+/** Is it known here that the record says this? */
+export function isAsStored(working: Working, stored: FormData): boolean {
+  return !working.isNew && isEmptyPatch(patchBetween(working.base, stored))
+}
+
 /** Opens a record; `stored` is null when it does not exist, `draft` whatever was kept, `start` what a new one begins with. */
 export function opened(stored: FormData | null, draft: unknown, start: FormData): Working {
   const base = stored ?? EMPTY_FORM
