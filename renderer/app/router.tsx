@@ -26,7 +26,7 @@ import { type Enrolment, useMe } from '../store'
 import { EmptyState } from '../ui/EmptyState'
 import { sentence } from '../ui/form/useDraftKeeper'
 import { Below } from '../ui/list/Below'
-import type { Wish } from '../ui/list/useDesk'
+import type { Open, Wish } from '../ui/list/useDesk'
 import { RecordPage } from '../ui/record/RecordPage'
 import { Frame } from './frame/Frame'
 import { mayRegister, screensOf } from './frame/Nav'
@@ -106,18 +106,24 @@ const desk = createRoute({
 
 type Listed = '/visits' | '/meetings' | '/issues'
 
-/** What the address of a record keeps when another is opened: once a new one was begun it forgets that, not where it was begun from. */
-function useKept(): (record: string | null) => { search: z.infer<typeof RecordSearch>; replace: boolean } {
-  const { new: begun, from } = RecordSearch.parse(root.useSearch())
-  const replace = begun !== undefined
-  return (record) => ({ search: record ? { record } : replace ? { from } : {}, replace })
+/** The address of a record: of a new one with what it was `begun` as. Where the address only asked for one, it takes its place and keeps where that was asked. */
+function useAddress(): (
+  record: string | null,
+  begun?: string,
+) => { search: z.infer<typeof RecordSearch>; replace: boolean } {
+  const { record: open, new: asked, from } = RecordSearch.parse(root.useSearch())
+  const replace = open === undefined && asked !== undefined
+  return (record, begun) => ({
+    search: { ...(record ? { record, new: begun } : {}), ...(replace ? { from } : {}) },
+    replace,
+  })
 }
 
 /** Opens a record of a screen by address, so that going back goes back. */
-function useOpen(to: Listed): (record: string | null) => void {
+function useOpen(to: Listed): Open {
   const navigate = useNavigate()
-  const kept = useKept()
-  return (record) => void navigate({ to, ...kept(record) })
+  const address = useAddress()
+  return (record, begun) => void navigate({ to, ...address(record, begun) })
 }
 function useRecord(): string | null {
   const { record } = RecordSearch.parse(root.useSearch())
@@ -150,10 +156,10 @@ function Issues(): ReactNode {
 }
 function Activities(): ReactNode {
   const navigate = useNavigate()
-  const kept = useKept()
+  const address = useAddress()
   const { kind = '' } = KindSearch.parse(root.useSearch())
-  const open = (next: string, id: string | null) => {
-    const { search, replace } = kept(id)
+  const open = (next: string, id: string | null, begun?: string) => {
+    const { search, replace } = address(id, begun)
     void navigate({ to: '/activities', search: { ...search, kind: next }, replace })
   }
   return <ActivitiesScreen kind={kind} record={useRecord()} wish={useWish()} onOpen={open} />

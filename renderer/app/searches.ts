@@ -6,7 +6,7 @@ const word = z.string().max(120).optional().catch(undefined)
 /** On every screen: `read` is a record that is being read over it, `act` a step of it whose form is open. What belongs to the screen itself is left to the screen. */
 export const ReadSearch = z.looseObject({ read: z.string().max(64).optional().catch(undefined), act: word })
 
-/** `record` is open; `step` has its form open at once; `new` begins a new record; `from`: closing it leads back to the screen before. */
+/** `record` is open; `step` has its form open at once; `new` is what a new record was begun as, or begins one; `from`: closing it leads back to the screen before. */
 export const RecordSearch = z.object({
   record: z.string().max(64).optional().catch(undefined),
   step: word,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ActivitiesScreen } from '../../renderer/features/activities'
+import { today } from '../../renderer/ui/dates'
 import { type Machine, machine, until } from './support/machine'
 import { show } from './support/show'
 
@@ -26,7 +27,7 @@ function Screen({ first }: { first: Place }) {
       kind={kind}
       record={record}
       wish={{ step: '', begin, leave: null }}
-      onOpen={(next, id) => setPlace({ kind: next, record: id, begin: null })}
+      onOpen={(next, id, begun) => setPlace({ kind: next, record: id, begin: begun ?? null })}
     />
   )
 }
@@ -123,6 +124,31 @@ it('a second plan for the same time leads to the first', async () => {
   await says('已经有一份 2026年第一季度活动计划')
   await userEvent.click(page.getByRole('link', { name: '2026年第一季度活动计划' }))
   await until(() => location.hash.includes(first.recordId), 'the first')
+})
+
+it('a plan that is there is opened where a new one is chosen', async () => {
+  const here = await machine()
+  const { store, partition, author } = here
+  const year = Number(today().slice(0, 4))
+  const plan = await store.create(
+    'plan',
+    partition,
+    { fields: { year, period: 'year', note: '全年' } },
+    author,
+  )
+  open(here, 'plan')
+  await says('在左侧选择一条计划')
+  await userEvent.click(page.getByRole('button', { name: '新增计划' }))
+  await userEvent.click(page.getByRole('menuitem', { name: `${year}年全年　已有，打开` }))
+  await until(() => document.querySelector('[id="plan-note"]') !== null, 'the form')
+  expect(document.querySelector<HTMLTextAreaElement>('[id="plan-note"]')?.value).toBe('全年')
+  await userEvent.click(page.getByRole('button', { name: '新增计划' }))
+  await userEvent.click(page.getByRole('menuitem', { name: `${year + 1}年全年` }))
+  await until(
+    () => document.querySelector<HTMLTextAreaElement>('[id="plan-note"]')?.value === '',
+    'a new one',
+  )
+  expect((await store.rows('plan')).map(({ recordId }) => recordId)).toEqual([plan.recordId])
 })
 
 it('a plan tells which items lack an element and which have no record of their day', async () => {

@@ -76,7 +76,16 @@ test('a station: the action of a duty opens its step, and taken it leaves the li
     .getByRole('link', { name: '随手拍', exact: true })
     .click()
   await page.locator('[id="issue-title"]').waitFor()
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/issues?from=elsewhere')
+  // A new record has an address of its own: the navigation leads to the list, going back to what was typed, its 返回 to the workbench.
+  await expect
+    .poll(() => page.evaluate(() => location.hash))
+    .toMatch(/^#\/issues\?record=[-\w]+&new=snap&from=elsewhere$/)
+  await page.locator('[id="issue-title"]').fill('巷口路灯不亮')
+  await page.getByRole('navigation', { name: '主要工作' }).getByRole('link', { name: '民生问题' }).click()
+  await page.getByRole('button', { name: '未保存：巷口路灯不亮' }).waitFor()
+  await expect.poll(() => page.locator('[id="issue-title"]').count()).toBe(0)
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(() => page.locator('[id="issue-title"]').inputValue()).toBe('巷口路灯不亮')
   await page.getByRole('button', { name: /返回$/ }).click()
   await page.locator('.bench').waitFor()
 

@@ -9,14 +9,14 @@ import { EmptyState } from '../../ui/EmptyState'
 import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { SideList } from '../../ui/list/SideList'
-import { useDesk, type Wish } from '../../ui/list/useDesk'
+import { type Open, useDesk, type Wish } from '../../ui/list/useDesk'
 import { useNameSearch } from '../../ui/useNameSearch'
 import { useShortNames } from '../../ui/useShortNames'
 import { entryOf, groupsOf, NO_FILTER, passes, type WorkFilter } from './entries'
 import { FORMS, isWorkKind, WORK_KINDS, type WorkKind } from './forms'
 import { WorkEditor } from './WorkEditor'
 
-type Open = (kind: WorkKind, recordId: string | null) => void
+type OpenWork = (kind: WorkKind, ...record: Parameters<Open>) => void
 
 const CHOICES = WORK_KINDS.map((value) => ({ value, label: FORMS[value].noun }))
 
@@ -78,7 +78,7 @@ function Desk({
   readonly kind: WorkKind
   readonly record: string | null
   readonly wish: Wish
-  readonly onOpen: Open
+  readonly onOpen: OpenWork
 }): ReactNode {
   const me = useMe()
   const stations = useShortNames()
@@ -88,7 +88,7 @@ function Desk({
     from: `${yearOf(today()) - 1}-01-01`,
     ...(me.station ? { station: me.station } : {}),
   })
-  const open = (recordId: string | null) => onOpen(kind, recordId)
+  const open: Open = (...record) => onOpen(kind, ...record)
   const desk = useDesk(kind, record, open, null, wish.begin)
   const shown = useMemo(() => rows?.filter((row) => passes(row, filter)) ?? [], [rows, filter])
   const groups = useMemo(() => {
@@ -107,7 +107,16 @@ function Desk({
     )
     return [{ title: `未保存的新${form.noun}`, entries: begun }, ...stored]
   }, [rows, shown, desk.drafts, me.atOffice, stations, form])
-  const items = Object.entries(form.choices?.(today()) ?? form.types).map(([key, label]) => ({ key, label }))
+  const there = form.there?.(rows ?? [])
+  const items = Object.entries(form.choices?.(today()) ?? form.types).map(([key, label]) => ({
+    key,
+    label: there?.has(key) ? `${label}　已有，打开` : label,
+  }))
+  const choose = (key: string) => {
+    const standing = there?.get(key)
+    if (standing) open(standing)
+    else desk.begin(key)
+  }
   const filtered = filter !== NO_FILTER && rows !== undefined && rows.length > 0
   return (
     <div className="desk">
@@ -123,7 +132,7 @@ function Desk({
         </div>
         {desk.mayBegin && (
           <div className="desk-new">
-            <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => desk.begin(key) }}>
+            <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
               <Button type={desk.state === 'nothing' ? 'primary' : 'default'}>
                 新增{form.noun} <DownOutlined />
               </Button>
@@ -189,7 +198,7 @@ export function ActivitiesScreen({
   readonly kind: string
   readonly record: string | null
   readonly wish: Wish
-  readonly onOpen: Open
+  readonly onOpen: OpenWork
 }): ReactNode {
   const chosen = isWorkKind(kind) ? kind : 'activity'
   return <Desk key={chosen} kind={chosen} record={record} wish={wish} onOpen={onOpen} />

@@ -1,10 +1,11 @@
 /** The four kinds of this screen: what a new record begins with, and where its fields stand. Pure. */
 import { ACTIVITY_TYPES, DEED_TYPES, PLAN_PERIODS, POSTING_TYPES } from '../../../shared/records/dictionaries'
 import { isBlank, type Value, type Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
 import { PACK } from '../../../shared/rules/assessment/index'
 import type { FormData } from '../../ui/form/data'
 import { type FormLayout, type Part, PHOTO_PART } from '../../ui/form/layout'
-import { planBeginning, planChoices, planParts } from './plan'
+import { planBeginning, planChoices, planParts, plansThere } from './plan'
 
 export const WORK_KINDS = ['activity', 'deed', 'posting', 'plan'] as const
 export type WorkKind = (typeof WORK_KINDS)[number]
@@ -19,6 +20,8 @@ export interface WorkLayout extends FormLayout {
   readonly types: Readonly<Record<string, string>>
   /** What a new one may begin with on a day `YYYY-MM-DD`, where that is not one of the types: preset → words. */
   readonly choices?: (today: string) => Readonly<Record<string, string>>
+  /** Of which of them there is one already, where one is enough: preset → recordId. */
+  readonly there?: (rows: readonly Row[]) => ReadonlyMap<string, string>
   /** What the list says when there is none, and what to do. */
   readonly empty: string
 }
@@ -192,6 +195,7 @@ export const FORMS: Readonly<Record<WorkKind, WorkLayout>> = {
     types: PLAN_PERIODS,
     empty: '季度、年度活动计划，按上方“新增计划”编制，完成后报送。',
     choices: planChoices,
+    there: plansThere,
     beginning: ({ preset, today }) => planBeginning(preset, today),
     first: 'items',
     parts: planParts,

@@ -1,6 +1,7 @@
 /** The form of a plan: what a new one can be of, what it begins with, and where its fields stand. Pure. */
 import { PLAN_PERIODS } from '../../../shared/records/dictionaries'
 import type { Values } from '../../../shared/records/fields'
+import type { Row } from '../../../shared/records/row'
 import { planRange } from '../../../shared/rules/plan'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import type { FormData } from '../../ui/form/data'
@@ -22,6 +23,17 @@ export function planChoices(today: string): Readonly<Record<string, string>> {
   })
   const years = [year, year + 1].map((of) => [planPreset(of, 'year'), `${of}年全年`] as const)
   return Object.fromEntries([...quarters, ...years])
+}
+
+/** The plans that are there: preset → recordId. */
+export function plansThere(rows: readonly Row[]): ReadonlyMap<string, string> {
+  return new Map(
+    rows.flatMap((row) => {
+      if (row.kind !== 'plan') return []
+      const { year, period } = row.fields
+      return year && period ? [[planPreset(year, period), row.recordId] as const] : []
+    }),
+  )
 }
 
 const PRESET = /^(\d{4})-(\w+)$/

@@ -6,7 +6,7 @@ import { useMe, useNames, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { Below } from '../../ui/list/Below'
-import { useDesk, type Wish } from '../../ui/list/useDesk'
+import { type Open, useDesk, type Wish } from '../../ui/list/useDesk'
 import { BatchSteps } from '../../ui/steps/BatchSteps'
 import { NO_FILTER, picked } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
@@ -23,7 +23,7 @@ export function IssuesScreen({
   wish,
 }: {
   readonly record: string | null
-  readonly onOpen: (recordId: string | null) => void
+  readonly onOpen: Open
   readonly wish: Wish
 }): ReactNode {
   const me = useMe()

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
-import { useDesk, type Wish } from '../../ui/list/useDesk'
+import { type Open, useDesk, type Wish } from '../../ui/list/useDesk'
 import { useShortNames } from '../../ui/useShortNames'
 import { MeetingEditor } from './MeetingEditor'
 
@@ -38,7 +38,7 @@ export function MeetingsScreen({
   wish,
 }: {
   readonly record: string | null
-  readonly onOpen: (recordId: string | null) => void
+  readonly onOpen: Open
   readonly wish: Wish
 }): ReactNode {
   const me = useMe()

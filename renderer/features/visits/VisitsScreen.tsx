@@ -12,7 +12,7 @@ import type { OpenDraft } from '../../ui/form/useOpenDrafts'
 import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { type SideEntry, type SideGroup, SideList } from '../../ui/list/SideList'
-import { useDesk, type Wish } from '../../ui/list/useDesk'
+import { type Open, useDesk, type Wish } from '../../ui/list/useDesk'
 import { useShortNames } from '../../ui/useShortNames'
 import { clip } from '../../ui/words'
 import { VisitEditor } from './VisitEditor'
@@ -56,7 +56,7 @@ export function VisitsScreen({
 }: {
   /** recordId of the record that is open; null when none was chosen. */
   readonly record: string | null
-  readonly onOpen: (recordId: string | null) => void
+  readonly onOpen: Open
   readonly wish: Wish
 }): ReactNode {
   const me = useMe()

@@ -30,7 +30,7 @@ export interface Desk {
 export interface Wish {
   /** Type of the step whose form is to be open, or the path of the field to go to; '' for none. */
   readonly step: string
-  /** Preset of a new record that is to be begun at once. */
+  /** Preset of a new record: the one that is named beside it, else one that is to be begun at once. */
   readonly begin: string | null
   /** Back to where the record was opened from; null when it was opened here. */
   readonly leave: (() => void) | null
@@ -38,55 +38,53 @@ export interface Wish {
 
 const NONE: readonly OpenDraft[] = []
 
+/** Shows a record by address, or none; `begun` is the preset of a new one. */
+export type Open = (recordId: string | null, begun?: string) => void
+
 /**
  * `first` is the preset of the form that stands ready at a station when nothing was chosen, unless one was left unsaved;
- * null shows none. `wanted` is the preset of a new record that the address asks for.
+ * null shows none. `wanted` is the preset of a new record that the address names, or asks for where it names none.
  */
 export function useDesk(
   kind: KindName,
   record: string | null,
-  onOpen: (recordId: string | null) => void,
+  onOpen: Open,
   first: string | null,
   wanted: string | null = null,
 ): Desk {
   const me = useMe()
   const { list, mark, clear } = useOpenDrafts(kind)
-  const [fresh, setFresh] = useState<{ id: string; preset: string } | null>(null)
+  const [ready, setReady] = useState<{ id: string; preset: string } | null>(null)
   const mayBegin = me.station !== null && STATION_ROLES.includes(me.grant.role)
-  const ready = first !== null && mayBegin
+  const asked = wanted !== null && record === null && mayBegin
+  const idle = first !== null && mayBegin && record === null && !asked
 
-  // Once it is known what was left unsaved: go on with the latest, else a blank form stands ready.
+  // Once it is known what was left unsaved: go on with the latest, else a blank form stands ready, until another is shown.
   useEffect(() => {
-    if (!ready || !list) return
+    if (!idle) setReady(null)
+    if (!idle || !list) return
     const left = list.find((entry) => entry.isNew)
-    setFresh(
-      (begun) =>
-        begun ?? (left ? { id: left.recordId, preset: left.preset } : { id: newId(), preset: first }),
+    setReady(
+      (stands) =>
+        stands ?? (left ? { id: left.recordId, preset: left.preset } : { id: newId(), preset: first }),
     )
-  }, [ready, first, list])
+  }, [idle, first, list])
 
-  // A new record that the address asks for is begun once; the address then forgets it.
-  const forget = useRef(onOpen)
-  forget.current = onOpen
+  // A new record that the address asks for gets its name there: going back leads back, and the navigation to the list.
+  const name = useRef(onOpen)
+  name.current = onOpen
   useEffect(() => {
-    if (wanted === null || !mayBegin) return
-    setFresh({ id: newId(), preset: wanted })
-    forget.current(null)
-  }, [wanted, mayBegin])
+    if (asked) name.current(newId(), wanted)
+  }, [asked, wanted])
 
-  const shown = record ?? fresh?.id ?? null
-  const isFresh = shown !== null && shown === fresh?.id
+  const shown = record ?? (idle ? (ready?.id ?? null) : null)
   const kept = list?.find((entry) => entry.recordId === shown)
-  const preset = isFresh ? fresh.preset : (kept?.preset ?? '')
+  const begun = record === null ? ready?.preset : mayBegin ? wanted : null
+  const fresh = shown !== null && begun != null
+  const preset = (fresh ? begun : kept?.preset) ?? ''
 
-  const begin = (wanted: string) => {
-    setFresh({ id: newId(), preset: wanted })
-    onOpen(null)
-  }
-  const close = () => {
-    setFresh(null)
-    onOpen(null)
-  }
+  const begin = (preset: string) => onOpen(newId(), preset)
+  const close = () => onOpen(null)
   const onDirty = useCallback(
     (dirty: boolean, isNew: boolean, title: string) => {
       if (!shown) return
@@ -95,6 +93,6 @@ export function useDesk(
     },
     [shown, preset, mark, clear],
   )
-  const state = shown !== null ? 'form' : ready ? 'reading' : 'nothing'
-  return { shown, preset, fresh: isFresh, state, drafts: list ?? NONE, mayBegin, begin, close, onDirty }
+  const state = shown !== null ? 'form' : idle || asked ? 'reading' : 'nothing'
+  return { shown, preset, fresh, state, drafts: list ?? NONE, mayBegin, begin, close, onDirty }
 }
