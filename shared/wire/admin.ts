@@ -81,10 +81,10 @@ const CALLS = {
   devices: { given: z.strictObject({}), answer: z.array(DeviceLine) },
   /** `before`: it had been revoked earlier. */
   revoke: { given: z.strictObject({ device: Id }), answer: z.object({ before: z.boolean() }) },
-  /** From one day to another, newest first; `more`: only the newest are told. */
+  /** From one day to another, newest first; `more`: only the newest are told. `own`: under whom the server itself writes. */
   audit: {
     given: z.strictObject({ from: Day, to: Day }),
-    answer: z.object({ entries: z.array(AuditEntry), more: z.boolean() }),
+    answer: z.object({ entries: z.array(AuditEntry), more: z.boolean(), own: Id.nullable().default(null) }),
   },
   stats: {
     given: z.strictObject({}),

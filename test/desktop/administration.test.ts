@@ -57,8 +57,43 @@ test(
     await person.getByRole('button', { name: '发邀请码' }).click()
     const code = await person.locator('.invitation-code').textContent()
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}$/)
-    await person.getByRole('button', { name: '关闭' }).last().click()
+    // An end that is typed is an end, one that is no day is not passed over, and the post goes with the grant.
+    const give = person.getByRole('region', { name: '给予授权' })
+    await give.getByLabel('岗位').click()
+    await page.locator('.ant-select-item-option[title="工委经办人"]').click()
+    const writeEnd = async (day: string) => {
+      await give.getByLabel('截止日期').focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type(day)
+    }
+    await writeEnd('2099-13-1')
+    await give.getByRole('button', { name: '给予授权' }).click()
+    await give.getByRole('alert').getByText('有一个日期没有采用').waitFor()
+    await writeEnd('2099-3-1')
+    await give.getByRole('button', { name: '给予授权' }).click()
+    await person.getByRole('cell', { name: /至2099年3月1日$/ }).waitFor()
+    await page.getByText('任职同时登记').waitFor()
+    const officer = person.getByRole('row').filter({ hasText: '联络员' })
+    await officer.getByRole('button', { name: '立即结束' }).click()
+    await page.locator('.ant-popconfirm').getByRole('button', { name: '立即结束' }).click()
+    await officer.getByText('当天结束').waitFor()
+    await page.getByText('任职同时截止').waitFor()
+    const posts = await page.evaluate(async () => {
+      const people = await globalThis.jzt?.store.rows('person')
+      return people
+        ?.find(({ title }) => title === '新来的小周')
+        ?.items.posts.map(({ role, to }) => [role, to])
+    })
+    expect(posts).toEqual([['clerk', '2099-03-01']])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('.ant-modal-wrap:visible').count()).toBe(0)
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('添加人员')
     await part(page, 'audit')
+    await page
+      .getByRole('row', { name: /给予授权/ })
+      .filter({ hasText: /新来的小周.*工委经办人，.*至2099年3月1日/ })
+      .waitFor()
     await page
       .getByRole('row', { name: /发出邀请码/ })
       .filter({ hasText: '新来的小周' })
@@ -80,7 +115,7 @@ test(
     ])
     expect(file.suggestedFilename()).toMatch(/^审计日志 .*\.csv$/)
     const text = Buffer.concat(await (await file.createReadStream()).toArray()).toString('utf8')
-    expect(text.replace('\uFEFF', '').split('\r\n')[0]).toBe('时间,事项,涉及人员,涉及电脑,办理人')
+    expect(text.replace('\uFEFF', '').split('\r\n')[0]).toBe('时间,事项,涉及人员,授权,涉及电脑,办理人')
     expect(text).toMatch(/发出邀请码,新来的小周,/)
   },
   LIMIT,

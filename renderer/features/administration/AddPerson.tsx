@@ -1,9 +1,10 @@
 /** A person who is new to the office, with a first grant. */
-import { Button, Checkbox, Input, Modal } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { Button, Checkbox, Input, type InputRef } from 'antd'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { AdminError } from '../../sync'
 import { today } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { Dialog } from './Dialog'
 import { draftProblem, type GrantDraft, GrantFields } from './GrantFields'
 import { useAsk } from './useAsked'
 
@@ -16,6 +17,7 @@ export function AddPerson({
 }): ReactNode {
   const ask = useAsk()
   const id = useId()
+  const input = useRef<InputRef>(null)
   const [name, setName] = useState('')
   const [draft, setDraft] = useState<GrantDraft>({ role: 'officer', station: null, from: today(), to: null })
   const [namesake, setNamesake] = useState(false)
@@ -23,8 +25,10 @@ export function AddPerson({
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const add = async () => {
-    const wrong = name.trim() === '' ? '请写姓名。' : draftProblem(draft)
+    const unnamed = name.trim() === ''
+    const wrong = `${unnamed ? '请写姓名。' : ''}${draftProblem(draft)}`
     setProblem(wrong)
+    if (unnamed) input.current?.focus()
     if (wrong !== '') return
     setBusy(true)
     try {
@@ -37,8 +41,7 @@ export function AddPerson({
     }
   }
   return (
-    <Modal
-      open
+    <Dialog
       title="添加人员"
       onCancel={onClose}
       footer={[
@@ -55,7 +58,9 @@ export function AddPerson({
           <label htmlFor={`${id}-name`}>姓名</label>
           <Input
             id={`${id}-name`}
+            ref={input}
             value={name}
+            {...(problem !== '' && name.trim() === '' ? { status: 'error', 'aria-invalid': true } : {})}
             maxLength={40}
             autoFocus
             autoComplete="off"
@@ -75,6 +80,6 @@ export function AddPerson({
         </p>
         <p className="quiet">从今天起生效，没有截止日期。添加后再发邀请码，由本人在自己的电脑上加入。</p>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -9,13 +9,16 @@ import type { Column } from '../../ui/table/columns'
 import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordList } from '../../ui/table/useRecordList'
+import { useShortNames } from '../../ui/useShortNames'
 import { Told } from './Told'
 import { useAsked } from './useAsked'
-import type { AuditLine } from './words'
+import { type AuditLine, periodWords, postWords } from './words'
 
 interface Line extends AuditLine {
   readonly recordId: string
   readonly about: string
+  /** Post and period of the grant, as they stand now. */
+  readonly granted: string
   readonly computer: string
   readonly by: string
   readonly recordNumber: string
@@ -25,6 +28,7 @@ const COLUMNS: readonly Column<Line>[] = [
   { key: 'at', title: '时间', width: 180, type: 'moment', value: ({ at }) => at },
   { key: 'what', title: '事项', width: 140, value: ({ what }) => AUDIT_WORDS[what] },
   { key: 'about', title: '涉及人员', width: 140, value: ({ about }) => about },
+  { key: 'granted', title: '授权', width: 220, grow: true, value: ({ granted }) => granted },
   { key: 'computer', title: '涉及电脑', width: 180, grow: true, value: ({ computer }) => computer },
   { key: 'by', title: '办理人', width: 160, value: ({ by }) => by },
   { key: 'record', title: '记录编号', width: 320, extra: true, value: ({ recordNumber }) => recordNumber },
@@ -43,8 +47,8 @@ const FILTER: FilterSpec<Line> = {
       of: ({ what }) => what,
     },
   ],
-  anyText: ({ about, computer, by }, test) => [about, computer, by].some(test),
-  hint: '人员、电脑、办理人',
+  anyText: ({ about, granted, computer, by }, test) => [about, granted, computer, by].some(test),
+  hint: '人员、授权、电脑',
   day: { label: '时间', of: ({ at }) => today(new Date(at)) },
 }
 
@@ -56,6 +60,7 @@ const PERIODS = [
 ]
 
 export function AuditPart(): ReactNode {
+  const stations = useShortNames()
   const [days, setDays] = useState(184)
   const day = today()
   // The server's days are China's, whatever this clock says: one more does no harm.
@@ -65,7 +70,14 @@ export function AuditPart(): ReactNode {
   const persons = useAsked('persons', {})
   const devices = useAsked('devices', {})
   const rows = useMemo(() => {
-    const names = new Map((persons.answer ?? []).map(({ person, name }) => [person, name]))
+    const people = persons.answer ?? []
+    const names = new Map(people.map(({ person, name }) => [person, name]))
+    if (audit.answer?.own) names.set(audit.answer.own, '服务器管理')
+    const granted = new Map(
+      people.flatMap(({ grants }) =>
+        grants.map((grant) => [grant.grantId, `${postWords(grant, stations)}，${periodWords(grant)}`]),
+      ),
+    )
     const computers = new Map((devices.answer ?? []).map(({ device, name }) => [device, name]))
     return audit.answer?.entries.map((entry) => ({
       ...entry,
@@ -73,9 +85,10 @@ export function AuditPart(): ReactNode {
       about: entry.person === null ? '' : (names.get(entry.person) ?? '（不在名单）'),
       computer: entry.device === null ? '' : (computers.get(entry.device) ?? '（不在名单）'),
       by: entry.actor === null ? '服务器或其管理人员' : (names.get(entry.actor) ?? '（不在名单）'),
+      granted: granted.get(entry.grantId ?? '') ?? '',
       recordNumber: entry.recordId ?? '',
     }))
-  }, [audit.answer, persons.answer, devices.answer])
+  }, [audit.answer, persons.answer, devices.answer, stations])
   const list = useRecordList({
     name: 'administration-audit',
     title: '审计日志',

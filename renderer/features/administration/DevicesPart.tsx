@@ -1,5 +1,5 @@
 /** 电脑: which there are, who works on them, when they were last connected; one can be revoked. */
-import { App, Button, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useMe } from '../../store'
 import { showMoment, today } from '../../ui/dates'
@@ -11,6 +11,7 @@ import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
+import { Dialog } from './Dialog'
 import { Told } from './Told'
 import { type Asked, useAsk, useAsked } from './useAsked'
 import { DEVICE_STATES, type DeviceLine, deviceState, heldWords, type PersonLine } from './words'
@@ -94,8 +95,7 @@ function Revoke({
   }
   const able = line.revokedAt === null && !own && !line.shared
   return (
-    <Modal
-      open
+    <Dialog
       title={sure ? `注销“${line.name}”` : line.name}
       onCancel={onClose}
       footer={[
@@ -135,7 +135,7 @@ function Revoke({
           </ul>
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

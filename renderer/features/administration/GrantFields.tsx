@@ -1,10 +1,11 @@
 /** What a grant says: the post, the station that goes with it, and from when until when. */
-import { DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Select } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { ROLES, type Role, STATION_ROLES } from '../../../shared/org/roles'
+import type { FieldSpec } from '../../../shared/records/fields'
 import { useMe, useRows } from '../../store'
-import { AS_TYPED } from '../../ui/form/Pickers'
+import { Field } from '../../ui/form/Field'
+import { isUnread } from '../../ui/form/unread'
 import { useNameSearch } from '../../ui/useNameSearch'
 
 export interface GrantDraft {
@@ -14,9 +15,15 @@ export interface GrantDraft {
   readonly to: string | null
 }
 
+const FROM: FieldSpec = { type: 'date', label: '起始日期', need: 'required' }
+const TO: FieldSpec = { type: 'date', label: '截止日期（不写为长期）' }
+const PERIOD_IDS = { from: 'grant-from', to: 'grant-to' } as const
+
 /** Why it cannot be given yet; '' when it can. */
 export function draftProblem({ role, station, from, to }: GrantDraft): string {
   if (STATION_ROLES.includes(role) && station === null) return '请选择联络站。'
+  if (Object.values(PERIOD_IDS).some(isUnread)) return '有一个日期没有采用，请先改好或清空。'
+  if (from === '') return '请填写起始日期。'
   return to !== null && to < from ? '截止日期在起始日期之前，请改正。' : ''
 }
 
@@ -64,24 +71,20 @@ export function GrantFields({
         </div>
       )}
       {period && (
-        <div className="field">
-          <label htmlFor={`${id}-from`}>期限（不写截止日期为长期）</label>
-          <DatePicker.RangePicker
-            {...AS_TYPED}
-            id={{ start: `${id}-from`, end: `${id}-to` }}
-            format="YYYY年M月D日"
-            allowEmpty={[false, true]}
-            placeholder={['起始日期', '截止日期']}
-            value={[dayjs(draft.from), draft.to === null ? null : dayjs(draft.to)]}
-            onChange={(days) =>
-              onChange({
-                ...draft,
-                from: days?.[0]?.format('YYYY-MM-DD') ?? draft.from,
-                to: days?.[1]?.format('YYYY-MM-DD') ?? null,
-              })
-            }
+        <>
+          <Field
+            id={PERIOD_IDS.from}
+            spec={FROM}
+            value={draft.from}
+            onChange={(from) => onChange({ ...draft, from: typeof from === 'string' ? from : '' })}
           />
-        </div>
+          <Field
+            id={PERIOD_IDS.to}
+            spec={TO}
+            value={draft.to ?? undefined}
+            onChange={(to) => onChange({ ...draft, to: typeof to === 'string' ? to : null })}
+          />
+        </>
       )}
     </>
   )

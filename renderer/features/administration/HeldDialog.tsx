@@ -1,5 +1,5 @@
 /** One thing that waits: the words of what was written, and the two ways on. */
-import { App, Button, Input, Modal } from 'antd'
+import { App, Button, Input } from 'antd'
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { AdminAnswerOf } from '../../../shared/wire/admin'
@@ -7,6 +7,7 @@ import { type HeldWords, type HeldWork, useMe, useStore } from '../../store'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { ChangesTable } from '../../ui/read/ChangesTable'
+import { Dialog } from './Dialog'
 import type { HeldGroup } from './HeldPart'
 import { Told } from './Told'
 import { type Asked, useAsk, useAsked } from './useAsked'
@@ -88,8 +89,7 @@ export function HeldDialog({
   }
   const readable = words !== null && typeof words !== 'string'
   return (
-    <Modal
-      open
+    <Dialog
       width={760}
       title={readable ? `${kind}：${words.title}` : kind}
       onCancel={onClose}
@@ -144,6 +144,6 @@ export function HeldDialog({
       <p id={`${id}-problem`} className="field-problem" role={problem ? 'alert' : undefined}>
         {problem}
       </p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -3,10 +3,10 @@ import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { AdminAnswerOf } from '../../../shared/wire/admin'
 import { useStore } from '../../store'
-import { showMoment } from '../../ui/dates'
+import { showMoment, today } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { useAsk } from './useAsked'
-import { invitationText, type PersonLine } from './words'
+import { invitationText, mayJoin, type PersonLine } from './words'
 
 interface Given extends AdminAnswerOf<'invite'> {
   readonly server: string
@@ -18,6 +18,7 @@ export function Invitation({ line }: { readonly line: PersonLine }): ReactNode {
   const { message } = App.useApp()
   const [given, setGiven] = useState<Given | null>(null)
   const [busy, setBusy] = useState(false)
+  const able = mayJoin(line, today())
   const invite = async () => {
     setBusy(true)
     try {
@@ -39,7 +40,8 @@ export function Invitation({ line }: { readonly line: PersonLine }): ReactNode {
   return (
     <section className="administration-form" aria-label="邀请码">
       <h2>邀请加入</h2>
-      {given ? (
+      {given && !able && <p>授权已结束，刚才的邀请码不能再用来同步。</p>}
+      {given && able ? (
         <div className="invitation" role="status">
           <p className="invitation-code">{given.code}</p>
           <p>
@@ -53,12 +55,7 @@ export function Invitation({ line }: { readonly line: PersonLine }): ReactNode {
         </div>
       ) : (
         <p>
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={line.grants.length === 0}
-            onClick={() => void invite()}
-          >
+          <Button type="primary" loading={busy} disabled={!able} onClick={() => void invite()}>
             发邀请码
           </Button>{' '}
           <span className="quiet">本人在新电脑上加入，或在已有的电脑上再加一人，都用它。</span>

@@ -1,12 +1,16 @@
-/** One person: the grants, giving and ending one, and the invitation. */
-import { App, Button, Modal, Popconfirm } from 'antd'
+/** One person: the grants, giving and ending one with the post (任职) that goes with it, and the invitation. */
+import { App, Button, Popconfirm } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Grant } from '../../../shared/org/grants'
-import type { Names } from '../../store'
+import type { Patch } from '../../../shared/records/document'
+import type { PersonRow } from '../../../shared/records/row'
+import { type Names, useMe, useStore } from '../../store'
 import { today } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { Dialog } from './Dialog'
 import { draftProblem, type GrantDraft, GrantFields } from './GrantFields'
 import { Invitation } from './Invitation'
+import { withoutPost, withPost } from './posts'
 import { useAsk } from './useAsked'
 import { GRANT_STATES, grantState, type PersonLine, periodWords, postWords } from './words'
 
@@ -18,15 +22,34 @@ interface Props {
   readonly onClose: () => void
 }
 
-function Held({ grant, stations, onChanged }: Omit<Props, 'line' | 'onClose'> & { readonly grant: Grant }) {
+/** Writes into the record of the person what a grant changes about the posts; says in words what became of it. */
+function usePosts(person: string): (make: (row: PersonRow) => Patch | null, done: string) => Promise<string> {
+  const store = useStore()
+  const me = useMe()
+  return async (make, done) => {
+    const row = await store.row(person)
+    if (row?.kind !== 'person') return '；组织里的任职请另行登记'
+    const patch = make(row)
+    try {
+      if (patch) await store.edit(person, patch, me.author())
+    } catch (error) {
+      return `；组织里的任职没有改：${sentence(error)}`
+    }
+    return patch ? done : ''
+  }
+}
+
+function Held({ line, grant, stations, onChanged }: Omit<Props, 'onClose'> & { readonly grant: Grant }) {
   const ask = useAsk()
+  const posts = usePosts(line.person)
   const { message } = App.useApp()
   const day = today()
   const state = grantState(grant, day)
   const end = async (last: string | null) => {
     try {
       await ask('grants end', { grantId: grant.grantId, last })
-      void message.success(last === null ? '授权已结束，立即生效' : '授权到今天为止')
+      const also = await posts((row) => withoutPost(row, grant, line.grants, last, day), '，任职同时截止')
+      void message.success(`${last === null ? '授权已结束，立即生效' : '授权到今天为止'}${also}`)
       await onChanged()
     } catch (error) {
       void message.error(sentence(error))
@@ -51,7 +74,17 @@ function Held({ grant, stations, onChanged }: Omit<Props, 'line' | 'onClose'> & 
             <Button>立即结束</Button>
           </Popconfirm>
         )}{' '}
-        {state === 'holds' && grant.to !== day && <Button onClick={() => void end(day)}>到今天为止</Button>}
+        {state === 'holds' && grant.to !== day && (
+          <Popconfirm
+            title="授权到今天为止？"
+            description="今天还可以登记和送达，明天起不能。"
+            okText="到今天为止"
+            cancelText="不改"
+            onConfirm={() => void end(day)}
+          >
+            <Button>到今天为止</Button>
+          </Popconfirm>
+        )}
       </td>
     </tr>
   )
@@ -59,6 +92,7 @@ function Held({ grant, stations, onChanged }: Omit<Props, 'line' | 'onClose'> & 
 
 function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode {
   const ask = useAsk()
+  const posts = usePosts(line.person)
   const { message } = App.useApp()
   const [draft, setDraft] = useState<GrantDraft>({ role: 'officer', station: null, from: today(), to: null })
   const [problem, setProblem] = useState('')
@@ -69,8 +103,9 @@ function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode
     if (wrong !== '') return
     setBusy(true)
     try {
-      await ask('grants add', { person: line.person, ...draft })
-      void message.success('已授权，本人的电脑会立即得知')
+      const given = await ask('grants add', { person: line.person, ...draft })
+      const also = await posts((row) => withPost(row, given), '，任职同时登记')
+      void message.success(`已授权，本人的电脑会立即得知${also}`)
       await onChanged()
     } catch (error) {
       setProblem(sentence(error))
@@ -98,8 +133,7 @@ function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode
 export function PersonDialog({ line, stations, onChanged, onClose }: Props): ReactNode {
   const grants = [...line.grants].reverse()
   return (
-    <Modal
-      open
+    <Dialog
       width={760}
       title={line.name || '（没有姓名）'}
       onCancel={onClose}
@@ -119,13 +153,13 @@ export function PersonDialog({ line, stations, onChanged, onClose }: Props): Rea
           </thead>
           <tbody>
             {grants.map((grant) => (
-              <Held key={grant.grantId} grant={grant} stations={stations} onChanged={onChanged} />
+              <Held key={grant.grantId} line={line} grant={grant} stations={stations} onChanged={onChanged} />
             ))}
           </tbody>
         </table>
       )}
       <Invitation line={line} />
       <Give line={line} onChanged={onChanged} />
-    </Modal>
+    </Dialog>
   )
 }

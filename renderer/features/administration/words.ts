@@ -1,6 +1,7 @@
 /** Grants, computers and sizes in words. Pure. */
 import { type Grant, holdsOn } from '../../../shared/org/grants'
 import { ROLES } from '../../../shared/org/roles'
+import { addDays } from '../../../shared/rules/workdays'
 import type { AdminAnswerOf } from '../../../shared/wire/admin'
 import { showDate } from '../../ui/dates'
 
@@ -20,7 +21,9 @@ export function postWords({ role, station }: Pick<Grant, 'role' | 'station'>, st
 /** 2026年3月5日起，至2026年12月31日 */
 export function periodWords({ from, to }: Pick<Grant, 'from' | 'to'>): string {
   if (to === null) return `${showDate(from)}起，长期`
-  return to < from ? `没有生效过（原定${showDate(from)}起）` : `${showDate(from)}至${showDate(to)}`
+  if (to >= from) return `${showDate(from)}至${showDate(to)}`
+  // What is ended at once has the day before as its last.
+  return addDays(to, 1) === from ? `${showDate(from)}当天结束` : `没有生效过（原定${showDate(from)}起）`
 }
 
 export type GrantState = 'holds' | 'later' | 'ended'
@@ -35,6 +38,11 @@ export const GRANT_STATES: Readonly<Record<GrantState, string>> = {
   holds: '有效',
   later: '尚未开始',
   ended: '已结束',
+}
+
+/** What is left to a person: a grant that holds now or later. */
+export function mayJoin({ grants }: PersonLine, day: string): boolean {
+  return grants.some((grant) => grantState(grant, day) !== 'ended')
 }
 
 /** The posts that a person holds on a day. */

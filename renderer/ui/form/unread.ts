@@ -13,6 +13,11 @@ export function noteUnread(id: string): () => void {
   return () => unread.delete(id)
 }
 
+/** Does the input with this DOM id show what was not taken? */
+export function isUnread(id: string): boolean {
+  return unread.has(id)
+}
+
 /** The path of the first such field of a form, '' when there is none. `under`: a prefix of its paths. */
 export function firstUnread(kind: KindName, under = ''): string {
   const start = fieldId(kind, under)

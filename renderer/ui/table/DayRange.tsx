@@ -1,11 +1,11 @@
 /** A span of days above a list: from a calendar, from ranges that are often asked for, or typed, also as 2026-3-5. */
-import { DatePicker } from 'antd'
+import { App, DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useId } from 'react'
 import { today } from '../dates'
 import { isEnter } from '../form/Field'
 import { AS_TYPED, DATE_FORMATS } from '../form/Pickers'
-import { readDay } from '../form/typed'
+import { readDay, unreadable } from '../form/typed'
 
 /** Days `YYYY-MM-DD`; '' where the span is open. */
 export interface Days {
@@ -46,12 +46,15 @@ export function DayRange({
 }): ReactNode {
   const id = useId()
   const ids = { start: `${id}from`, end: `${id}to` }
+  const { message } = App.useApp()
   /** The picker itself reads whole days only (`DATE_FORMATS`), and drops in silence what it cannot read. */
   const finish = (input: EventTarget): void => {
     if (!(input instanceof HTMLInputElement)) return
     const typed = readDay(input.value)
     const isFrom = input.id === ids.start
     if (typed && typed !== (isFrom ? from : to)) onDays({ from, to, [isFrom ? 'from' : 'to']: typed })
+    const refused = unreadable({ type: 'date', label }, input.value)
+    if (refused) void message.warning({ key: id, content: refused })
   }
   return (
     <DatePicker.RangePicker

@@ -6,6 +6,7 @@ import { dayBegins, dayOf } from '../../clock'
 import { countPhotos } from '../../photos/places'
 import type { Desk } from '../command'
 import { AdminProblem } from '../problem'
+import { knownSigner } from '../signer'
 import { type Caller, devicesOf, isWhole, requireWhole, staffOf } from './caller'
 
 /** Most lines of the audit log that are told at once. */
@@ -58,7 +59,8 @@ export async function audit(
   const found = await desk.storage.auditLog(dayBegins(from, 0), dayBegins(to, 1))
   const entries = (await isWhole(desk, caller)) ? found : await ofOffice(desk, caller, found)
   const newest = entries.slice(-MOST_LINES).reverse()
-  return { entries: newest.map((entry) => ({ ...entry })), more: entries.length > newest.length }
+  const own = (await knownSigner(desk.storage))?.person ?? null
+  return { entries: newest.map((entry) => ({ ...entry })), more: entries.length > newest.length, own }
 }
 
 type Entries = AdminAnswerOf<'audit'>['entries']

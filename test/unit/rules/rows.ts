@@ -93,6 +93,8 @@ export const rows = {
       { posts: [{ role: 'officer', station: STATION, fullTime: true, ...post }] },
       {},
     ),
+  person: (posts: readonly (Values & { id?: string })[]) =>
+    row('person', 'org/office', { name: '李敏' }, { posts }, {}),
   visit: (fields: Values, matters: readonly Values[] = [], extra: Extra = {}) =>
     row(
       'visit',
