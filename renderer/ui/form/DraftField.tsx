@@ -71,6 +71,7 @@ const Drawn = memo(function Drawn({
     <Field
       {...field}
       id={fieldId(kind, path)}
+      recordId={recordId}
       onChange={(value) => set(path, value, typing)}
       note={
         clash ? (

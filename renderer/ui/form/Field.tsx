@@ -15,7 +15,7 @@ import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
 import { focusAfter } from './focus'
 import { readDay, readTime, unreadable } from './typed'
-import { noteUnread } from './unread'
+import { keepLeft, leftIn, noteUnread } from './unread'
 
 export interface FieldProps extends Look {
   readonly id: string
@@ -26,6 +26,8 @@ export interface FieldProps extends Look {
   readonly onChange: (value: Value | undefined) => void
   readonly problem?: string | undefined
   readonly disabled?: boolean | undefined
+  /** The record that it belongs to: what was refused is said again when its form is opened anew. */
+  readonly recordId?: string | undefined
   /** What stands below the input, e.g. what somebody else wrote here meanwhile. */
   readonly note?: ReactNode
 }
@@ -87,25 +89,28 @@ interface Typed {
  * What is typed is taken when it is finished: on leaving, Enter or Ctrl+S. A date, time or number that cannot be read is said, and
  * does not leave behind what its beginning happened to mean.
  */
-function useTyped(
-  id: string,
-  spec: FieldSpec,
-  value: Value | undefined,
-  onChange: (value: Value | undefined) => void,
+function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps): Typed {
   /** Of a day that is typed without one. */
-  year: number | undefined,
-): Typed {
+  const year = near ? yearOf(near) : undefined
   /** null: nothing was typed since it was finished last. */
   const text = useRef<string | null>(null)
   const before = useRef<Value | undefined>(undefined)
   const [refused, setRefused] = useState('')
+  /** What was refused when the form was open before; the field is empty since. */
+  const [left, setLeft] = useState(() => leftIn(recordId, id))
+  const touched = () => {
+    setRefused('')
+    setLeft('')
+    if (recordId) keepLeft(recordId, id, '')
+  }
   useEffect(() => {
     if (!refused) return
+    if (recordId) keepLeft(recordId, id, refused)
     const forget = noteUnread(id)
     return () => {
       forget()
     }
-  }, [id, refused])
+  }, [id, recordId, refused])
   // Another value came from elsewhere, e.g. by 撤销: what was typed stands there no more.
   const stands = useRef('')
   stands.current = refused
@@ -131,23 +136,23 @@ function useTyped(
     return ''
   }
   return {
-    refused,
+    refused: refused || left,
     onChange: (chosen) => {
       if (text.current !== null && unreadable(spec, text.current, year)) return
-      setRefused('')
+      touched()
       onChange(chosen)
     },
     onInput: ({ target }) => {
       if (text.current === null) before.current = value
       text.current = target instanceof HTMLInputElement ? target.value : null
-      setRefused('')
+      touched()
     },
     // A day taken from the calendar replaces what was typed, also when it is the day that stood there before.
     onMouseDown: ({ target }) => {
       if (!(target instanceof Element) || !target.closest('.ant-picker-dropdown td, .ant-picker-dropdown li'))
         return
       text.current = null
-      setRefused('')
+      touched()
     },
     onBlur: () => {
       finish()
@@ -189,10 +194,10 @@ function Flag({ id, spec, value, onChange, disabled, problem, placeholder }: Fie
 }
 
 export function Field(props: FieldProps): ReactNode {
-  const { id, spec, value, onChange, span = 12, disabled = false, note } = props
+  const { id, spec, value, span = 12, disabled = false, note } = props
   const hint = useId()
   const ownKeys = useOwnKeys()
-  const typed = useTyped(id, spec, value, onChange, props.near ? yearOf(props.near) : undefined)
+  const typed = useTyped(props)
   const problem = props.problem || typed.refused
   const style = { '--span': span } as React.CSSProperties
   if (spec.type === 'flag') {

@@ -13,7 +13,7 @@ import { withCell, withField, withoutRow, withRow, withRowBack } from './changes
 import { EMPTY_FORM, type FormData, type FormRow, formOf, isEmptyPatch, withoutBlankRows } from './data'
 import { askedBefore } from './doubts'
 import { focusPath } from './focus'
-import { firstUnread } from './unread'
+import { firstUnread, forgetLeft } from './unread'
 import { sentence, useDraftKeeper } from './useDraftKeeper'
 import { type RecordState, useArrivals, useWorking, type WorkingOptions } from './useWorking'
 import {
@@ -191,6 +191,7 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
       // What was typed while the save was under way stays in the form, unsaved.
       const next = saved(latest.current ?? current, written, formOf(stored))
       show(next)
+      forgetLeft(recordId)
       setRemoved(null)
       setSavedAt(Date.now())
       if (!isDirty(next)) await keeper.drop()
@@ -232,11 +233,12 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
         setProblems([])
         setFailure(null)
         setRemoved(null)
+        forgetLeft(recordId)
         if (latest.current) show(discarded(latest.current))
         keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
       },
     }),
-    [change, become, save, show, keeper, latest],
+    [change, become, save, show, keeper, latest, recordId],
   )
 
   const isThere = taken && working?.now.items[taken.list]?.some((entry) => entry.id === taken.row.id)

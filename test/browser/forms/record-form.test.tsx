@@ -69,6 +69,30 @@ it('nothing is said to be saved while a field shows what was not taken', async (
   expect((await here.store.rows('meeting'))[0]?.fields.date).toBe('2026-02-27')
 })
 
+it('what a field did not take is said again when the form is opened anew, until it is written or the record saved', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  const refused = '“2026-2-30”不是有效的日期，没有采用'
+  const opened = async () => {
+    show(here, 'meeting', recordId)
+    await holds('place', '议事厅')
+  }
+  await opened()
+  await userEvent.tripleClick(page.getByLabelText('日期', { exact: false }).first())
+  await userEvent.keyboard('2026-2-30')
+  await userEvent.click(field('title'))
+  await says(refused)
+  await opened()
+  await says(refused)
+  expect(input('date')?.value).toBe('2026年3月5日')
+  await userEvent.fill(field('place'), '东门')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(async () => (await here.store.rows('meeting'))[0]?.fields.place === '东门', 'saved')
+  show(here, 'meeting', recordId)
+  await holds('place', '东门')
+  expect(frame.innerText).not.toContain(refused)
+})
+
 it('a form in which nobody wrote is not saved', async () => {
   const here = await machine()
   show(here, 'visit', null, 'reception')
