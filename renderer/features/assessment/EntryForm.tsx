@@ -82,6 +82,12 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
     }
   }
 
+  const giveUp = () => {
+    setTyped(null)
+    setProblem('')
+    keeper.drop().catch((error: unknown) => fail(sentence(error)))
+  }
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const found = draftProblem(draft, item.points, isCorrection)
@@ -147,7 +153,12 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
           保存
         </Button>
         {saved ? <Button onClick={() => void write(null)}>清除录入</Button> : null}
-        {typed ? <span className="quiet">未保存，已留存草稿</span> : null}
+        {typed ? (
+          <>
+            <Button onClick={giveUp}>放弃草稿</Button>
+            <span className="quiet">未保存，已留存草稿</span>
+          </>
+        ) : null}
         {problem ? (
           <span className="assess-problem" role="alert">
             {problem}

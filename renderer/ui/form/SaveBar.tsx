@@ -10,6 +10,7 @@ import { pathWords } from '../words'
 import { fieldId, focusPath } from './focus'
 import { REDO, UNDO } from './signs'
 import { useFormKeys } from './useFormKeys'
+import { giveUpWords, useGiveUp } from './useGiveUp'
 import type { RecordDraft } from './useRecordDraft'
 
 /**
@@ -89,6 +90,7 @@ export function SaveBar({
     if (document.activeElement?.id !== fieldId(draft.kind, path))
       requestAnimationFrame(() => focusPath(draft.kind, path))
   }
+  const giveUp = useGiveUp(draft)
   useFormKeys({ save: onSave, step })
   const { pending, photos } = useSyncTruth()
   const state = stateWords(draft, desktop() === null && pending + photos > 0)
@@ -110,8 +112,8 @@ export function SaveBar({
         {said}
       </span>
       {draft.dirty && (
-        <Button type="link" onClick={draft.discard}>
-          {draft.isNew ? '放弃草稿' : '放弃改动'}
+        <Button type="link" onClick={giveUp}>
+          {giveUpWords(draft)}
         </Button>
       )}
       {problem ? (

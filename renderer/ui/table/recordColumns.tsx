@@ -6,6 +6,7 @@ import { STAGES } from '../../../shared/records/issue'
 import { photosOf } from '../../../shared/records/photos'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { nextLimit } from '../../../shared/rules/duties/index'
+import { showLast, showMoment } from '../dates'
 import { LIMITS } from '../due'
 import { type StationRecord, stateWords, typeWords } from '../kindWords'
 import { Clock, StageMark } from '../record/marks'
@@ -204,7 +205,8 @@ export const receivedColumn: Column<Row> = {
 export const updatedColumn: Column<Row> = {
   key: 'updated',
   title: '更新',
-  width: 176,
+  width: 124,
   type: 'moment',
   value: (row) => row.updatedAt,
+  draw: (row) => <span title={showMoment(row.updatedAt)}>{showLast(row.updatedAt)}</span>,
 }

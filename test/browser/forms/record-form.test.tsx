@@ -147,6 +147,9 @@ it('what is typed is kept as a draft and comes back after the form was closed', 
   await userEvent.click(page.getByRole('button', { name: '放弃草稿' }))
   await holds('place', '议事厅')
   await until(() => !here.store.mayHaveDraft(`form:meeting:${recordId}`), 'no draft')
+  await until(() => document.activeElement?.getAttribute('aria-label') === '撤销', 'the way back at hand')
+  await userEvent.keyboard('{Enter}')
+  await holds('place', '东门')
 })
 
 it('what is typed comes back also after a number was emptied or was none', async () => {
