@@ -60,11 +60,15 @@ export function showMoment(moment: string | number | null | undefined): string {
   return moment ? inChina(moment).format('YYYY年M月D日 HH:mm') : ''
 }
 
+/** Where this year goes without saying: 3月5日, a day of another year with it. `now`: today `YYYY-MM-DD`. */
+export function showShortDate(day: string, now: string = today()): string {
+  return day.slice(0, 4) === now.slice(0, 4) ? showDayOfYear(day) : showDate(day)
+}
+
 /** When something last came, for a narrow column: the time of today, the day of this year, else the whole day. */
 export function showLast(moment: string, now: Date = new Date()): string {
   const day = today(new Date(moment))
-  if (day === today(now)) return showTime(moment)
-  return day.slice(0, 4) === today(now).slice(0, 4) ? showDayOfYear(day) : showDate(day)
+  return day === today(now) ? showTime(moment) : showShortDate(day, today(now))
 }
 
 /** A moment that may be today: `09:30` then, else with its day. */

@@ -121,6 +121,7 @@ export function VisitsScreen({
             preset={desk.preset}
             fresh={desk.fresh}
             onDirty={desk.onDirty}
+            step={wish.step}
             leave={wish.leave}
             back={wish.leave}
           />

@@ -20,6 +20,7 @@ import { without } from '../../ui/table/selection'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
 import type { NameBook } from '../../ui/words'
+import { lackingPath } from './lacking'
 
 /** What is said beside a record that counts as it is. */
 export const COUNTED = '计入'
@@ -157,7 +158,10 @@ export function Behind({
         }
         onOpen={({ recordId, row, remark }) => {
           const lacking = figure?.isToMend && figure.remarks?.[recordId] !== undefined && remark !== COUNTED
-          const form = lacking && mayChange(row, me.grant, tree) && formHref(row.kind, recordId)
+          const form =
+            lacking &&
+            mayChange(row, me.grant, tree) &&
+            formHref(row.kind, recordId, lackingPath(row, remark))
           if (form) location.hash = form
           else openToRead(recordId, figure?.step)
         }}

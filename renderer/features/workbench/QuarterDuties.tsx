@@ -98,7 +98,7 @@ export const QuarterDuties = memo(function QuarterDuties({
             >
               {scoreText(totals.earned)}
             </a>{' '}
-            / 已定项目 {scoreText(totals.possible)}
+            / 已定项目满分 {scoreText(totals.possible)}
           </span>
         )}
       </header>

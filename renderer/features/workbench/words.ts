@@ -1,6 +1,6 @@
 /** Duties in words. Pure. */
 import { DUTY_KINDS, type Duty, type DutyKind } from '../../../shared/rules/duties/index'
-import { daysFrom, limitWords, showDate } from '../../ui/dates'
+import { daysFrom, limitWords, showShortDate } from '../../ui/dates'
 import type { NameBook } from '../../ui/words'
 
 /** The verb on the one button of a duty. */
@@ -25,6 +25,7 @@ export function dutyLimit({ urgency, workdays }: Duty): string {
 export function detailWords(duty: Duty, names: NameBook, today: string): string {
   const { kind, since, limit } = duty
   const unit = names.of(duty.unit)
+  const day = (of: string) => showShortDate(of, today)
   switch (kind) {
     case 'aside':
       return '送出的内容没有被接收，请看原因后重新提交或另行登记'
@@ -33,15 +34,15 @@ export function detailWords(duty: Duty, names: NameBook, today: string): string 
     case 'overdue':
     case 'due':
       // The day first: where it is narrow the name of the unit is cut, and not the day.
-      return `时限${showDate(limit)}，${unit || '承办单位未填'}`
+      return `时限${day(limit)}，${unit || '承办单位未填'}`
     case 'promise':
-      return `${unit ? `${unit}承诺` : '会上承诺'}${showDate(limit)}前办到`
+      return `${unit ? `${unit}承诺` : '会上承诺'}${day(limit)}前办到`
     case 'untold':
-      return `${showDate(since)}办结，群众已等 ${Math.max(0, daysFrom(since, today))} 天`
+      return `${day(since)}办结，群众已等 ${Math.max(0, daysFrom(since, today))} 天`
     case 'unrouted':
-      return `${showDate(since)}提出，应在${showDate(limit)}前分流`
+      return `${day(since)}提出，应在${day(limit)}前分流`
     case 'minutes':
-      return `${showDate(since)}召开，纪要应在${showDate(limit)}前定稿`
+      return `${day(since)}召开，纪要应在${day(limit)}前定稿`
   }
 }
 

@@ -7,6 +7,9 @@ export function fieldId(kind: KindName, path: string): string {
   return `${kind}-${path.replaceAll('/', '-')}`
 }
 
+/** Where the button that adds a photo stands among the fields of a form. */
+export const ADD_PHOTO = 'photos/add'
+
 /** The DOM id of the choice between two writings at a path of the document, `fields/<key>` or `<list>/<row>/<column>`. */
 export function lostId(kind: KindName, path: string): string {
   return `${fieldId(kind, path.replace(/^fields\//, ''))}-lost`

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { MAX_PHOTOS } from '../../../shared/records/photos'
 import { ClashChoice } from '../form/ClashChoice'
 import { DraftField } from '../form/DraftField'
+import { ADD_PHOTO, fieldId } from '../form/focus'
 import { UndoLine } from '../form/UndoLine'
 import type { RecordDraft } from '../form/useRecordDraft'
 import { Photo } from './Photo'
@@ -117,6 +118,7 @@ export function PhotosEditor({
       {!disabled && (
         <p className="photo-add">
           <Button
+            id={fieldId(draft.kind, ADD_PHOTO)}
             type="dashed"
             icon={<PictureOutlined aria-hidden />}
             disabled={photos.length >= MAX_PHOTOS}

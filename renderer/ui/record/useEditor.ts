@@ -73,7 +73,8 @@ export function useEditor(
 
   // A new record, and one that was opened to be changed, is written into at once.
   const writes = !step && (isNew || leave !== null)
-  const wanted = step.includes('/') ? step : writes ? layout.first : undefined
+  const isPath = step.includes('/') || Object.hasOwn(KINDS[kind].fields, step)
+  const wanted = isPath ? step : writes ? layout.first : undefined
   useEffect(() => {
     if (ready && wanted) focusPath(kind, wanted)
   }, [ready, kind, wanted])

@@ -16,7 +16,7 @@ export type DutyKind = keyof typeof DUTY_KINDS
 /** How soon. `decide`: it waits for a decision, whatever the day. */
 export const URGENCIES = {
   decide: '等您核定',
-  late: '已逾期',
+  late: '已过时限',
   today: '今天到期',
   soon: '五个工作日内',
 } as const

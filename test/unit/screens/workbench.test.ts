@@ -35,9 +35,12 @@ describe('words', () => {
   })
 
   test('what is to be known beside the title', () => {
-    expect(detailWords(DUTY, NAMES, '2026-07-15')).toBe('时限2026年7月10日，城管局')
+    expect(detailWords(DUTY, NAMES, '2026-07-15')).toBe('时限7月10日，城管局')
+    expect(detailWords({ ...DUTY, limit: '2025-12-30' }, NAMES, '2026-07-15')).toBe(
+      '时限2025年12月30日，城管局',
+    )
     expect(detailWords({ ...DUTY, kind: 'untold', since: '2026-07-06' }, NAMES, '2026-07-15')).toBe(
-      '2026年7月6日办结，群众已等 9 天',
+      '7月6日办结，群众已等 9 天',
     )
   })
 })
