@@ -104,7 +104,6 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
         if (pressed('cancel', event.nativeEvent) !== null) onLeave()
       }}
     >
-      <h3>{isCorrection ? '更正（工委）' : '工委录入'}</h3>
       <Radio.Group
         aria-label="适用"
         value={draft.verdict}
@@ -150,7 +149,7 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
       <SixRolesFound subject={subject} code={item.code} />
       <div className="assess-entry-buttons">
         <Button type="primary" htmlType="submit">
-          保存
+          {isCorrection ? '保存更正' : '保存'}
         </Button>
         {saved ? <Button onClick={() => void write(null)}>清除录入</Button> : null}
         {typed ? (

@@ -21,6 +21,7 @@ import {
   titleColumn,
   unitColumn,
   updatedColumn,
+  urgedColumn,
 } from '../../ui/table/recordColumns'
 import { anyName, categoryFacet, photosFacet, stageFacet } from '../../ui/table/recordFacets'
 import type { RecordFacets } from '../../ui/table/useRecordFacets'
@@ -45,6 +46,7 @@ export function issueColumns(
     categoryColumn,
     placeColumn,
     photosColumn,
+    urgedColumn,
     closedColumn,
     outcomeColumn,
     receivedColumn,

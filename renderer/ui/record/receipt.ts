@@ -12,12 +12,17 @@ import { rowsOf } from './sheet'
 
 type Matter = VisitRow['items']['matters'][number]
 
-/** Where a matter went, as far as it is known. */
-function whereWords({ route, unit, reply }: Matter, issue: IssueRow | undefined, names: NameBook): string {
+/** What is asked for and where it went, as far as it is known. */
+function whereWords(
+  { demand, route, unit, reply }: Matter,
+  issue: IssueRow | undefined,
+  names: NameBook,
+): string {
   const handler = names.of(issue?.state.unit || (unit ?? ''))
   const lines = [
+    demand ? `诉求：${demand}` : '',
     reply ? `当场答复：${reply}` : '',
-    route === 'onSpot' ? '处理：当场办理' : route ? `处理途径：${ROUTES[route]}` : '处理途径：待联络站明确',
+    `处理途径：${route ? ROUTES[route] : '待联络站明确'}`,
     issue ? `转为民生问题：${issue.number ?? '编号待下发'}` : '',
     issue && handler ? `承办单位：${handler}` : '',
     issue?.state.dueOn ? `办理时限：${showDate(issue.state.dueOn)}` : '',

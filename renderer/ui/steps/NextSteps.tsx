@@ -28,6 +28,11 @@ function useFocusAfterStep(inside: RefObject<boolean>, permitted: string, open: 
   }, [inside, permitted, open])
 }
 
+/** Everybody has been told: nothing has to follow. */
+function isOver(row: Row): boolean {
+  return row.kind === 'issue' && row.state.stage === 'told' && !row.contested
+}
+
 export function NextSteps({
   row,
   begun = '',
@@ -81,7 +86,7 @@ export function NextSteps({
       ))}
       {steps.length > 0 && (
         <p className="next-buttons">
-          <strong>下一步</strong>
+          <strong>{isOver(row) ? '已办完，还可以' : '下一步'}</strong>
           {ordered.map((step) => (
             <Button
               key={step.type}

@@ -167,6 +167,16 @@ export const dueColumn: Column<StationRecord> = {
   },
 }
 
+/** When the unit was pressed last. */
+export const urgedColumn: Column<IssueRow> = {
+  key: 'urged',
+  title: '最近催办',
+  width: 132,
+  type: 'date',
+  extra: true,
+  value: ({ state }) => state.urgedOn.at(-1) ?? '',
+}
+
 export const closedColumn: Column<IssueRow> = {
   key: 'closed',
   title: '办结日期',

@@ -20,7 +20,7 @@ const fields = {
 const matters = [
   { words: '东门路灯不亮\n孩子放学摸黑', route: 'community', reply: '社区三天内来看' },
   { words: '电梯停了', route: 'office' },
-  { words: '广场太吵', route: 'onSpot' },
+  { words: '广场太吵', demand: '晚上九点后停音响', route: 'onSpot' },
   { words: '  ', route: 'office' },
 ]
 
@@ -49,7 +49,7 @@ describe('the receipt of a reception', () => {
     expect(text).toContain(
       '反映事项2|电梯停了\n|处理途径：报人大街道工委\n|转为民生问题：民〔2026〕3号\n|承办单位：区住房和建设局\n|办理时限：2026年3月26日',
     )
-    expect(text).toContain('反映事项3|广场太吵\n|处理：当场办理')
+    expect(text).toContain('反映事项3|广场太吵\n|诉求：晚上九点后停音响\n|处理途径：当场办理')
     expect(text).not.toContain('反映事项4')
     expect(text).toContain('办结后 5 个工作日内由联络站告知结果')
     expect(text).toContain('经办|莫春燕')
