@@ -25,12 +25,12 @@ interface Line extends AuditLine {
 }
 
 const COLUMNS: readonly Column<Line>[] = [
-  { key: 'at', title: '时间', width: 180, type: 'moment', value: ({ at }) => at },
-  { key: 'what', title: '事项', width: 140, value: ({ what }) => AUDIT_WORDS[what] },
-  { key: 'about', title: '涉及人员', width: 140, value: ({ about }) => about },
-  { key: 'granted', title: '授权', width: 220, grow: true, value: ({ granted }) => granted },
-  { key: 'computer', title: '涉及电脑', width: 180, grow: true, value: ({ computer }) => computer },
-  { key: 'by', title: '办理人', width: 160, value: ({ by }) => by },
+  { key: 'at', title: '时间', width: 172, type: 'moment', value: ({ at }) => at },
+  { key: 'what', title: '事项', width: 110, value: ({ what }) => AUDIT_WORDS[what] },
+  { key: 'about', title: '涉及人员', width: 100, value: ({ about }) => about },
+  { key: 'granted', title: '授权', width: 260, grow: true, value: ({ granted }) => granted },
+  { key: 'computer', title: '涉及电脑', width: 120, value: ({ computer }) => computer },
+  { key: 'by', title: '办理人', width: 150, value: ({ by }) => by },
   { key: 'record', title: '记录编号', width: 320, extra: true, value: ({ recordNumber }) => recordNumber },
   { key: 'person', title: '人员编号', width: 320, extra: true, value: ({ person }) => person ?? '' },
   { key: 'device', title: '电脑编号', width: 320, extra: true, value: ({ device }) => device ?? '' },

@@ -71,7 +71,7 @@ export function GrantFields({
         </div>
       )}
       {period && (
-        <>
+        <div className="grant-days">
           <Field
             id={PERIOD_IDS.from}
             spec={FROM}
@@ -84,7 +84,7 @@ export function GrantFields({
             value={draft.to ?? undefined}
             onChange={(to) => onChange({ ...draft, to: typeof to === 'string' ? to : null })}
           />
-        </>
+        </div>
       )}
     </>
   )
