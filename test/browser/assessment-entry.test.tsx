@@ -32,9 +32,12 @@ it('goes on to the next item that waits when one is saved, with the keyboard', a
   // What was passed over comes after the last.
   place.querySelector<HTMLElement>('.assess-items [data-code="20.3"]')?.click()
   await until(() => here() === '20.3' && score() !== null, 'the last')
-  await userEvent.fill(score() as HTMLInputElement, '0')
+  // As an input method writes digits.
+  await userEvent.fill(score() as HTMLInputElement, '０。５')
   await userEvent.keyboard('{Enter}')
   await until(() => here() === '1.2', 'the first that waits')
+  const [again] = await store.rows('assessment')
+  expect(again?.items.entries).toMatchObject([{ score: 1 }, { id: '20.3', score: 0.5 }])
   await until(() => document.activeElement === score(), 'with the keyboard in it')
   await userEvent.keyboard('{Escape}')
   await until(() => document.activeElement?.getAttribute('data-code') === '1.2', 'back in the list')

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { APPLIES } from '../../../shared/records/assessment'
 import { type ItemResult, scoreText } from '../../../shared/rules/assessment/index'
 import { useMe, useStore } from '../../store'
+import { plainNumber } from '../../ui/form/typed'
 import { sentence, useDraftKeeper } from '../../ui/form/useDraftKeeper'
 import { pressed } from '../../ui/shortcuts'
 import { draftProblem, EMPTY_ENTRY, type EntryDraft, entryRecordId, type Subject, saveEntry } from './entries'
@@ -114,14 +115,15 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
       />
       <label htmlFor={`${id}-score`}>
         <span>得分</span>
-        <InputNumber
+        <InputNumber<number | string>
           id={`${id}-score`}
           className="assess-score-input"
           disabled={draft.verdict === 'notApplicable'}
           step={0.1}
+          parser={(text) => plainNumber(text ?? '').replace(/[^\d.-]/g, '')}
           precision={2}
           value={draft.score}
-          onChange={(score) => change({ score })}
+          onChange={(score) => change({ score: typeof score === 'number' ? score : null })}
           suffix={`满分${scoreText(item.points)}`}
         />
       </label>

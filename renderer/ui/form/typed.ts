@@ -25,9 +25,16 @@ export function readTime(typed: string): string {
 /** With a comma at each thousand. */
 const THOUSANDS = /^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$/
 
-/** The number that a text names, as 3000, 3,000 or ３０００; null when it names none. */
+/** Digits and the point as they stand on every keyboard, whatever the input method made of them: １。５ is 1.5. */
+export function plainNumber(typed: string): string {
+  return fold(typed)
+    .replace(/[．。]/g, '.')
+    .trim()
+}
+
+/** The number that a text names, as 3000, 3,000, ３０００ or 1。5; null when it names none. */
 export function readNumber(typed: string): number | null {
-  const text = fold(typed).trim()
+  const text = plainNumber(typed)
   const number = Number(THOUSANDS.test(text) ? text.replace(/[,，]/g, '') : text)
   return text !== '' && Number.isFinite(number) ? number : null
 }

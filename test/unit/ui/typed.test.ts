@@ -61,8 +61,8 @@ it('reads short days', () => {
 })
 
 it('reads numbers as people write them', () => {
-  expect(['3000', '3,000', '3，000', '1,234,567.5', '３０００', ' 12 ', '0'].map(readNumber)).toEqual([
-    3000, 3000, 3000, 1234567.5, 3000, 12, 0,
-  ])
+  expect(
+    ['3000', '3,000', '3，000', '1,234,567.5', '３０００', '１．５', '1。5', ' 12 ', '0'].map(readNumber),
+  ).toEqual([3000, 3000, 3000, 1234567.5, 3000, 1.5, 1.5, 12, 0])
   expect(['', '两人', '500元', '3,00', '1,2'].map(readNumber)).toEqual([null, null, null, null, null])
 })
