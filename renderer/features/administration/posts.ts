@@ -14,13 +14,15 @@ function isOf(post: Post, { role, station }: Place): boolean {
   return post.role === role && (post.station || null) === station
 }
 
-/** The post that goes with a grant; null where it is there already. */
+/** The post that goes with a grant: a new one, or the one that is held, for longer; null where it is there already. */
 export function withPost(
   person: PersonRow,
   { role, station, from, to }: Place & Pick<Grant, 'from' | 'to'>,
 ): Patch | null {
   const { posts } = person.items
-  if (posts.some((post) => isOf(post, { role, station }) && holds(post, from))) return null
+  const held = posts.find((post) => isOf(post, { role, station }) && holds(post, from))
+  const isShorter = held?.to && (to === null || held.to < to)
+  if (held) return isShorter ? { items: { posts: { [held.id]: { to } } } } : null
   const post = { role, from, ...(station ? { station } : {}), ...(to ? { to } : {}), order: nextOrder(posts) }
   return { items: { posts: { [newId()]: post } } }
 }

@@ -25,6 +25,11 @@ test('a grant brings its post, unless it is held already', () => {
   const [added] = Object.values(withPost(person(), given)?.items?.posts ?? {})
   expect(added).toEqual({ ...given, order: 1 })
   expect(withPost(person(post), given)).toBeNull()
+  const longer = (to: string, until: string | null) =>
+    withPost(person({ ...post, to }), { ...given, to: until })
+  expect(longer('2026-11-30', '2026-12-31')).toEqual({ items: { posts: { p1: { to: '2026-12-31' } } } })
+  expect(longer('2026-11-30', null)).toEqual({ items: { posts: { p1: { to: null } } } })
+  expect(longer('2027-06-30', '2026-12-31')).toBeNull()
   expect(withPost(person({ ...post, to: '2026-11-27' }), given)).not.toBeNull()
   expect(withPost(person({ ...post, station: 's2' }), given)).not.toBeNull()
 })
