@@ -24,9 +24,9 @@ interface Line extends DeviceLine {
 }
 
 const COLUMNS: readonly Column<Line>[] = [
-  { key: 'name', title: '电脑名称', width: 170, value: ({ name }) => name },
-  { key: 'people', title: '人员', width: 150, value: ({ people }) => people },
-  { key: 'posts', title: '岗位', width: 240, grow: true, value: ({ posts }) => posts },
+  { key: 'name', title: '电脑名称', width: 140, value: ({ name }) => name },
+  { key: 'people', title: '人员', width: 110, value: ({ people }) => people },
+  { key: 'posts', title: '岗位', width: 210, grow: true, value: ({ posts }) => posts },
   {
     key: 'state',
     title: '状态',
@@ -38,8 +38,8 @@ const COLUMNS: readonly Column<Line>[] = [
       return <span className={mark}>{DEVICE_STATES[state]}</span>
     },
   },
-  { key: 'seen', title: '最近在线', width: 180, type: 'moment', value: ({ seenAt }) => seenAt ?? '' },
-  { key: 'since', title: '加入时间', width: 180, type: 'moment', value: ({ since }) => since },
+  { key: 'seen', title: '最近在线', width: 172, type: 'moment', value: ({ seenAt }) => seenAt ?? '' },
+  { key: 'since', title: '加入时间', width: 172, type: 'moment', value: ({ since }) => since },
   {
     key: 'revoked',
     title: '注销时间',
