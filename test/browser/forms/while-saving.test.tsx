@@ -70,3 +70,32 @@ it('while the draft is given up', async () => {
   await takenBackDuring('dropDraft', here)
   expect(input('place')?.value).toBe('议事厅')
 })
+
+it('what was read before a save and comes after it takes nothing back', async () => {
+  const here = await machine()
+  const { store, author } = here
+  const { recordId } = await meeting(here)
+  let letCome = () => {}
+  const held = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  let reads = 0
+  const row: Store['row'] = async (id) => {
+    const found = await store.row(id)
+    reads += 1
+    await held
+    return found
+  }
+  show({ ...here, store: { ...store, row } }, 'meeting', recordId)
+  await holds('place', '议事厅')
+  await store.edit(recordId, { fields: { title: '另一个名称' } }, author)
+  await until(() => reads === 1, 'it is being read')
+  await userEvent.fill(field('place'), '东门')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await says('待送工委')
+  await holds('title', '另一个名称')
+  letCome()
+  for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame)
+  expect(input('place')?.value).toBe('东门')
+  expect(input('title')?.value).toBe('另一个名称')
+})
