@@ -1,7 +1,9 @@
 /** Values of records in words: for lists, timelines, conflicts and set-asides. Pure. */
+import type { Grant } from '../../shared/org/grants'
 import type { FieldSpec, KindName, Values } from '../../shared/records/fields'
 import { KINDS } from '../../shared/records/index'
 import type { ListSpec } from '../../shared/records/kind'
+import { addDays } from '../../shared/rules/workdays'
 import { showDate } from './dates'
 
 /** Looks up the name of a station, deputy, unit, point or person; '' when unknown. */
@@ -67,4 +69,12 @@ export const PHOTO_FOR_ASSESSMENT = '照片（考核用）'
 /** What a field is called in a record with these values; undefined where it is called as its kind calls it. */
 export function labelOf(kind: KindName, path: string, fields: Values): string | undefined {
   return kind === 'visit' && path === 'deputies' && fields.mode === 'visit' ? '走访代表' : undefined
+}
+
+/** How long a grant holds: 2026年3月5日起，长期, or 2026年3月5日至2026年12月31日. */
+export function periodWords({ from, to }: Pick<Grant, 'from' | 'to'>): string {
+  if (to === null) return `${showDate(from)}起，长期`
+  if (to >= from) return `${showDate(from)}至${showDate(to)}`
+  // What is ended at once has the day before as its last.
+  return addDays(to, 1) === from ? `${showDate(from)}当天结束` : `没有生效过（原定${showDate(from)}起）`
 }

@@ -135,6 +135,12 @@ it('finds the deputies that its column shows, and days written in figures', asyn
   await userEvent.keyboard('2999-1-5{Tab}')
   await until(() => said() === `共 ${COUNT + 1} 条，筛选出 0 条`, 'from a day of one figure')
   expect(from()?.value).toBe('2999年1月5日')
+  await press('清除筛选')
+  await until(() => said() === `共 ${COUNT + 1} 条`, 'all once more')
+  from()?.focus()
+  await userEvent.keyboard('2999-13-40{Tab}')
+  await until(() => document.body.innerText.includes('“2999-13-40”不是有效的日期，没有采用'), 'no day')
+  expect(said()).toBe(`共 ${COUNT + 1} 条`)
 })
 
 it('stands on its first row when the keyboard comes into it, so that Enter opens that', async () => {

@@ -117,6 +117,8 @@ test(
     const text = Buffer.concat(await (await file.createReadStream()).toArray()).toString('utf8')
     expect(text.replace('\uFEFF', '').split('\r\n')[0]).toBe('时间,事项,涉及人员,授权,涉及电脑,办理人')
     expect(text).toMatch(/发出邀请码,新来的小周,/)
+    // What the server itself needs to write has its name.
+    expect(text).toMatch(/给予授权,服务器管理,/)
   },
   LIMIT,
 )

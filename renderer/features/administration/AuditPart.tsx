@@ -10,9 +10,10 @@ import type { FilterSpec } from '../../ui/table/filter'
 import { RecordTable } from '../../ui/table/RecordTable'
 import { useRecordList } from '../../ui/table/useRecordList'
 import { useShortNames } from '../../ui/useShortNames'
+import { periodWords } from '../../ui/words'
 import { Told } from './Told'
 import { useAsked } from './useAsked'
-import { type AuditLine, periodWords, postWords } from './words'
+import { type AuditLine, postWords } from './words'
 
 interface Line extends AuditLine {
   readonly recordId: string

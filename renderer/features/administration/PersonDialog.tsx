@@ -7,12 +7,13 @@ import type { PersonRow } from '../../../shared/records/row'
 import { type Names, useMe, useStore } from '../../store'
 import { today } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { periodWords } from '../../ui/words'
 import { Dialog } from './Dialog'
 import { draftProblem, type GrantDraft, GrantFields } from './GrantFields'
 import { Invitation } from './Invitation'
 import { withoutPost, withPost } from './posts'
 import { useAsk } from './useAsked'
-import { GRANT_STATES, grantState, type PersonLine, periodWords, postWords } from './words'
+import { GRANT_STATES, grantState, type PersonLine, postWords } from './words'
 
 interface Props {
   readonly line: PersonLine

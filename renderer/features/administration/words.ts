@@ -1,9 +1,7 @@
 /** Grants, computers and sizes in words. Pure. */
 import { type Grant, holdsOn } from '../../../shared/org/grants'
 import { ROLES } from '../../../shared/org/roles'
-import { addDays } from '../../../shared/rules/workdays'
 import type { AdminAnswerOf } from '../../../shared/wire/admin'
-import { showDate } from '../../ui/dates'
 
 export type PersonLine = AdminAnswerOf<'persons'>[number]
 export type DeviceLine = AdminAnswerOf<'devices'>[number]
@@ -16,14 +14,6 @@ interface NameBook {
 /** 坪山站联络员 */
 export function postWords({ role, station }: Pick<Grant, 'role' | 'station'>, stations: NameBook): string {
   return `${station ? stations.of(station) : ''}${ROLES[role]}`
-}
-
-/** 2026年3月5日起，至2026年12月31日 */
-export function periodWords({ from, to }: Pick<Grant, 'from' | 'to'>): string {
-  if (to === null) return `${showDate(from)}起，长期`
-  if (to >= from) return `${showDate(from)}至${showDate(to)}`
-  // What is ended at once has the day before as its last.
-  return addDays(to, 1) === from ? `${showDate(from)}当天结束` : `没有生效过（原定${showDate(from)}起）`
 }
 
 export type GrantState = 'holds' | 'later' | 'ended'

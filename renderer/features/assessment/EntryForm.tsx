@@ -87,6 +87,8 @@ export function EntryForm({ subject, item, order, saved, onSaved, onLeave }: Pro
     setTyped(null)
     setProblem('')
     keeper.drop().catch((error: unknown) => fail(sentence(error)))
+    // The button is gone: on in the entry.
+    document.getElementById(`${id}-score`)?.focus()
   }
 
   const submit = (event: FormEvent) => {

@@ -2,8 +2,9 @@
 import type { ReactNode } from 'react'
 import { roleLabel } from '../../../shared/org/grants'
 import { type Enrolment, useMe, useNames, useSyncTruth, useUnreadable } from '../../store'
-import { showDate, showMoment } from '../../ui/dates'
+import { showMoment } from '../../ui/dates'
 import { Fact } from '../../ui/read/Fact'
+import { periodWords } from '../../ui/words'
 import { kindWords } from './aside-text'
 import { Looks } from './Looks'
 import { SetAsides } from './SetAsides'
@@ -28,9 +29,7 @@ function Membership({ enrolment }: Pick<Machine, 'enrolment'>): ReactNode {
           {me.name}（{roleLabel(me.grant)}）
         </Fact>
         <Fact label="所在单位">{names.of(me.station ?? me.office)}</Fact>
-        <Fact label="授权期限">
-          {showDate(me.grant.from)}起{me.grant.to ? `，至${showDate(me.grant.to)}` : '，长期'}
-        </Fact>
+        <Fact label="授权期限">{periodWords(me.grant)}</Fact>
         <Fact label="电脑名称">{enrolment.deviceName}</Fact>
         <Fact label="服务器">{enrolment.server}</Fact>
         <Fact label="连接">{truth.online ? '在线' : '离线'}</Fact>

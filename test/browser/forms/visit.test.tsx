@@ -71,3 +71,11 @@ it('a matter that goes somewhere and says nothing is saved, said, and led back t
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(async () => (await here.store.rows('issue')).length === 1, 'the matter')
 })
+
+it.each(['phone', 'photos/add'])('opened for what is missing, the keyboard is there: %s', async (path) => {
+  const here = await machine()
+  const fields = { mode: 'reception', date: '2026-03-05', name: '李某' }
+  const { recordId } = await here.store.create('visit', here.partition, { fields }, here.author)
+  show(here, 'visit', recordId, null, path)
+  await until(() => document.activeElement?.id === `visit-${path.replace('/', '-')}`, path)
+})

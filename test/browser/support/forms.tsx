@@ -25,16 +25,22 @@ function Screen({
   kind,
   first,
   begin,
+  step,
 }: {
   readonly kind: keyof typeof SCREENS
   readonly first: string | null
   readonly begin: string | null
+  readonly step: string
 }): ReactNode {
-  const [record, setRecord] = useState(first)
+  const [place, setPlace] = useState({ record: first, begin, step })
   const Shown = SCREENS[kind]
   return (
     <App>
-      <Shown record={record} onOpen={setRecord} wish={{ step: '', begin, leave: null }} />
+      <Shown
+        record={place.record}
+        onOpen={(record, begun) => setPlace({ record, begin: begun ?? null, step: '' })}
+        wish={{ step: place.step, begin: place.begin, leave: null }}
+      />
     </App>
   )
 }
@@ -44,13 +50,15 @@ export function show(
   kind: keyof typeof SCREENS,
   record: string | null = null,
   begin: string | null = null,
+  /** The path of the field to go to, or the type of a step. */
+  step = '',
 ): void {
   root?.unmount()
   frame = document.body.appendChild(document.createElement('div'))
   root = createRoot(frame)
   root.render(
     <SessionProvider store={store} truth={createTruth()} person={author.person}>
-      <Screen kind={kind} first={record} begin={begin} />
+      <Screen kind={kind} first={record} begin={begin} step={step} />
     </SessionProvider>,
   )
 }

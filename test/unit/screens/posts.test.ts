@@ -1,7 +1,7 @@
 /** A grant that is given or ended changes the post in the record of the person, and nothing else there. */
 import { expect, test } from 'vitest'
 import { withoutPost, withPost } from '../../../renderer/features/administration/posts'
-import { periodWords } from '../../../renderer/features/administration/words'
+import { periodWords } from '../../../renderer/ui/words'
 import type { Grant } from '../../../shared/org/grants'
 import { rows, STATION } from '../rules/rows'
 
