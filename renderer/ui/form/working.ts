@@ -17,21 +17,7 @@ import {
   sameValue,
   withoutBlankRows,
 } from './data'
-
-/** How long typing on in one field counts as one change, in milliseconds. */
-const TYPING_MS = 1500
-/** Changes that can be taken back. */
-const MAX_CHANGES = 200
-
-/** Something that was changed here, both ways. */
-interface Change {
-  /** Of the field or row that it was about. */
-  readonly path: string
-  readonly back: Patch
-  readonly forth: Patch
-  /** ms since 1970 of its last key stroke. */
-  readonly at: number
-}
+import { type Change, goesOnWith, notPast, withChange, withoutPatch } from './history'
 
 /** Somebody else changed what was changed here too, and nobody has chosen yet. */
 export interface Clash {
@@ -105,7 +91,7 @@ export function changed(
   const last = working.done.at(-1)
   const forth = patchBetween(working.now, now)
   if (isEmptyPatch(forth)) return { ...working, now }
-  const goesOn = at !== null && last?.path === path && at - last.at < TYPING_MS
+  const goesOn = goesOnWith(last, path, at)
   const before = goesOn ? applyPatch(working.now, last.back) : working.now
   const change: Change = {
     path,
@@ -113,7 +99,7 @@ export function changed(
     forth: patchBetween(before, now),
     at: at ?? 0,
   }
-  const done = [...(goesOn ? working.done.slice(0, -1) : working.done), change].slice(-MAX_CHANGES)
+  const done = withChange(goesOn ? working.done.slice(0, -1) : working.done, change)
   return { ...working, now, done, undone: [], clashes: standing(working.clashes, now) }
 }
 
@@ -172,6 +158,19 @@ function withWholeRow(form: FormData, list: string, row: FormRow): FormData {
   return withRowBack(withoutRow(form, list, row.id), list, row)
 }
 
+function patchTo(path: string, value: Value | null): Patch {
+  const [head = '', row = '', column] = path.split('/')
+  return column === undefined
+    ? { fields: { [head]: value } }
+    : { items: { [head]: { [row]: column === REMOVED ? null : { [column]: value } } } }
+}
+
+/** The way back, cut where somebody else has written since; what is to be chosen between stays in it. */
+function historyAfter({ done, undone }: Working, theirs: Patch, clashes: readonly Clash[] = []) {
+  const unasked = clashes.reduce((left, { path }) => withoutPatch(left, patchTo(path, null)), theirs)
+  return { done: notPast(done, unasked), undone: notPast(undone, unasked) }
+}
+
 /** The record was changed elsewhere: laid under what was typed here. What both changed is noted, so that a person chooses. */
 export function arrived(working: Working, base: FormData): Working {
   const theirs = patchBetween(working.base, base)
@@ -187,7 +186,8 @@ export function arrived(working: Working, base: FormData): Working {
     if (isRemoval(path) && removed === true && row) now = withWholeRow(now, path.split('/')[0] ?? '', row)
   }
   const open = [...working.clashes.filter((clash) => !paths.has(clash.path)), ...found]
-  return { ...working, base, now, isNew: false, clashes: standing(open, now) }
+  const history = historyAfter(working, theirs, found)
+  return { ...working, ...history, base, now, isNew: false, clashes: standing(open, now) }
 }
 
 function valueAt(form: FormData, path: string): Value | undefined {
@@ -201,13 +201,6 @@ function standing(clashes: readonly Clash[], now: FormData): readonly Clash[] {
     if (isRemoval(path)) return (rowAt(now, path) === undefined) !== (theirs === true)
     return !sameValue(valueAt(now, path), theirs ?? undefined)
   })
-}
-
-function patchTo(path: string, value: Value | null): Patch {
-  const [head = '', row = '', column] = path.split('/')
-  return column === undefined
-    ? { fields: { [head]: value } }
-    : { items: { [head]: { [row]: { [column]: value } } } }
 }
 
 /** Chooses: what they wrote, or what stands in the form. */
@@ -239,9 +232,11 @@ export function toWrite(working: Working): Patch {
 
 /** It was saved as `stored`; `written` is what stood in the form when the save began. What was typed since stays, unsaved. */
 export function saved(working: Working, written: FormData, stored: FormData): Working {
-  const later = typedBetween(withoutBlankRows(written), working.now)
+  const sent = withoutBlankRows(written)
+  const later = typedBetween(sent, working.now)
   return {
     ...working,
+    ...historyAfter(working, patchBetween(sent, stored)),
     base: stored,
     now: applyPatch(stored, later),
     isNew: false,

@@ -102,6 +102,54 @@ describe('the way back', () => {
   })
 })
 
+describe('the way back never reaches past what somebody else has written', () => {
+  const savedAs = (working: Working) => saved(working, working.now, working.now)
+
+  it('in a field that was saved here and gone on with there', () => {
+    const mine = savedAs(write(write(fresh(), 'place', '东门'), 'note', '先到居委会'))
+    const theirs = arrived(mine, withField(mine.now, 'note', '先到居委会，再到现场'))
+    const once = stepped(theirs, 'back')
+    expect(once?.path).toBe('place')
+    expect(once?.working.now.fields).toMatchObject({ place: '议事厅', note: '先到居委会，再到现场' })
+    expect(stepped(once?.working ?? theirs, 'back')).toBeNull()
+  })
+
+  it('nor is made again over it', () => {
+    const taken = back(savedAs(write(fresh(), 'place', '东门')))
+    const after = arrived(savedAs(taken), withField(STORED, 'place', '西门'))
+    expect(stepped(after, 'forth')).toBeNull()
+  })
+
+  it('nor over what came with a save', () => {
+    const mine = write(savedAs(write(fresh(), 'note', '甲')), 'place', '东门')
+    const after = saved(mine, mine.now, withField(mine.now, 'note', '甲乙'))
+    expect(back(after).now.fields).toMatchObject({ place: '议事厅', note: '甲乙' })
+    expect(stepped(back(after), 'back')).toBeNull()
+  })
+
+  it('in a row that was added here and written in there: it stays', () => {
+    const added = changed(fresh(), 'matters/c', (form) => withRow(form, 'matters', 'c', { words: '噪音' }))
+    const mine = savedAs(cell(added, 'c', 'reply', '已转'))
+    const after = arrived(mine, withCell(mine.now, 'matters', 'c', 'words', '夜间噪音'))
+    const once = back(after)
+    expect(once.now.items.matters?.[2]).toEqual({ id: 'c', order: 3, words: '夜间噪音' })
+    expect(stepped(once, 'back')).toBeNull()
+  })
+
+  it('nor brings back a row that was removed there', () => {
+    const mine = savedAs(cell(fresh(), 'b', 'words', '停车很难'))
+    const after = arrived(mine, withoutRow(mine.now, 'matters', 'b'))
+    expect(stepped(after, 'back')).toBeNull()
+  })
+
+  it('but what is being chosen between can be taken back', () => {
+    const both = arrived(write(fresh(), 'place', '东门'), withField(STORED, 'place', '西门'))
+    expect(back(both)).toMatchObject({ now: { fields: { place: '议事厅' } }, clashes: [{ path: 'place' }] })
+    const row = arrived(cell(fresh(), 'a', 'reply', '已报修'), withoutRow(STORED, 'matters', 'a'))
+    expect(stepped(row, 'back')?.path).toBe('matters/a/reply')
+  })
+})
+
 describe('a draft', () => {
   it('is laid over the record as it is now', () => {
     const typed = write(fresh(), 'place', '东门')
