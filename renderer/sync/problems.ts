@@ -9,10 +9,10 @@ export interface End {
   readonly problem: SyncProblem | null
 }
 
-/** No grant of this computer holds any more. */
+/** No grant of this computer holds any more: what is written is handed over, to be claimed; nothing can be read. */
 export const NO_GRANT: SyncProblem = {
   code: 'no-grant',
-  message: '这台电脑上的授权都已结束，同步已停止，本机数据完整。请联系人大街道工委管理员续期。',
+  message: '授权已结束：写的照常保存，送工委待认领；别处的新内容收不到。请联系人大街道工委管理员续期。',
 }
 
 const FINAL: Readonly<Record<number, SyncProblem>> = {

@@ -35,18 +35,24 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
   let connecting = false
   let again = false
   let halted = false
-  /** The next connection only hands over what was written under a grant that has ended. */
+  /** No grant holds: the next connection only hands over what is written here. */
   let handOver = false
   let attempt = 0
   let timer: ReturnType<typeof setTimeout> | null = null
 
+  const wait = (ms: number, then: () => void) => {
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(then, ms)
+  }
+
   const later = () => {
-    timer = setTimeout(connect, backoff(attempt, timing.retry, random))
+    wait(backoff(attempt, timing.retry, random), connect)
     attempt += 1
   }
 
   const ended = (end: End) => {
     session = null
+    if (timer) clearTimeout(timer)
     halted = end.halt
     if (end.problem) truth.set({ problem: end.problem })
     if (abort.signal.aborted) return
@@ -54,23 +60,18 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
       // Perhaps there is a grant again.
       handOver = false
       later()
-    } else if (end.problem?.code === 'no-grant' && !handOver) void tryHandOver()
-    // A grant is renewed, and a restored server opened, unseen from here: look again now and then. Anything else waits for a person.
+    } else if (end.problem?.code === 'no-grant' && !handOver) {
+      // The office takes what was written under a grant that has ended, to be claimed; and it ends this line when it gives a new one.
+      handOver = true
+      halted = false
+      connect()
+    }
+    // A restored server is opened unseen from here: look again now and then. Anything else waits for a person.
     else if (end.problem?.code === 'no-grant' || end.problem?.code === 'epoch') lookAgain()
   }
 
   const lookAgain = () => {
-    timer = setTimeout(retry, timing.noGrant)
-  }
-
-  /** The office takes what was written under a grant that has ended, to be claimed. */
-  const tryHandOver = async () => {
-    const { pending, held } = await store.delivery().catch(() => ({ pending: 0, held: 0 }))
-    if (abort.signal.aborted || session || !halted) return
-    if (pending + held === 0) return lookAgain()
-    handOver = true
-    halted = false
-    connect()
+    wait(timing.noGrant, anew)
   }
 
   const open = async () => {
@@ -85,6 +86,8 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
       openSocket: options.openSocket ?? openSocket,
       welcomed: () => {
         attempt = 0
+        // A grant that begins with a day begins unseen.
+        if (handOver) lookAgain()
       },
       ended,
     })
@@ -120,6 +123,13 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
     connect()
   }
 
+  /** Ends the line without a word, and tries from the beginning. */
+  const anew = () => {
+    session?.stop()
+    session = null
+    retry()
+  }
+
   const stopListening = store.sync.onWork((work) => {
     if (work === 'frame') {
       session?.wake()
@@ -127,10 +137,8 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
     }
     if (work === 'acknowledged') return
     // Joined (again): the token or the persons changed, so a connection under the old ones is of no use.
-    session?.stop()
-    session = null
     truth.set({ problem: null })
-    retry()
+    anew()
   })
   const networkBack = () => {
     attempt = 0

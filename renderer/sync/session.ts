@@ -26,7 +26,7 @@ export interface Timing {
   /** A ping unanswered for so long ends the connection (with `ping`: 25 s of silence). */
   readonly patience: number
   readonly retry: BackoffRange
-  /** Before asking again when no grant holds. */
+  /** Before looking again whether a grant holds. */
   readonly noGrant: number
 }
 
@@ -49,7 +49,7 @@ export interface SessionParts {
   readonly truth: TruthHolder
   readonly openSocket: OpenSocket
   readonly timing: Timing
-  /** No grant holds any more: only what waits here is handed over, then the connection ends. */
+  /** No grant holds any more: what is written here is handed over, and its fate learned; nothing is read. */
   readonly handOver: boolean
   /** Called once, when the server has welcomed us. */
   readonly welcomed: () => void
@@ -68,6 +68,8 @@ type Of<T extends ServerMessage['t']> = Extract<ServerMessage, { t: T }>
 
 export function startSession(parts: SessionParts): Session {
   const { store, enrolment, truth, timing, handOver } = parts
+  /** What is to be said as long as nothing else is wrong. */
+  const standing = handOver ? NO_GRANT : null
   let over = false
   let live = false
   let firstJoin = false
@@ -81,8 +83,6 @@ export function startSession(parts: SessionParts): Session {
   let reading = false
   /** While it runs nothing else is pushed: what waits here may stand on what the server still lacks. */
   let handing: HandBack | null = null
-  /** Answers about the fate of commits that are still to come. */
-  let asking = 0
   let busyFor = 0
   let busyTimer: ReturnType<typeof setTimeout> | null = null
   let pings = 0
@@ -119,23 +119,13 @@ export function startSession(parts: SessionParts): Session {
     }
   }
 
-  /** Everything is at the office. As long as some of it waits there, the line stays, so that its fate is learned at once. */
-  const handedOver = async () => {
-    const waiting = (await store.sync.held()).length > 0
-    if (waiting) truth.set({ problem: NO_GRANT })
-    else end({ halt: true, problem: NO_GRANT })
-  }
-
   const push = async () => {
     if (over || !live || inFlight || reading || busyTimer || handing) return
     reading = true
     try {
       const frames = await store.sync.unsent(PUSH_FRAMES, PUSH_BYTES)
       if (over) return
-      if (frames.length === 0) {
-        if (handOver && asking === 0) await handedOver()
-        return
-      }
+      if (frames.length === 0) return
       inFlight = frames
       travelling = frames.reduce((sum, { content }) => sum + content.length, 0)
       send({ t: 'push', frames: frames.map(({ content, signature }) => ({ content, signature })) })
@@ -174,7 +164,8 @@ export function startSession(parts: SessionParts): Session {
     if (over) return
     live = true
     const clockAhead = Date.now() - message.now
-    truth.set({ online: true, problem: null, clockAhead, receiving: firstJoin ? { received: 0 } : null })
+    const receiving = firstJoin && !handOver ? { received: 0 } : null
+    truth.set({ online: true, problem: standing, clockAhead, receiving })
     parts.welcomed()
     if (due) await startHandBack()
     else await goOn()
@@ -182,16 +173,8 @@ export function startSession(parts: SessionParts): Session {
 
   const askFates = async () => {
     const commitIds = await store.sync.held()
-    for (let at = 0; at < commitIds.length; at += MAX_FATES) {
-      asking += 1
+    for (let at = 0; at < commitIds.length; at += MAX_FATES)
       send({ t: 'askFates', commitIds: commitIds.slice(at, at + MAX_FATES) })
-    }
-  }
-
-  const fates = async (message: Of<'fates'>) => {
-    await store.sync.fates(message.fates)
-    asking -= 1
-    void push()
   }
 
   const goOn = async () => {
@@ -212,7 +195,7 @@ export function startSession(parts: SessionParts): Session {
       done: (refused) => {
         handing = null
         travelling = 0
-        truth.set({ problem: refused > 0 ? notTaken(refused) : null })
+        truth.set({ problem: refused > 0 ? notTaken(refused) : standing })
         inTurn(goOn)
       },
     })
@@ -240,10 +223,12 @@ export function startSession(parts: SessionParts): Session {
     inFlight = null
     travelling = 0
     busyFor = 0
-    if (truth.get().problem?.code === 'busy') truth.set({ problem: null })
+    if (truth.get().problem?.code === 'busy') truth.set({ problem: standing })
     for (const recordId of refused) asked.delete(recordId)
     if (over) return
     if (!handOver) fetchRecords(refused)
+    // What is said to be held may have been claimed or given back long ago, if it was sent before.
+    if (message.results.some((result) => !result.ok && result.held)) await askFates()
     await push()
   }
 
@@ -275,7 +260,7 @@ export function startSession(parts: SessionParts): Session {
       case 'lacking':
         return handing?.lacking(message)
       case 'fates':
-        return fates(message)
+        return store.sync.fates(message.fates)
       case 'record':
         return store.sync.rebuild(message)
       case 'closing':

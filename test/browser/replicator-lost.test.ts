@@ -1,5 +1,6 @@
 /** Connections that break, fall silent or are refused, and who leads in a profile. */
 import { describe, expect, it, vi } from 'vitest'
+import { decodeFrameContent } from '../../shared/wire/frames'
 import { machine, until } from './support/machine'
 import { Office } from './support/office'
 import { pendingOf, start, TIMING } from './support/replicators'
@@ -107,7 +108,6 @@ describe('losing the connection', () => {
 
   it.each([
     [4401, '邀请码'],
-    [4403, '授权'],
     [4426, '升级'],
     [4499, '管理员'],
   ])('by %i stops with a sentence until a person tries again', async (code, word) => {
@@ -127,7 +127,7 @@ describe('losing the connection', () => {
     expect(replicator.truth.get().problem).toBeNull()
   })
 
-  it('because no grant holds looks again after a while, and goes on when one was given', async () => {
+  it('because no grant ever held looks again after a while, and goes on when one was given', async () => {
     const here = await machine()
     const office = new Office()
     office.answer = (message, connection) => {
@@ -137,6 +137,62 @@ describe('losing the connection', () => {
     await until(() => truth.get().problem?.code === 'no-grant', 'told')
     office.answer = (message, connection) => office.answerProperly(message, connection)
     await until(() => truth.get().online && truth.get().problem === null, 'online')
+  })
+
+  it('because its grants have ended hands over what is written from then on, at once', async () => {
+    const here = await machine()
+    const office = new Office()
+    let granted = false
+    office.answer = (message, connection) => {
+      if (message.t === 'hello' && !message.handOver && !granted) connection.end(4403)
+      else office.answerProperly(message, connection)
+    }
+    const { truth } = start(here, office)
+    await until(() => truth.get().online, 'a line that only hands over')
+    expect(truth.get()).toMatchObject({ problem: { code: 'no-grant' }, receiving: null })
+    await here.visit()
+    await until(async () => (await pendingOf(here)) === 0, 'handed over')
+    expect(truth.get().problem?.code).toBe('no-grant')
+    granted = true
+    office.last.end(1013)
+    await until(() => truth.get().online && truth.get().problem === null, 'a grant again')
+    expect(office.last.all('hello')[0]?.handOver).toBeUndefined()
+  })
+
+  it('because its grants have ended sees one that begins with a day', async () => {
+    const here = await machine()
+    const office = new Office()
+    let granted = false
+    office.answer = (message, connection) => {
+      if (message.t === 'hello' && !message.handOver && !granted) connection.end(4403)
+      else office.answerProperly(message, connection)
+    }
+    const { truth } = start(here, office, { ...TIMING, noGrant: 100 })
+    await until(() => truth.get().online, 'a line that only hands over')
+    granted = true
+    await until(() => truth.get().online && truth.get().problem === null, 'a grant again')
+  })
+
+  it('learns at once what became of work that it sends a second time', async () => {
+    const here = await machine()
+    const office = new Office()
+    office.answer = (message, connection) => {
+      if (message.t === 'push') {
+        const results = message.frames.map(({ content }, index) => {
+          const { commitId } = decodeFrameContent(content)!
+          return { ok: false, commitId, index, code: 'grant', message: '退回过。', held: true } as const
+        })
+        connection.say({ t: 'ack', results })
+      } else if (message.t === 'askFates')
+        connection.say({
+          t: 'fates',
+          fates: message.commitIds.map((commitId) => ({ commitId, state: 'returned', reason: '重复' })),
+        })
+      else office.answerProperly(message, connection)
+    }
+    start(here, office)
+    await here.visit()
+    await until(async () => (await here.store.setAsides())[0]?.held === 'returned', 'its fate')
   })
 
   it('uses the server’s own sentence when it gave one', async () => {
