@@ -8,7 +8,7 @@ import type { JournalState } from './journal/keeper'
 import type { LiveRows, RowsSoFar } from './live-rows'
 import { useStore, useTruthSource } from './session'
 import type { SyncTruth } from './truth'
-import type { LocalPerson, RowQuery, SetAside, Unreadable } from './types'
+import type { Delivery, LocalPerson, RowQuery, SetAside, Unreadable } from './types'
 import { useLive as useLiveQuery } from './useLive'
 
 /**
@@ -144,7 +144,15 @@ export function useReceiving(): SyncTruth['receiving'] {
   return useSyncExternalStore(source.subscribe, () => source.get().receiving)
 }
 
-const NOTHING = { pending: 0, photos: 0, savedAt: null, deliveredAt: null, setAsides: 0, held: 0 }
+const NOTHING: Delivery = {
+  pending: 0,
+  photos: 0,
+  savedAt: null,
+  deliveredAt: null,
+  setAsides: 0,
+  held: 0,
+  claimed: 0,
+}
 
 /** What may be said about saving and delivery. */
 export function useSyncTruth(): SyncTruth {

@@ -38,6 +38,7 @@ export {
   useSearch,
 } from './search'
 export { type SessionProps, SessionProvider, StoreProvider, useMe, useStore } from './session'
+export { isWithOffice } from './set-asides'
 export { type OpenOptions, openStore } from './store'
 export { useTree } from './tree'
 export { type ConnectionTruth, OFFLINE, type SyncProblem, type SyncTruth, type TruthSource } from './truth'

@@ -182,7 +182,7 @@ export function patchOf(changes: SetAside['changes']): Patch {
   return { fields, items }
 }
 
-/** Writes set-aside work again as new edits of the author; a record that the server never had becomes a new one. */
+/** Writes set-aside work again as new edits of the author; a record that the server never had becomes a new one. Then it can be put away. */
 export async function reapplySetAside(writing: Writing, id: string, author: Author): Promise<Row> {
   const aside = await writing.db.setAsides.get(id)
   if (!aside) throw new StoreError('missing', '这条退回内容已经处理过了。')
@@ -194,7 +194,6 @@ export async function reapplySetAside(writing: Writing, id: string, author: Auth
     ? await createRecord(writing, aside.kind, aside.partition, patchOf(aside.changes), author, recordId)
     : await editRecord(writing, recordId, patchOf(aside.changes), author)
   for (const step of aside.steps) row = await stepRecord(writing, recordId, step.type, step.data, author)
-  await writing.db.setAsides.delete(id)
   return row
 }
 

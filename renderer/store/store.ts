@@ -22,7 +22,17 @@ import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './
 import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
 import { heldCommits, reapplySetAside, rebuild, settle, takeFates, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
-import type { CanonicalRecord, Delivery, JournalBook, OutboxFrame, Store, SyncPort, Work } from './types'
+import { isWithOffice, putAway } from './set-asides'
+import type {
+  CanonicalRecord,
+  Delivery,
+  JournalBook,
+  OutboxFrame,
+  SetAside,
+  Store,
+  SyncPort,
+  Work,
+} from './types'
 
 export interface OpenOptions extends OpenPatience {
   /** Told how many rows an upgrade has made anew. */
@@ -59,14 +69,15 @@ async function delivery(db: Database): Promise<Delivery> {
     db.meta.get('deliveredAt'),
     db.setAsides.toArray(),
   ])
-  const held = asides.filter((aside) => aside.held === 'waiting').length
+  const count = (test: (aside: SetAside) => boolean) => asides.filter(test).length
   return {
     pending,
     photos: photos.length,
     savedAt: savedAt?.value ?? null,
     deliveredAt: deliveredAt?.value ?? null,
-    setAsides: asides.length - held,
-    held,
+    setAsides: count((aside) => !isWithOffice(aside)),
+    held: count(({ held }) => held === 'waiting'),
+    claimed: count(({ held }) => held === 'claimed'),
   }
 }
 
@@ -230,17 +241,11 @@ export function storeOver(
     setAsides: () => guarded(() => db.setAsides.orderBy('at').reverse().toArray()),
     reapply: (id, author) =>
       guarded(async () => {
-        const commits = (await db.setAsides.get(id))?.commits ?? []
         const row = await reapplySetAside(writing, id, author)
-        await keeper.done(commits)
+        await keeper.done(await putAway(db, id))
         return row
       }),
-    dropSetAside: (id) =>
-      guarded(async () => {
-        const commits = (await db.setAsides.get(id))?.commits ?? []
-        await db.setAsides.delete(id)
-        await keeper.done(commits)
-      }),
+    dropSetAside: (id) => guarded(async () => keeper.done(await putAway(db, id))),
     readHeld: (work) => guarded(() => readHeld(db, work)),
     claimFrame: (work, author) => guarded(() => claimFrame(db, work, author)),
     unreadable: () =>

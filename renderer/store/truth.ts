@@ -44,8 +44,10 @@ export interface SyncTruth extends ConnectionTruth {
   readonly savedAt: number | null
   /** ms since 1970 at which everything had last been acknowledged (已送达工委). */
   readonly deliveredAt: number | null
-  /** Refused work that waits for a person. */
+  /** Work that was refused or given back, and waits for a person. */
   readonly setAsides: number
   /** Work that waits at the office to be claimed (待认领). */
   readonly held: number
+  /** Work that the office has claimed, until it was seen here. */
+  readonly claimed: number
 }

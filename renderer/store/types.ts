@@ -129,10 +129,12 @@ export interface Delivery {
   readonly savedAt: number | null
   /** ms since 1970 at which the outbox last became empty through acknowledgements. */
   readonly deliveredAt: number | null
-  /** Refused work that a person has to look at. */
+  /** Work that was refused or given back: a person has to decide about it. */
   readonly setAsides: number
   /** Work that waits at the office to be claimed. */
   readonly held: number
+  /** Work that the office has claimed, until it was seen here. */
+  readonly claimed: number
 }
 
 /** Rows that follow every commit; see `live-rows.ts`. */

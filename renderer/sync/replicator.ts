@@ -54,7 +54,7 @@ export function startReplicator(store: Store, options: ReplicatorOptions = {}): 
     session = null
     if (timer) clearTimeout(timer)
     halted = end.halt
-    if (end.problem) truth.set({ problem: end.problem })
+    truth.set({ problem: end.problem })
     if (abort.signal.aborted) return
     if (!halted) {
       // Perhaps there is a grant again.

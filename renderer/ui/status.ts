@@ -11,6 +11,7 @@ export interface StatusPart {
     | 'problem'
     | 'refused'
     | 'held'
+    | 'claimed'
     | 'journal'
     | 'clock'
   readonly text: string
@@ -72,7 +73,9 @@ export function statusParts(
       text: `${atOffice ? '已送达服务器' : '已送达工委'} ${showRecent(truth.deliveredAt, now)}`,
       tone: 'good',
     })
-  if (!truth.online)
+  // A problem says itself what becomes of what is written.
+  if (truth.problem) parts.push({ key: 'problem', text: truth.problem.message, tone: 'bad' })
+  else if (!truth.online)
     parts.push({
       key: 'line',
       text:
@@ -81,7 +84,7 @@ export function statusParts(
           : '离线，可以照常登记',
       tone: 'warn',
     })
-  else if (!truth.receiving && !truth.problem)
+  else if (!truth.receiving)
     parts.push({
       key: 'line',
       text: waiting || truth.deliveredAt ? '在线' : '在线，没有待送的内容',
@@ -93,7 +96,6 @@ export function statusParts(
       text: `正在接收记录，已收到 ${truth.receiving.received} 条`,
       tone: 'plain',
     })
-  if (truth.problem) parts.push({ key: 'problem', text: truth.problem.message, tone: 'bad' })
   const clock = clockWords(truth.clockAhead)
   if (clock) parts.push({ key: 'clock', text: clock, tone: 'warn' })
   if (truth.setAsides > 0)
@@ -110,6 +112,8 @@ export function statusParts(
       tone: 'warn',
       href: '#/settings',
     })
+  if (truth.claimed > 0)
+    parts.push({ key: 'claimed', text: `${truth.claimed} 条工委已认领`, tone: 'good', href: '#/settings' })
   if (journal.at === 'behind')
     parts.push({
       key: 'journal',

@@ -49,6 +49,12 @@ describe('work that waits at the office', () => {
     expect(await fate('claimed')).toMatchObject({ held: 'returned' })
   })
 
+  it('that was claimed leaves nothing to decide', async () => {
+    const { store, sent } = await delivered()
+    await store.sync.fates([{ commitId: sent[0]!.commitId, state: 'claimed', reason: '' }])
+    expect(await store.delivery()).toMatchObject({ setAsides: 0, held: 0, claimed: 1 })
+  })
+
   it('that a restored server no longer knows is plainly not accepted', async () => {
     const { store, sent } = await delivered()
     await store.sync.fates([{ commitId: sent[0]!.commitId, state: 'unknown', reason: '' }])

@@ -147,6 +147,25 @@ describe('recovery', () => {
     await store.dropSetAside(aside!.id)
     expect(journal.entries.map(({ done }) => done)).toEqual([true])
   })
+
+  it.each(['deleted', 'written anew'])('R16 has no more to do with refused work that was %s', async (how) => {
+    const { visit, store, db, author } = await machine({ journal: memoryJournal() })
+    const { recordId } = await visit({ fields: { place: '东门' } })
+    const sent = await store.sync.unsent(10, 1_000_000)
+    const { commitId } = sent[0]!
+    const refused = { ok: false, commitId, index: 0, code: 'grant', message: '待认领。', held: true } as const
+    await store.sync.settle(sent, [refused], new Date())
+    await store.sync.rebuild({ recordId, update: null, receivedAt: null, facts: [] })
+    await store.sync.fates([{ commitId, state: 'returned', reason: '重复' }])
+    const [aside] = await db.setAsides.toArray()
+    if (how === 'deleted') await store.dropSetAside(aside!.id)
+    else await store.reapply(aside!.id, author)
+    const states = (await store.journal.contents())?.records.map(({ recordId: id, state }) => [id, state])
+    expect(states).toContainEqual([recordId, 'dealt'])
+    if (how === 'written anew') expect(states?.filter(([, state]) => state === 'here')).toHaveLength(1)
+    expect(await store.journal.restore([recordId])).toEqual({ records: 0, waiting: 0 })
+    expect(await store.row(recordId)).toBeUndefined()
+  })
 })
 
 describe('closing', () => {

@@ -114,8 +114,25 @@ test(
     await office.page.getByText('没有待认领的内容').waitFor()
     await station.page.getByText(/已退回：工委退回：与纸质登记重复/).waitFor()
     expect(await office.page.evaluate((id) => globalThis.jzt?.store.row(id), returned)).toBeUndefined()
+    await status.getByText('1 条工委已认领').waitFor()
     await station.page.getByRole('button', { name: '知道了' }).click()
     await status.getByText('1 条未被接收').waitFor()
+
+    // What is written from then on goes there, too, and the list of the office follows.
+    await status.getByText('授权已结束：写的照常保存，送工委待认领').waitFor()
+    await writeVisit('又来的王某')
+    await status.getByText('1 条已送工委待认领').waitFor()
+    expect(await status.textContent()).not.toMatch(/离线|已停止/)
+    await office.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await line(0).waitFor()
+
+    // A new grant is noticed at once.
+    await office.page.goto(`${office.base}#/administration?part=persons`)
+    await office.page.locator('.table-row', { hasText: officer }).click()
+    await person.getByRole('button', { name: '给予授权' }).click()
+    await person.getByText('有效', { exact: true }).waitFor()
+    await status.getByText(/^在线/).waitFor()
+    expect(await status.textContent()).not.toMatch(/授权已结束/)
   },
   LIMIT,
 )

@@ -20,7 +20,14 @@ export function StatusBar(): ReactNode {
       <p className="status-words" role="status" aria-label="保存与送达">
         {statusParts(truth, now, { journal, inBrowser: desktop() === null, atOffice }).map((part) =>
           part.href ? (
-            <a key={part.key} className={`status-${part.tone}`} data-status={part.key} href={part.href}>
+            <a
+              key={part.key}
+              className={`status-${part.tone}`}
+              data-status={part.key}
+              href={part.href}
+              // Whoever is there already, and further down, is led up to it.
+              onClick={() => document.getElementById('set-asides')?.scrollIntoView()}
+            >
               {part.text}
             </a>
           ) : (

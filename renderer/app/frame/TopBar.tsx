@@ -29,7 +29,7 @@ export function TopBar({
           className="mark mark-bad"
           title="登记照常保存在本机；是否接收由人大街道工委决定，请联系管理员续期"
         >
-          授权已到期
+          授权已结束
         </span>
       )}
       <span className="grow" />

@@ -95,7 +95,9 @@ function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode
   const ask = useAsk()
   const posts = usePosts(line.person)
   const { message } = App.useApp()
-  const [draft, setDraft] = useState<GrantDraft>({ role: 'officer', station: null, from: today(), to: null })
+  // Most often the post of before goes on.
+  const { role, station } = line.grants.at(-1) ?? { role: 'officer', station: null }
+  const [draft, setDraft] = useState<GrantDraft>({ role, station, from: today(), to: null })
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const give = async () => {

@@ -4,6 +4,7 @@ import type { AdminAnswerOf, AdminCallName, AdminGiven } from '../../../shared/w
 import { useMe, useStore, useSyncTruth } from '../../store'
 import { AdminError, askAdmin } from '../../sync'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { useNowAndThen } from '../../ui/useNowAndThen'
 
 /** Asks in the name of the person at the keyboard. */
 export function useAsk(): <N extends AdminCallName>(
@@ -26,7 +27,7 @@ export interface Asked<T> {
   readonly again: () => Promise<void>
 }
 
-/** The answer to a call that changes nothing; asked again when the connection comes back. */
+/** The answer to a call that changes nothing; asked again when the connection comes back, and now and then: others decide, too. */
 export function useAsked<N extends AdminCallName>(call: N, given: AdminGiven<N>): Asked<AdminAnswerOf<N>> {
   const ask = useAsk()
   const { online } = useSyncTruth()
@@ -51,7 +52,10 @@ export function useAsked<N extends AdminCallName>(call: N, given: AdminGiven<N>)
       setFailure({ message: sentence(error), offline })
     }
   }, [ask, call, key])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that comes or goes is a reason to ask.
-  useEffect(() => void again(), [again, online])
+  // Without a connection, too, for that is an answer.
+  useEffect(() => {
+    if (!online) void again()
+  }, [again, online])
+  useNowAndThen(again, online)
   return { answer, failure, again }
 }

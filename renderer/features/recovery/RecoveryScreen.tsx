@@ -45,7 +45,7 @@ function Lists({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(records.filter(worthRestoring).map(({ recordId }) => recordId)),
   )
-  const shown = all ? records : records.filter(({ state }) => state !== 'here')
+  const shown = all ? records : records.filter(({ state }) => state !== 'here' && state !== 'dealt')
   const picked = records.filter(({ recordId, state }) => state === 'missing' && chosen.has(recordId))
   const choose = ({ recordId }: JournalRecord, take: boolean) =>
     setChosen((now) => new Set(take ? [...now, recordId] : [...now].filter((id) => id !== recordId)))
@@ -78,7 +78,7 @@ function Lists({
         <Button onClick={() => void save('txt')}>导出为文本</Button>
         <Button onClick={() => void save('json')}>导出原始数据</Button>
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-          也列出本机已有的
+          也列出本机已有和处理过的
         </Checkbox>
       </p>
       {others > 0 && (

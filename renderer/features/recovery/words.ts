@@ -9,12 +9,14 @@ export function stateWords({ state, delivered, writings, missing }: JournalRecor
     case 'here':
       return `本机已有，${sent}`
     case 'aside':
-      return '未被工委接收，请在设置的“未被接收的修改”里处理'
+      return '工委没有直接接收，原因和办法在“设置”的最前面'
+    case 'dealt':
+      return '没有被接收或被退回，已经处理过，不需要恢复'
     case 'waiting':
       return `本机缺 ${missing} 次，${sent}；要等从工委取回这条记录后才能恢复，请先联网`
     case 'missing':
       return delivered === writings
-        ? `本机缺 ${missing} 次，${sent}，联网后会自动取回`
+        ? `本机缺 ${missing} 次，都已送达或处理过；工委有的，联网后会自动取回`
         : `本机缺 ${missing} 次，${sent}，可以恢复`
   }
 }

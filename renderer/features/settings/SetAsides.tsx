@@ -1,19 +1,12 @@
 /** Work that was not accepted: why, what it was, and the ways on. Nothing of it is thrown away silently. */
 import { App, Button, Popconfirm } from 'antd'
 import type { ReactNode } from 'react'
-import { type SetAside, useMe, useNames, useSetAsides, useStore } from '../../store'
+import { isWithOffice, type SetAside, useMe, useNames, useSetAsides, useStore } from '../../store'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { ChangesTable } from '../../ui/read/ChangesTable'
 import { saveFile } from '../../ui/saveFile'
-import { asidesText, asideText, kindWords } from './aside-text'
-
-const HELD_WORDS = {
-  refused: '未被接收',
-  waiting: '待认领',
-  claimed: '已认领',
-  returned: '已退回',
-} as const
+import { asidesText, asideText, HELD_WORDS, kindWords } from './aside-text'
 
 function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const store = useStore()
@@ -34,7 +27,7 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
           {names.of(aside.by)}　{showMoment(aside.at)}
         </span>
       </p>
-      <p className={aside.held === 'waiting' || aside.held === 'claimed' ? 'notice' : 'field-problem'}>
+      <p className={isWithOffice(aside) ? 'notice' : 'field-problem'}>
         {HELD_WORDS[aside.held ?? 'refused']}：{aside.reason}
       </p>
       <ChangesTable changes={aside.changes} />
@@ -42,14 +35,15 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
         <Button onClick={() => void tell(navigator.clipboard.writeText(asideText(aside)), '已复制')}>
           复制文字
         </Button>
-        {aside.held !== 'waiting' && aside.held !== 'claimed' && (
+        {!isWithOffice(aside) && (
           <Button onClick={() => void tell(store.reapply(aside.id, me.author()), '已重新保存，等待送达')}>
             按现在的身份重新提交
           </Button>
         )}
-        {aside.held === 'claimed' ? (
+        {aside.held === 'claimed' && (
           <Button onClick={() => void tell(store.dropSetAside(aside.id), '已移除')}>知道了</Button>
-        ) : aside.held === 'waiting' ? null : (
+        )}
+        {!isWithOffice(aside) && (
           <Popconfirm
             title="删除这份内容？"
             description="请先确认已复制或已另行登记。"
@@ -65,37 +59,53 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   )
 }
 
-export function SetAsides(): ReactNode {
-  const asides = useSetAsides()
+function Group({
+  title,
+  asides,
+}: {
+  readonly title: string
+  readonly asides: readonly SetAside[]
+}): ReactNode {
   const me = useMe()
   const names = useNames()
   const { message } = App.useApp()
-  if (!asides) return null
   const save = async () => {
     const place = names.of(me.station ?? me.office)
     try {
-      const saved = await saveFile('未被接收的修改', 'txt', asidesText(asides, place, new Date()))
+      const saved = await saveFile(title, 'txt', asidesText(title, asides, place, new Date()))
       if (saved) void message.success(`已存为 ${saved}`)
     } catch (error) {
       void message.error(sentence(error))
     }
   }
   return (
-    <section className="settings-part" id="set-asides">
+    <section className="settings-part" aria-label={title}>
       <header className="register-head">
-        <h2>未被接收的修改（{asides.length}）</h2>
+        <h2>
+          {title}（{asides.length}）
+        </h2>
         <span className="grow" />
-        {asides.length > 0 && <Button onClick={() => void save()}>导出为文本</Button>}
+        <Button onClick={() => void save()}>导出为文本</Button>
       </header>
-      {asides.length === 0 ? (
-        <p className="quiet">没有。送出的内容都已被接收。</p>
-      ) : (
-        <ul className="asides">
-          {asides.map((aside) => (
-            <Aside key={aside.id} aside={aside} />
-          ))}
-        </ul>
-      )}
+      <ul className="asides">
+        {asides.map((aside) => (
+          <Aside key={aside.id} aside={aside} />
+        ))}
+      </ul>
     </section>
+  )
+}
+
+/** What a person has to decide about first; then what is with the office. Nothing when all that was sent was taken. */
+export function SetAsides(): ReactNode {
+  const asides = useSetAsides() ?? []
+  const refused = asides.filter((aside) => !isWithOffice(aside))
+  const withOffice = asides.filter(isWithOffice)
+  if (asides.length === 0) return null
+  return (
+    <div id="set-asides" className="settings-parts">
+      {refused.length > 0 && <Group title="未被接收的修改" asides={refused} />}
+      {withOffice.length > 0 && <Group title="送工委待认领的内容" asides={withOffice} />}
+    </div>
   )
 }

@@ -78,10 +78,11 @@ export function SettingsScreen({ shell, enrolment }: Machine): ReactNode {
         <a href="#/shortcuts">快捷键</a>
         <a href="#/about">关于家站通</a>
       </header>
+      {/* What needs a person is never far down. */}
+      <SetAsides />
       <ThisComputer keyring={shell?.keyring ?? true} notes={shell?.notes ?? false} />
       <Looks />
       <Membership enrolment={enrolment} />
-      <SetAsides />
       <Unreadables />
       <Updates />
     </div>

@@ -3,6 +3,14 @@ import { isKind, KINDS } from '../../../shared/records/index'
 import type { SetAside } from '../../store'
 import { showMoment } from '../../ui/dates'
 
+/** Where it stands. */
+export const HELD_WORDS = {
+  refused: '未被接收',
+  waiting: '待认领',
+  claimed: '已认领',
+  returned: '已退回',
+} as const
+
 /** What the kind of a set-aside is called. */
 export function kindWords(kind: string): string {
   return isKind(kind) ? KINDS[kind].label : kind
@@ -18,14 +26,12 @@ export function asideText(aside: SetAside): string {
   return [
     `${kindWords(aside.kind)}　${aside.title || '（未填写）'}`,
     `  时间：${showMoment(aside.at)}`,
-    `  未被接收的原因：${aside.reason}`,
+    `  ${HELD_WORDS[aside.held ?? 'refused']}：${aside.reason}`,
     ...changes,
   ].join('\n')
 }
 
-/** All of them, with a heading. */
-export function asidesText(asides: readonly SetAside[], place: string, now: Date): string {
-  return [`${place}　未被接收的修改　导出于${showMoment(now.getTime())}`, ...asides.map(asideText), ''].join(
-    '\n\n',
-  )
+/** Several of them, with a heading. */
+export function asidesText(title: string, asides: readonly SetAside[], place: string, now: Date): string {
+  return [`${place}　${title}　导出于${showMoment(now.getTime())}`, ...asides.map(asideText), ''].join('\n\n')
 }

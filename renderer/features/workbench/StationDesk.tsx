@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
 import { dutiesFrom, dutiesOf, type Today } from '../../../shared/rules/duties/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
-import { useMe, useRows, useSetAsides } from '../../store'
+import { isWithOffice, useMe, useRows, useSetAsides } from '../../store'
 import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { LIMITS } from '../../ui/due'
@@ -38,7 +38,8 @@ function useToday(station: string, now: string): StationDay {
   const asides = useSetAsides()
   return useMemo(() => {
     if (!issues || !meetings || !visits || !asides) return { day: undefined, fresh: false }
-    const day = dutiesOf({ today: now, limits: LIMITS, issues, meetings, visits, asides })
+    const undecided = asides.filter((aside) => !isWithOffice(aside))
+    const day = dutiesOf({ today: now, limits: LIMITS, issues, meetings, visits, asides: undecided })
     return { day, fresh: issues.length + meetings.length + visits.length === 0 }
   }, [issues, meetings, visits, asides, now])
 }

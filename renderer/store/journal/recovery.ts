@@ -15,15 +15,16 @@ import { StoreError } from '../errors'
 import { enrolmentOf } from '../identity'
 import { kindLabel, readableChanges } from '../labels'
 import { queryRows } from '../queries'
+import { asideCommits, dealtCommits } from '../set-asides'
 import type { SetAsideChange } from '../types'
 import { outboxOf, type Writing, writingOf } from './entry'
 import type { JournalPort } from './keeper'
 
 /**
  * `here`: this machine has all of it. `missing`: it can be restored. `waiting`: it stands on something that has to come from the server
- * first. `aside`: the server has refused it, and it waits among the set-asides.
+ * first. `aside`: the server has not taken it, and it stands among the set-asides. `dealt`: it stood there, and a person has dealt with it.
  */
-export type JournalRecordState = 'here' | 'missing' | 'waiting' | 'aside'
+export type JournalRecordState = 'here' | 'missing' | 'waiting' | 'aside' | 'dealt'
 
 /** What the journal holds of one record. */
 export interface JournalRecord {
@@ -141,11 +142,6 @@ function entryFor(stored: DocEntry | undefined, doc: Y.Doc, { frame }: Writing):
   }
 }
 
-/** Commits that were refused and wait for a person. */
-async function asideCommits(db: Database): Promise<Set<string>> {
-  return new Set((await db.setAsides.toArray()).flatMap(({ commits }) => commits ?? []))
-}
-
 function stateOf(missing: number, doc: Y.Doc | null, stored: DocEntry | undefined): JournalRecordState {
   if (missing === 0) return 'here'
   return doc && !stored?.frozen ? 'missing' : 'waiting'
@@ -160,12 +156,13 @@ function headOf(row: Row | undefined): { title: string; date: string | null } {
 export async function readJournal(db: Database, port: JournalPort): Promise<JournalContents> {
   const [{ writings, unread }, view] = [await readAll(port), await port.journalLook({ book: 'records' })]
   const ours = await visible(db, writings)
-  const aside = await asideCommits(db)
+  const [aside, dealt] = [await asideCommits(db), await dealtCommits(db)]
   const rows = await db.rows.toArray()
   const titles = new Map(rows.map((row) => [row.recordId, row.title]))
   const records: JournalRecord[] = []
   for (const [recordId, all] of byRecord(ours)) {
-    const open = all.filter(({ commitId }) => !aside.has(commitId))
+    const left = all.filter(({ commitId }) => !dealt.has(commitId))
+    const open = left.filter(({ commitId }) => !aside.has(commitId))
     const stored = await db.docs.get(recordId)
     const { doc, missing } = lay(stored, open)
     const [first, last] = [all[0], all.at(-1)]
@@ -179,7 +176,7 @@ export async function readJournal(db: Database, port: JournalPort): Promise<Jour
       delivered: all.filter(({ done }) => done).length,
       missing: missing.length,
       lastAt: last.at,
-      state: open.length === 0 ? 'aside' : stateOf(missing.length, doc, stored),
+      state: left.length === 0 ? 'dealt' : open.length === 0 ? 'aside' : stateOf(missing.length, doc, stored),
       changes: readableChanges(
         first.frame.kind,
         all.map(({ note }) => note),
@@ -228,10 +225,10 @@ export async function restoreFromJournal(
   if (!(await enrolmentOf(db)))
     throw new StoreError('not-enrolled', '这台电脑还没有加入工委，请先用邀请码加入，再恢复。')
   const wanted = new Set(recordIds)
-  const aside = await asideCommits(db)
+  const [aside, dealt] = [await asideCommits(db), await dealtCommits(db)]
   const { writings } = await readAll(port)
   const ours = (await visible(db, writings)).filter(
-    ({ recordId, commitId }) => wanted.has(recordId) && !aside.has(commitId),
+    ({ recordId, commitId }) => wanted.has(recordId) && !aside.has(commitId) && !dealt.has(commitId),
   )
   let records = 0
   let waiting = 0

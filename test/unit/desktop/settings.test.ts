@@ -68,6 +68,7 @@ describe('the tray', () => {
     deliveredAt: NOW.getTime(),
     setAsides: 0,
     held: 0,
+    claimed: 0,
   }
 
   test.each([

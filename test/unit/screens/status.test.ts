@@ -15,6 +15,7 @@ const QUIET = {
   deliveredAt: null,
   setAsides: 0,
   held: 0,
+  claimed: 0,
 }
 const words = (truth: Parameters<typeof statusParts>[0]) => statusParts(truth, NOW).map((part) => part.text)
 
@@ -47,6 +48,8 @@ describe('the status bar', () => {
   it('tells work that waits to be claimed from work that was refused', () => {
     expect(words({ ...QUIET, held: 2 })).toContain('2 条已送工委待认领')
     expect(words({ ...QUIET, held: 2 }).join()).not.toContain('未被接收')
+    const claimed = statusParts({ ...QUIET, claimed: 1 }, NOW).find((part) => part.key === 'claimed')
+    expect(claimed).toMatchObject({ text: '1 条工委已认领', tone: 'good' })
   })
 
   it('says that offline work is kept', () => {
@@ -68,6 +71,11 @@ describe('the status bar', () => {
   it('does not say 在线 beside a problem', () => {
     const problem = { code: 'x', message: '同步已停止。' }
     expect(words({ ...QUIET, problem })).toEqual(['同步已停止。'])
+  })
+
+  it('does not promise to deliver by itself beside a problem that says otherwise', () => {
+    const problem = { code: 'x', message: '同步已停止。' }
+    expect(words({ ...QUIET, online: false, pending: 1, problem })).toEqual(['1 条待送', '同步已停止。'])
   })
 
   it.each([
