@@ -28,8 +28,10 @@ export interface DocEntry {
   /** What the server signed of the number. */
   readonly signedNumber?: SignedFact
   readonly receivedAt: string | null
-  /** 1 while refused work is being cleared away; no edit is taken. */
+  /** 1 while refused work is being cleared away: no edit is taken, unless … */
   readonly frozen?: 1
+  /** … 1: what was refused waits at the office, and what is written on goes there, too. */
+  readonly held?: 1
 }
 
 /** What a frame says, kept beside its bytes so that refused work can be shown. */

@@ -92,6 +92,7 @@ export function mergeChanges(
     ...numberOf(numbered, stored),
     receivedAt: first.receivedAt,
     ...(stored?.frozen ? { frozen: stored.frozen } : {}),
+    ...(stored?.held ? { held: stored.held } : {}),
   }
   const projected = project(entry, readContent(opened.doc))
   const trouble = ours.length < changes.length ? OTHER_ENVELOPE : projected.trouble

@@ -67,8 +67,11 @@ interface Target {
 
 /** The record as stored, opened for a change. */
 function openForChange(stored: DocEntry): { doc: Y.Doc; target: Target } {
-  if (stored.frozen)
-    throw new StoreError('frozen', '这条记录有内容被工委退回，正在取回工委的版本，请稍等片刻再修改。')
+  if (stored.frozen && !stored.held)
+    throw new StoreError(
+      'frozen',
+      '这条记录有内容没有被工委接收，取回工委的版本以后才能修改；联网并且授权有效时自动取回。',
+    )
   if (!isKind(stored.kind))
     throw new StoreError('read-only', '这条记录由更新的版本写成，请升级家站通后再修改。')
   const opened = open(stored.state)

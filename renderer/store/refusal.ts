@@ -19,6 +19,10 @@ import type { OutboxFrame, ServerRecord, SetAside } from './types'
 
 type Refused = Extract<Result, { ok: false }>
 
+function withHeld({ held: _, ...entry }: DocEntry, held: boolean): DocEntry {
+  return held ? { ...entry, held: 1 } : entry
+}
+
 /** Sets aside the refused frame and every later one of its record, and freezes the record. Inside a transaction. */
 async function setAside(
   db: Database,
@@ -61,7 +65,7 @@ async function setAside(
   }
   await db.setAsides.add(aside)
   await db.outbox.bulkDelete(entries.map((entry) => entry.order))
-  if (doc) await db.docs.put({ ...doc, frozen: 1, rev: doc.rev + 1 })
+  if (doc) await db.docs.put({ ...withHeld(doc, refused.held === true), frozen: 1, rev: doc.rev + 1 })
 }
 
 /** Titles of the records that refused values point to. */
@@ -209,7 +213,7 @@ const NO_LONGER =
 /** Notes what became of work that waited: claimed, given back with a reason, or no longer known. */
 export async function takeFates(db: Database, fates: readonly Fate[]): Promise<void> {
   const byId = new Map(fates.map((fate) => [fate.commitId, fate]))
-  await db.transaction('rw', db.setAsides, async () => {
+  await db.transaction('rw', db.setAsides, db.docs, async () => {
     const waiting = (await db.setAsides.toArray()).filter(({ held }) => held === 'waiting')
     for (const aside of waiting) {
       const fate = (aside.commits ?? [])
@@ -222,6 +226,10 @@ export async function takeFates(db: Database, fates: readonly Fate[]): Promise<v
       else if (fate.state === 'returned')
         await db.setAsides.put({ ...aside, held: 'returned', reason: `工委退回：${fate.reason}` })
       else await db.setAsides.put({ ...plain, reason: NO_LONGER })
+      const { recordId } = aside
+      const [doc, others] = [await db.docs.get(recordId), await db.setAsides.where({ recordId }).toArray()]
+      if (doc?.held && !others.some(({ held }) => held === 'waiting'))
+        await db.docs.put({ ...withHeld(doc, false), rev: doc.rev + 1 })
     }
   })
 }

@@ -71,6 +71,13 @@ export function labelOf(kind: KindName, path: string, fields: Values): string | 
   return kind === 'visit' && path === 'deputies' && fields.mode === 'visit' ? '走访代表' : undefined
 }
 
+const NOT_TAKEN = { refused: '未被接收', waiting: '待认领', claimed: '已认领', returned: '已退回' } as const
+
+/** Where work stands that was not taken as it was. */
+export function notTakenWord({ held = 'refused' }: { readonly held?: keyof typeof NOT_TAKEN }): string {
+  return NOT_TAKEN[held]
+}
+
 /** How long a grant holds: 2026年3月5日起，长期, or 2026年3月5日至2026年12月31日. */
 export function periodWords({ from, to }: Pick<Grant, 'from' | 'to'>): string {
   if (to === null) return `${showDate(from)}起，长期`

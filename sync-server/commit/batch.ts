@@ -3,6 +3,7 @@
  * before them. Nothing here is durable; pipeline.ts stores the batch as a whole.
  */
 import type { Grant } from '../../shared/org/grants'
+import type { Role } from '../../shared/org/roles'
 import type { Frame } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
 import type { Directory } from '../auth/directory'
@@ -134,7 +135,10 @@ export class BatchInTheMaking {
     if (elsewhere) return elsewhere
     const returned = arrival.returned !== undefined
     const trial = this.tryOn(record, signed, returned)
-    if ('code' in trial) return trial
+    if ('code' in trial)
+      return trial.code === 'missing-predecessor' && !returned
+        ? this.keep(signed, place.roles, record)
+        : trial
     if (!trial.adds) return record ? { latest: record.latest } : refuse('broken')
     return allowed(trial, place, content, returned) ?? this.accept(signed, place, record, trial, arrival)
   }
@@ -155,6 +159,11 @@ export class BatchInTheMaking {
     if (record?.erased) return { latest: record.latest }
     const elsewhere = bound(record, content)
     if (elsewhere) return elsewhere
+    return this.keep(signed, roles, record)
+  }
+
+  /** Keeps apart what is legal together with what waits already; also under a grant that holds, where it stands on that. */
+  private async keep(signed: Signed, roles: readonly Role[], record: OpenRecord | null): Promise<Verdict> {
     const { storage } = this.shop
     const kept = await toHold({ storage, record, roles, held: this.held, now: this.now }, signed)
     if ('code' in kept) return kept

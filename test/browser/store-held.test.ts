@@ -35,6 +35,21 @@ describe('work that waits at the office', () => {
     expect(await store.delivery()).toMatchObject({ pending: 0, setAsides: 0, held: 2 })
   })
 
+  it('can be gone on with as long as it waits, and is closed once it is decided', async () => {
+    const { store, sent, recordId, author } = await delivered()
+    await store.edit(recordId, { fields: { note: '接着写' } }, author)
+    const rest = await store.sync.unsent(100, 1e6)
+    expect(rest).toHaveLength(2)
+    await store.sync.settle(rest, rest.map(held), AT)
+    await store.sync.fates([{ commitId: sent[0]!.commitId, state: 'returned', reason: '重复' }])
+    // Some of it waits still.
+    await store.edit(recordId, { fields: { note: '再接着写' } }, author)
+    await store.sync.fates([{ commitId: rest[0]!.commitId, state: 'returned', reason: '重复' }])
+    await expect(store.edit(recordId, { fields: { note: '还写' } }, author)).rejects.toMatchObject({
+      code: 'frozen',
+    })
+  })
+
   it('says what became of it', async () => {
     const { store, sent } = await delivered()
     const commitId = sent[0]!.commitId

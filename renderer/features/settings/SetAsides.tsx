@@ -6,7 +6,8 @@ import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { ChangesTable } from '../../ui/read/ChangesTable'
 import { saveFile } from '../../ui/saveFile'
-import { asidesText, asideText, HELD_WORDS, kindWords } from './aside-text'
+import { notTakenWord } from '../../ui/words'
+import { asidesText, asideText, kindWords } from './aside-text'
 
 function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const store = useStore()
@@ -28,7 +29,7 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
         </span>
       </p>
       <p className={isWithOffice(aside) ? 'notice' : 'field-problem'}>
-        {HELD_WORDS[aside.held ?? 'refused']}：{aside.reason}
+        {notTakenWord(aside)}：{aside.reason}
       </p>
       <ChangesTable changes={aside.changes} />
       <p className="aside-actions">

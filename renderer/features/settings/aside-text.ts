@@ -2,14 +2,7 @@
 import { isKind, KINDS } from '../../../shared/records/index'
 import type { SetAside } from '../../store'
 import { showMoment } from '../../ui/dates'
-
-/** Where it stands. */
-export const HELD_WORDS = {
-  refused: '未被接收',
-  waiting: '待认领',
-  claimed: '已认领',
-  returned: '已退回',
-} as const
+import { notTakenWord } from '../../ui/words'
 
 /** What the kind of a set-aside is called. */
 export function kindWords(kind: string): string {
@@ -26,7 +19,7 @@ export function asideText(aside: SetAside): string {
   return [
     `${kindWords(aside.kind)}　${aside.title || '（未填写）'}`,
     `  时间：${showMoment(aside.at)}`,
-    `  ${HELD_WORDS[aside.held ?? 'refused']}：${aside.reason}`,
+    `  ${notTakenWord(aside)}：${aside.reason}`,
     ...changes,
   ].join('\n')
 }

@@ -3,24 +3,21 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { REMOVED } from '../../../shared/records/document'
 import type { KindName } from '../../../shared/records/fields'
-import { useContent, useNames } from '../../store'
+import { useContent, useMe, useNames } from '../../store'
+import { theirWriter } from '../read/writers'
 import { clip, pathWords, valueWords } from '../words'
 import { fieldId } from './focus'
 import type { RecordDraft } from './useRecordDraft'
 import type { Clash } from './working'
 
-/** Name of who last changed a path of the record, or anything in a row; '' when it is not known. */
-function useWriter(recordId: string, path: string): string {
+/** Who wrote what has come, in words. */
+function useWriter(recordId: string, { path, theirs }: Clash): string {
   const content = useContent(recordId)
+  const me = useMe()
   const names = useNames()
-  const [list = '', row, column] = path.split('/')
-  const whole = row === undefined ? `fields/${list}` : path
-  const last = content?.events.findLast((event) =>
-    event.changes?.some((change) =>
-      column === REMOVED ? change.path.startsWith(`${list}/${row}/`) : change.path === whole,
-    ),
-  )
-  return last ? names.of(last.by) : ''
+  const whole = path.includes('/') ? path : `fields/${path}`
+  const who = theirWriter(content?.events ?? [], whole, theirs, me.person)
+  return who === me.person ? '您在另一台电脑上' : names.of(who) || '另一人'
 }
 
 function removalWords(who: string, theyRemoved: boolean) {
@@ -42,14 +39,14 @@ export function ClashChoice({
 }): ReactNode {
   const names = useNames()
   const { path, theirs } = clash
-  const who = useWriter(recordId, path) || '另一人'
+  const who = useWriter(recordId, clash)
   const { spec } = pathWords(kind, path.includes('/') ? path : `fields/${path}`)
   const written = clip(valueWords(spec, theirs, names), 60)
   const words = path.endsWith(`/${REMOVED}`)
     ? removalWords(who, theirs === true)
     : {
         said: written ? `${who}刚改为“${written}”，与您的写法不同。` : `${who}刚清空了这一项。`,
-        theirs: `采用${who}的`,
+        theirs: `采用${who}的写法`,
         ours: '保留我的写法',
       }
   return (

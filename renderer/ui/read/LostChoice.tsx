@@ -1,7 +1,7 @@
 /** Two people wrote different things at one place at the same time: both writings with their authors, and a person chooses. */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import type { Content, Patch } from '../../../shared/records/document'
+import type { Patch } from '../../../shared/records/document'
 import type { Value } from '../../../shared/records/fields'
 import type { LostValue } from '../../../shared/records/fold'
 import type { Row } from '../../../shared/records/row'
@@ -9,6 +9,7 @@ import { useContent, useMe, useNames, useStore } from '../../store'
 import { focusNextStep } from '../form/focus'
 import { sentence } from '../form/useDraftKeeper'
 import { clip, pathWords, valueWords } from '../words'
+import { writerOf } from './writers'
 
 /** The patch that makes one of the two values stand: an edit of its own, which is known to have seen both. */
 function choose(path: string, value: Value | null, keep: boolean): Patch {
@@ -17,16 +18,6 @@ function choose(path: string, value: Value | null, keep: boolean): Patch {
   return head === 'fields'
     ? { fields: { [second]: value } }
     : { items: { [head]: { [second]: { [column]: value } } } }
-}
-
-/** Who wrote the value that is shown now. */
-function authorOfShown(content: Content | null | undefined, lost: LostValue): string {
-  const writers = (content?.events ?? []).filter((event) =>
-    event.changes?.some(
-      (change) => change.path === lost.path && JSON.stringify(change.to) === JSON.stringify(lost.shown),
-    ),
-  )
-  return writers.at(-1)?.by ?? ''
 }
 
 export function LostChoice({
@@ -47,7 +38,10 @@ export function LostChoice({
   const [busy, setBusy] = useState(false)
   const { label, spec } = pathWords(row.kind, lost.path)
   const words = (value: Value | null) => clip(valueWords(spec, value, names), 60) || '空白'
-  const [shownName, lostName] = [names.of(authorOfShown(content, lost)), names.of(lost.by)]
+  const [shownName, lostName] = [
+    names.of(writerOf(content?.events ?? [], lost.path, lost.shown)),
+    names.of(lost.by),
+  ]
   // Two long texts often begin alike: the author tells the buttons apart, where that is possible.
   const named = shownName !== '' && lostName !== '' && shownName !== lostName
   const ours = named ? `${shownName}的写法` : `“${clip(words(lost.shown), 12)}”`

@@ -2,8 +2,9 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
-import { useMe, useStore } from '../../store'
+import { isWithOffice, useMe, useSetAsides, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
+import { notTakenWord } from '../words'
 import { Contests } from './Contests'
 import { LostValues } from './LostValues'
 
@@ -30,6 +31,18 @@ function Withdrawn({ row, readOnly }: { readonly row: Row; readonly readOnly: bo
   )
 }
 
+/** What was written in it here and was not taken: it is not in the register of the office, however it looks here. */
+function NotTaken({ recordId }: { readonly recordId: string }): ReactNode {
+  const asides = (useSetAsides() ?? []).filter((aside) => aside.recordId === recordId)
+  return asides.map((aside) => (
+    <section key={aside.id} className={isWithOffice(aside) ? 'notice' : 'notice notice-bad'}>
+      <p>
+        本机写的内容{notTakenWord(aside)}：{aside.reason}　<a href="#/settings">在设置里查看</a>
+      </p>
+    </section>
+  ))
+}
+
 export function RecordState({
   row,
   readOnly = false,
@@ -42,6 +55,7 @@ export function RecordState({
 }): ReactNode {
   return (
     <>
+      <NotTaken recordId={row.recordId} />
       {row.withdrawn && <Withdrawn row={row} readOnly={readOnly} />}
       {row.contested && <Contests row={row} readOnly={readOnly} />}
       {row.unknown.length > 0 && (

@@ -135,6 +135,30 @@ it('P58 what never had a grant, what a revoked device signed, and what is not le
   expect(await desk.ask('held', {})).toEqual([])
 })
 
+it('P58 what stands on what waits waits with it, also once a grant holds again; anything else is taken', async () => {
+  await endGrants()
+  const client = await handOver()
+  const draft = district.visit()
+  await refusalOf(client, await draft.frame())
+  const [station] = district.stations
+  const { person } = author
+  const given = { person, name: '联络员', role: 'officer', office: district.office, station } as const
+  await district.server.administration.grant(given)
+  const again = await district.connect(author)
+  expect(await refusalOf(again, await draft.edit({ fields: { name: '李某' } }).frame())).toMatchObject({
+    code: 'grant',
+    held: true,
+  })
+  expect(await desk.ask('held', {})).toMatchObject([{ ...place(draft), commits: 2 }])
+  await again.accepted(await district.visit().frame())
+  // What it stands on is nowhere.
+  const lacking = district.visit()
+  await lacking.frame()
+  const refused = await refusalOf(again, await lacking.edit({ fields: { name: '王某' } }).frame())
+  expect(refused).toMatchObject({ code: 'missing-predecessor' })
+  expect(refused.held).toBeUndefined()
+})
+
 it('P58 a device can only have so much waiting', async () => {
   await endGrants()
   const client = await handOver()
