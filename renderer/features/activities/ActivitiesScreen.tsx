@@ -6,6 +6,7 @@ import { yearOf } from '../../../shared/rules/workdays'
 import { useMe, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { CLEAR } from '../../ui/form/signs'
 import { registerHref } from '../../ui/links'
 import { DeskMain } from '../../ui/list/DeskMain'
 import { SideList } from '../../ui/list/SideList'
@@ -59,7 +60,7 @@ function Filters({
         />
         <Input
           aria-label="查找"
-          allowClear
+          allowClear={CLEAR}
           placeholder="查找"
           value={filter.text}
           onChange={(event) => set({ text: event.target.value })}

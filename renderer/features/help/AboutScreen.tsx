@@ -3,6 +3,7 @@ import { Input } from 'antd'
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { AboutApp, type Licence } from '../../../shared/licences'
 import { EmptyState } from '../../ui/EmptyState'
+import { CLEAR } from '../../ui/form/signs'
 
 /** Written by the build beside the page. */
 const ABOUT = 'about.json'
@@ -57,7 +58,7 @@ function Packages({ packages }: { readonly packages: readonly Licence[] }): Reac
         <span className="grow" />
         <Input.Search
           className="licence-search"
-          allowClear
+          allowClear={CLEAR}
           aria-label="查找软件包"
           placeholder="名称、许可或作者"
           value={typed}

@@ -77,7 +77,7 @@ export function issueFilter(
     facets: [stageFacet(day), ...places, unit, deputy, categoryFacet, photosFacet],
     anyText: (row, test) => saysIn(row, test) || anyName(row, names, test),
     heard: (row, test) => test(row.title) || test(row.fields.place) || anyName(row, names, test),
-    hint: '编号、标题、内容、地点、姓名、单位',
+    hint: '编号、内容、地点、单位',
     day: { label: '提出日期', of: (row) => row.date },
   }
 }

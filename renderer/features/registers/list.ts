@@ -119,7 +119,7 @@ export function registerFilter(
     ],
     anyText: (row, test) => anyText(row, test) || anyName(row, names, test),
     heard: (row, test) => shortText(row, test) || anyName(row, names, test),
-    hint: '编号、内容、姓名、地点、单位',
+    hint: '编号、内容、姓名、单位',
     day: { label: '日期', of: (row) => row.date, more: true },
   }
 }

@@ -69,10 +69,8 @@ function goOnAfterChoosing(event: KeyboardEvent): void {
  * from the mouse form.css hides it; where the mouse rests on the field, the keyboard has to be told.
  */
 function withoutClear(field: Element): void {
-  for (const cross of field.querySelectorAll<HTMLElement>('.ant-select-clear, .ant-picker-clear')) {
+  for (const cross of field.querySelectorAll<HTMLElement>('.ant-select-clear, .ant-picker-clear'))
     cross.tabIndex = -1
-    cross.setAttribute('aria-label', '清空')
-  }
 }
 
 interface Typed {

@@ -7,7 +7,7 @@ import { showDate, today } from '../dates'
 import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
 import { Light } from './Light'
-import { ARROW, CALENDAR, CLOCK } from './signs'
+import { ARROW, CALENDAR, CLEAR, CLOCK } from './signs'
 import type { InputProps } from './TextControls'
 
 /**
@@ -125,7 +125,7 @@ export function ChoicePicker(
         <Select
           {...libraryProps(props)}
           {...beginning}
-          allowClear
+          allowClear={CLEAR}
           showSearch={search}
           suffixIcon={ARROW}
           options={optionsOf(options)}

@@ -14,7 +14,7 @@ import { useNameSearch } from '../useNameSearch'
 import type { NameBook } from '../words'
 import { type Beginning, Light } from './Light'
 import { libraryProps } from './Pickers'
-import { ARROW } from './signs'
+import { ARROW, CLEAR } from './signs'
 import type { InputProps } from './TextControls'
 
 interface Option {
@@ -106,7 +106,7 @@ function Picker({
       {...libraryProps(props)}
       {...beginning}
       {...(many ? { mode: 'multiple' as const } : {})}
-      allowClear
+      allowClear={CLEAR}
       showSearch={search}
       suffixIcon={ARROW}
       options={[

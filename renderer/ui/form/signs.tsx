@@ -1,4 +1,5 @@
-/** The small signs of a form: what an input opens (the same for the light and the full control), and the way back. */
+/** The small signs of a form: what an input opens (the same for the light and the full control), what empties it, and the way back. */
+import { CloseCircleFilled } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 
 const sign = (path: string): ReactNode => (
@@ -6,6 +7,9 @@ const sign = (path: string): ReactNode => (
     <path d={path} fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" />
   </svg>
 )
+
+/** What empties an input of the library; by itself it has an English name, or none. */
+export const CLEAR = { clearIcon: <CloseCircleFilled aria-label="清空" />, label: '清空' }
 
 export const ARROW = sign('M3.5 6 8 10.5 12.5 6')
 export const CALENDAR = sign('M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5v2.5M10.5 2.5v2.5')

@@ -1,6 +1,7 @@
 /** The filters above a list: a text, a range of days, and one choice a facet; the rarer ones behind a button. */
 import { Button, Input, Select } from 'antd'
 import { type CompositionEvent, memo, type ReactNode, useCallback, useRef, useState } from 'react'
+import { CLEAR } from '../form/signs'
 import { pressed } from '../shortcuts'
 import { useNameSearch } from '../useNameSearch'
 import { DayRange } from './DayRange'
@@ -31,7 +32,7 @@ function TextFilter({
     <Input
       aria-label="查找"
       className="filter-text"
-      allowClear
+      allowClear={CLEAR}
       placeholder={hint}
       value={composing ?? text}
       onChange={(event) =>

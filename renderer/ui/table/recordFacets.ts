@@ -172,6 +172,7 @@ export function stateFacet(day: string): Facet<StationRecord> {
     ...stageFacet(day),
     label: '状态',
     all: '全部状态',
+    wide: true,
     options: [
       ...optionsOf(ISSUE_GROUPS),
       ...optionsOf(STAGES).map(({ value, label }) => ({ value, label: `问题 · ${label}` })),
