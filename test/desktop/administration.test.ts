@@ -54,7 +54,9 @@ test(
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
     await dialog.getByRole('button', { name: '添加并授权' }).click()
     const person = page.getByRole('dialog', { name: '新来的小周' })
-    await person.getByRole('button', { name: '发邀请码' }).click()
+    const invite = person.getByRole('button', { name: '发邀请码' })
+    await invite.and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Enter')
     const code = await person.locator('.invitation-code').textContent()
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}$/)
     // An end that is typed is an end, one that is no day is not passed over, and the post goes with the grant.

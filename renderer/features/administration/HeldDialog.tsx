@@ -7,6 +7,7 @@ import { type HeldWords, type HeldWork, useMe, useStore } from '../../store'
 import { showMoment } from '../../ui/dates'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { ChangesTable } from '../../ui/read/ChangesTable'
+import { ReadLink } from '../../ui/record/ReadLink'
 import { Dialog } from './Dialog'
 import type { HeldGroup } from './HeldPart'
 import { Told } from './Told'
@@ -61,7 +62,7 @@ export function HeldDialog({
   const [busy, setBusy] = useState(false)
   const commitIds = opened.answer?.commits.map(({ commitId }) => commitId) ?? []
 
-  const run = async (work: () => Promise<unknown>, done: string) => {
+  const run = async (work: () => Promise<unknown>, done: ReactNode) => {
     setBusy(true)
     setProblem('')
     try {
@@ -75,6 +76,11 @@ export function HeldDialog({
       await opened.again()
     }
   }
+  const claimed = (
+    <>
+      已认领，内容已登记　<ReadLink recordId={recordId}>打开这条记录</ReadLink>
+    </>
+  )
   const claim = () =>
     run(async () => {
       if (!opened.answer) return
@@ -82,7 +88,7 @@ export function HeldDialog({
       const { content, signature } = frame
       const signed = { content: toBase64(content), signature: toBase64(signature) }
       await ask('claim', { ...place, commitIds, ...signed })
-    }, '已认领，内容已登记')
+    }, claimed)
   const giveBack = () => {
     if (reason.trim() === '') return setProblem('请写明退回原因，本人会看到。')
     void run(() => ask('give back', { ...place, commitIds, reason: reason.trim() }), '已退回，本人会看到原因')
@@ -94,9 +100,15 @@ export function HeldDialog({
       title={readable ? `${kind}：${words.title}` : kind}
       onCancel={onClose}
       footer={[
-        <Button key="close" onClick={onClose}>
-          关闭
-        </Button>,
+        returning ? (
+          <Button key="close" onClick={() => setReturning(false)}>
+            不退回
+          </Button>
+        ) : (
+          <Button key="close" onClick={onClose}>
+            关闭
+          </Button>
+        ),
         <Button
           key="return"
           disabled={busy || commitIds.length === 0}

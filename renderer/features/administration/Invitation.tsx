@@ -12,7 +12,14 @@ interface Given extends AdminAnswerOf<'invite'> {
   readonly server: string
 }
 
-export function Invitation({ line }: { readonly line: PersonLine }): ReactNode {
+export function Invitation({
+  line,
+  begin,
+}: {
+  readonly line: PersonLine
+  /** It is what comes next: the keyboard begins here. */
+  readonly begin: boolean
+}): ReactNode {
   const ask = useAsk()
   const store = useStore()
   const { message } = App.useApp()
@@ -55,7 +62,13 @@ export function Invitation({ line }: { readonly line: PersonLine }): ReactNode {
         </div>
       ) : (
         <p>
-          <Button type="primary" loading={busy} disabled={!able} onClick={() => void invite()}>
+          <Button
+            type="primary"
+            autoFocus={begin}
+            loading={busy}
+            disabled={!able}
+            onClick={() => void invite()}
+          >
             发邀请码
           </Button>{' '}
           <span className="quiet">本人在新电脑上加入，或在已有的电脑上再加一人，都用它。</span>

@@ -18,6 +18,8 @@ import { GRANT_STATES, grantState, type PersonLine, postWords } from './words'
 interface Props {
   readonly line: PersonLine
   readonly stations: Names
+  /** Added just now: the invitation comes next. */
+  readonly isNew: boolean
   /** Something was changed on the server. */
   readonly onChanged: () => Promise<void>
   readonly onClose: () => void
@@ -40,7 +42,7 @@ function usePosts(person: string): (make: (row: PersonRow) => Patch | null, done
   }
 }
 
-function Held({ line, grant, stations, onChanged }: Omit<Props, 'onClose'> & { readonly grant: Grant }) {
+function Held({ line, grant, stations, onChanged }: Omit<Props, 'isNew' | 'onClose'> & { readonly grant: Grant }) {
   const ask = useAsk()
   const posts = usePosts(line.person)
   const { message } = App.useApp()
@@ -133,7 +135,7 @@ function Give({ line, onChanged }: Pick<Props, 'line' | 'onChanged'>): ReactNode
   )
 }
 
-export function PersonDialog({ line, stations, onChanged, onClose }: Props): ReactNode {
+export function PersonDialog({ line, stations, isNew, onChanged, onClose }: Props): ReactNode {
   const grants = [...line.grants].reverse()
   return (
     <Dialog
@@ -161,7 +163,7 @@ export function PersonDialog({ line, stations, onChanged, onClose }: Props): Rea
           </tbody>
         </table>
       )}
-      <Invitation line={line} />
+      <Invitation line={line} begin={isNew} />
       <Give line={line} onChanged={onChanged} />
     </Dialog>
   )

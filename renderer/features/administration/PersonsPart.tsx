@@ -109,6 +109,8 @@ function Table({
   const day = today()
   const [open, setOpen] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
+  /** Who was added just now. */
+  const [added, setAdded] = useState<string | null>(null)
   const rows = useLines(persons.answer ?? [], devices)
   const columns = useMemo(() => columnsOf(shorts, day), [shorts, day])
   const filter = useMemo(() => filterOf(day), [day])
@@ -139,6 +141,7 @@ function Table({
           onClose={() => setAdding(false)}
           onAdded={(person) => {
             setAdding(false)
+            setAdded(person)
             void persons.again().then(() => setOpen(person))
           }}
         />
@@ -148,8 +151,12 @@ function Table({
           key={shown.person}
           line={shown}
           stations={names}
+          isNew={shown.person === added}
           onChanged={persons.again}
-          onClose={() => setOpen(null)}
+          onClose={() => {
+            setOpen(null)
+            setAdded(null)
+          }}
         />
       )}
     </>

@@ -63,6 +63,7 @@ export function JoinForm({
           onEnter={enter}
           problem={at('server')}
           hint="由人大街道工委提供，如 https://rd.example.cn"
+          autoFocus={server === ''}
         />
       )}
       <TextField
@@ -72,7 +73,7 @@ export function JoinForm({
         onEnter={enter}
         problem={at('code')}
         hint="一码一人，只能用一次；空格、横线和大小写都不影响"
-        autoFocus
+        autoFocus={fixedServer || server !== ''}
       />
       {!fixedServer && (
         <TextField

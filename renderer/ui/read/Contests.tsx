@@ -1,6 +1,6 @@
 /** 待裁定: steps that contradict each other, side by side; the office says which one stands and why. */
-import { Button, Input, Radio } from 'antd'
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { Button, Input, type InputRef, Radio } from 'antd'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../shared/records/row'
 import { type Choice, type Contest, disputeOf } from '../../../shared/records/ruling'
 import { useContent, useMe, useNames, useStore } from '../../store'
@@ -53,12 +53,20 @@ function Ruling({
   const [note, setNote] = useState('')
   const [failure, setFailure] = useState('')
   const [busy, setBusy] = useState(false)
+  const choices = useRef<HTMLDivElement>(null)
+  const reason = useRef<InputRef>(null)
   const choice = contest.choices.find((one) => keyOf(one) === stands)
 
   const settle = async () => {
     if (busy) return
-    if (!choice) return setFailure('请先选择以哪一步为准。')
-    if (note.trim() === '') return setFailure('请写明裁定的理由，各方都会看到。')
+    if (!choice) {
+      choices.current?.querySelector('input')?.focus()
+      return setFailure('请先选择以哪一步为准。')
+    }
+    if (note.trim() === '') {
+      reason.current?.focus()
+      return setFailure('请写明裁定的理由，各方都会看到。')
+    }
     setBusy(true)
     setFailure('')
     try {
@@ -76,6 +84,7 @@ function Ruling({
         以哪一步为准？没有采用的步骤仍留在办理经过里，注明“未采用”，不计入统计。裁定后不能收回。
       </p>
       <Radio.Group
+        ref={choices}
         aria-labelledby={heading}
         value={stands}
         onChange={({ target }) => {
@@ -94,8 +103,9 @@ function Ruling({
       </Radio.Group>
       <div className="ruling-foot">
         <Input
+          ref={reason}
           aria-label="裁定理由"
-          placeholder="裁定理由，如：已与两站核实，以实际办结日期为准"
+          placeholder="裁定理由，如：已向双方核实，以实际办结日期为准"
           maxLength={500}
           value={note}
           onChange={({ target }) => {
