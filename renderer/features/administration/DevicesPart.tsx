@@ -198,7 +198,7 @@ function Table({
 }
 
 export function DevicesPart(): ReactNode {
-  const devices = useAsked('devices', {})
+  const devices = useAsked('devices', {}, { follow: true })
   const persons = useAsked('persons', {})
   return (
     <Told asked={[devices, persons]}>

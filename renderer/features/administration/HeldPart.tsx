@@ -100,7 +100,7 @@ function Table({ held }: { readonly held: Asked<HeldGroup[]> }): ReactNode {
 }
 
 export function HeldPart(): ReactNode {
-  const held = useAsked('held', {})
+  const held = useAsked('held', {}, { follow: true })
   return (
     <Told asked={[held]}>
       <Table held={held} />

@@ -42,7 +42,12 @@ function usePosts(person: string): (make: (row: PersonRow) => Patch | null, done
   }
 }
 
-function Held({ line, grant, stations, onChanged }: Omit<Props, 'isNew' | 'onClose'> & { readonly grant: Grant }) {
+function Held({
+  line,
+  grant,
+  stations,
+  onChanged,
+}: Omit<Props, 'isNew' | 'onClose'> & { readonly grant: Grant }) {
   const ask = useAsk()
   const posts = usePosts(line.person)
   const { message } = App.useApp()

@@ -27,8 +27,15 @@ export interface Asked<T> {
   readonly again: () => Promise<void>
 }
 
-/** The answer to a call that changes nothing; asked again when the connection comes back, and now and then: others decide, too. */
-export function useAsked<N extends AdminCallName>(call: N, given: AdminGiven<N>): Asked<AdminAnswerOf<N>> {
+/**
+ * The answer to a call that changes nothing; asked again when the connection comes back. `follow`: also now and then, for what changes
+ * while nobody here does anything.
+ */
+export function useAsked<N extends AdminCallName>(
+  call: N,
+  given: AdminGiven<N>,
+  { follow = false }: { readonly follow?: boolean } = {},
+): Asked<AdminAnswerOf<N>> {
   const ask = useAsk()
   const { online } = useSyncTruth()
   const [answer, setAnswer] = useState<AdminAnswerOf<N>>()
@@ -52,10 +59,11 @@ export function useAsked<N extends AdminCallName>(call: N, given: AdminGiven<N>)
       setFailure({ message: sentence(error), offline })
     }
   }, [ask, call, key])
-  // Without a connection, too, for that is an answer.
+  const follows = follow && online
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that comes or goes is a reason to ask.
   useEffect(() => {
-    if (!online) void again()
-  }, [again, online])
-  useNowAndThen(again, online)
+    if (!follows) void again()
+  }, [again, online, follows])
+  useNowAndThen(again, follows)
   return { answer, failure, again }
 }

@@ -41,7 +41,8 @@ export function issueColumns(
     unitColumn(names),
     stageColumn,
     dueColumn,
-    updatedColumn,
+    // The office asks how long a matter takes, not when it was touched.
+    atOffice ? { ...updatedColumn, extra: true } : updatedColumn,
     { ...dateColumn('提出日期'), extra: true },
     categoryColumn,
     placeColumn,
