@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser'
 import { OrganisationScreen } from '../../renderer/features/organisation'
 import type { OrganisationPlace } from '../../renderer/features/organisation/parts'
 import { createTruth } from '../../renderer/sync/truth'
+import { today } from '../../renderer/ui/dates'
 import { Field } from '../../renderer/ui/form/Field'
 import { machine, until } from './support/machine'
 import { Office } from './support/office'
@@ -172,4 +173,32 @@ it('a deputy is found in the list by initials and by sound', async () => {
     await userEvent.fill(search!, typed)
     await until(() => listed().length === 1 && listed()[0]!.includes('尹小红'), typed)
   }
+})
+
+it('what a deputy did goes on paper under the deputy’s name', async () => {
+  const clerk = await machine({ atOffice: true })
+  const { recordId } = await clerk.store.create(
+    'deputy',
+    `org/${clerk.office}`,
+    { fields: { name: '郑晓燕', level: 'district' } },
+    clerk.author,
+  )
+  const station = await machine()
+  const [from, year] = [today(), today().slice(0, 4)]
+  const fields = { mode: 'reception', date: from, deputies: [recordId], name: '李某' }
+  const matters = { m1: { order: 1, words: '路灯不亮' } }
+  const partition = `${station.station}/${year}`
+  await clerk.store.create('visit', partition, { fields, items: { matters } }, clerk.author)
+  const screen = show(
+    clerk,
+    <OrganisationScreen place={{ part: 'deputy', record: recordId }} onChange={nowhere} />,
+  )
+  const tools = () => screen.querySelector('.org-figures .ant-btn:enabled')
+  await until(() => tools() !== null, 'what the deputy did')
+  await userEvent.click(page.elementLocator(tools() ?? screen))
+  await userEvent.click(page.getByRole('menuitem', { name: '打印台账（全部 1 条）' }))
+  const paper = () => document.querySelector('.register-preview')?.textContent ?? ''
+  await until(() => /筛选：全部.*路灯不亮/s.test(paper()), 'the register')
+  expect(paper()).toContain(`郑晓燕代表${year}年履职记录共 1 条`)
+  expect(paper()).not.toContain('履职记录台账')
 })

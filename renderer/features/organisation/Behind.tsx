@@ -37,7 +37,12 @@ function DeputyWork({ row }: { readonly row: DeputyRow }): ReactNode {
         />
         {!me.atOffice && <span className="quiet">只含本站的记录</span>}
       </header>
-      <WorkBehind label="履职记录" figures={figures} empty="这一年没有记录" />
+      <WorkBehind
+        label="履职记录"
+        paper={`${row.title}代表${year}年履职记录`}
+        figures={figures}
+        empty="这一年没有记录"
+      />
     </>
   )
 }
@@ -104,7 +109,12 @@ function StationWork({ row }: { readonly row: StationRow }): ReactNode {
             <h2>{quarterLabel(year, quarter)}</h2>
             <span className="quiet">未办结、逾期为今天的数</span>
           </header>
-          <WorkBehind label="本季度" figures={figures} empty="本季度还没有记录" />
+          <WorkBehind
+            label="本季度"
+            paper={`${row.title}${quarterLabel(year, quarter)}记录`}
+            figures={figures}
+            empty="本季度还没有记录"
+          />
         </>
       )}
     </>
@@ -129,7 +139,12 @@ function UnitWork({ row }: { readonly row: UnitRow }): ReactNode {
         <h2>承办的问题</h2>
         {!me.atOffice && <span className="quiet">只含本站的问题</span>}
       </header>
-      <WorkBehind label="承办的问题" figures={figures} empty="没有问题在这个单位办理" />
+      <WorkBehind
+        label="承办的问题"
+        paper={`${row.title}承办的民生问题`}
+        figures={figures}
+        empty="没有问题在这个单位办理"
+      />
     </>
   )
 }
@@ -159,7 +174,12 @@ function GroupWork({ row }: { readonly row: GroupRow }): ReactNode {
       <header className="org-behind-head">
         <h2>{year}年的活动</h2>
       </header>
-      <WorkBehind label="小组活动" figures={figures} empty="今年还没有组员一起参加的活动" />
+      <WorkBehind
+        label="小组活动"
+        paper={`${row.title}${year}年活动`}
+        figures={figures}
+        empty="今年还没有组员一起参加的活动"
+      />
     </>
   )
 }
@@ -185,7 +205,12 @@ function PointWork({ row }: { readonly row: PointRow }): ReactNode {
       <header className="org-behind-head">
         <h2>{year}年在这个联络点</h2>
       </header>
-      <WorkBehind label="联络点的接访走访" figures={figures} empty="今年还没有在这里接访走访的记录" />
+      <WorkBehind
+        label="联络点的接访走访"
+        paper={`${row.title}${year}年接访走访`}
+        figures={figures}
+        empty="今年还没有在这里接访走访的记录"
+      />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useMe } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
 import { openToRead } from '../../ui/links'
 import type { Column } from '../../ui/table/columns'
+import { ExportMenu } from '../../ui/table/ExportMenu'
 import { PlainTable } from '../../ui/table/RecordTable'
 import { dateColumn, kindColumn, stationColumn, titleColumn } from '../../ui/table/recordColumns'
 import { useShortNames } from '../../ui/useShortNames'
@@ -35,10 +36,13 @@ const NONE: readonly Row[] = []
 
 export function WorkBehind({
   label,
+  paper,
   figures,
   empty,
 }: {
   readonly label: string
+  /** What the records are called on paper and as a file. */
+  readonly paper: string
   /** undefined while they are being read. */
   readonly figures: readonly WorkFigure[] | undefined
   /** What to say when there is nothing at all. */
@@ -69,6 +73,16 @@ export function WorkBehind({
             <span>{name}</span>
           </button>
         ))}
+        <span className="grow" />
+        {figure && (
+          <ExportMenu
+            title={paper}
+            columns={columns}
+            rows={rows ?? NONE}
+            selected={NONE}
+            words={[figure.label]}
+          />
+        )}
       </div>
       <PlainTable
         label={`${label}：${figure?.label ?? ''}`}

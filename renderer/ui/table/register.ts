@@ -29,7 +29,7 @@ export function registerOf<T extends { readonly recordId: string }>(
 ): RegisterModel {
   return {
     paper: 'A4 landscape',
-    title: title.endsWith('台账') ? title : `${title}台账`,
+    title: /(台账|记录)$/.test(title) ? title : `${title}台账`,
     owner,
     filter: filter.length > 0 ? `筛选：${filter.join('；')}` : '',
     facts: `共 ${count} 条　　打印日期：${printedOn}`,
