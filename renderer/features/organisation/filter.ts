@@ -10,7 +10,7 @@ import {
   type Option,
   picked,
 } from '../../ui/table/filter'
-import { namedOptions } from '../../ui/table/recordFacets'
+import { namedOptions, stationOptions } from '../../ui/table/recordFacets'
 
 /** `serving` in office now; `loose` in office and attached to nothing; `left` gone. */
 const STATES: readonly Option[] = [
@@ -88,7 +88,7 @@ export function deputyFilter(
         key: 'station',
         label: '联络站',
         all: '全部站',
-        options: namedOptions(stations),
+        options: stationOptions(stations),
         of: (row) => stationsOf(row, day),
         wide: true,
       },
@@ -128,7 +128,7 @@ export function pointFilter(stations: readonly StationRow[]): FilterSpec<PointRo
     key: 'station',
     label: '联络站',
     all: '全部站',
-    options: [{ value: 'loose', label: '未归联络站' }, ...namedOptions(stations)],
+    options: [{ value: 'loose', label: '未归联络站' }, ...stationOptions(stations)],
     of: (row) => (isLoosePoint(row, known) ? 'loose' : (row.fields.station ?? '')),
     wide: true,
   }

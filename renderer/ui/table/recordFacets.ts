@@ -11,9 +11,10 @@ import {
 import { KINDS } from '../../../shared/records/index'
 import { isOpen, isOverdue, STAGES } from '../../../shared/records/issue'
 import { photosOf } from '../../../shared/records/photos'
-import type { Row } from '../../../shared/records/row'
+import type { Row, StationRow } from '../../../shared/records/row'
 import type { StationRecord } from '../kindWords'
 import { READING } from '../reading'
+import { shortName } from '../useShortNames'
 import type { NameBook } from '../words'
 import type { Facet, Option, TextTest } from './filter'
 
@@ -186,6 +187,11 @@ export function stateFacet(day: string): Facet<StationRecord> {
       }),
     ],
   }
+}
+
+/** Stations by their short names, as the columns have them: all of the full ones end in the same words. */
+export function stationOptions(stations: readonly StationRow[]): Option[] {
+  return namedOptions(stations.map((row) => ({ recordId: row.recordId, title: shortName(row) })))
 }
 
 /** @param compare how names are put in order; persons by `compareNames` */

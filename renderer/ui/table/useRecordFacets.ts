@@ -8,7 +8,7 @@ import { compareNames, READING } from '../reading'
 import { useShortNames } from '../useShortNames'
 import type { NameBook } from '../words'
 import type { Facet } from './filter'
-import { deputiesOf, namedOptions, unitsOf } from './recordFacets'
+import { deputiesOf, namedOptions, stationOptions, unitsOf } from './recordFacets'
 
 function streetsOf(stations: readonly StationRow[]): ReadonlyMap<string, string> {
   return new Map(stations.map((row) => [row.recordId, row.fields.street ?? '']))
@@ -41,7 +41,7 @@ export function useRecordFacets(): RecordFacets {
       key: 'station',
       label: '联络站',
       all: '全部联络站',
-      options: namedOptions(stations ?? []),
+      options: stationOptions(stations ?? []),
       of: (row) => row.station,
       wide: true,
     }
