@@ -7,7 +7,7 @@ import {
   VISIT_MODES,
 } from '../../shared/records/dictionaries'
 import { KINDS } from '../../shared/records/index'
-import { STAGES } from '../../shared/records/issue'
+import { stageWord } from '../../shared/records/issue'
 import type {
   ActivityRow,
   DeedRow,
@@ -55,7 +55,7 @@ export function stateWords(row: StationRecord): string {
     case 'meeting':
       return row.state.finalizedOn ? '已定稿' : '未定稿'
     case 'issue':
-      return STAGES[row.state.stage]
+      return stageWord(row.state)
     case 'activity':
     case 'deed':
       return ''

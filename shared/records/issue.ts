@@ -230,6 +230,16 @@ export function isOpen(state: Pick<IssueState, 'stage'>): boolean {
   return state.stage === 'registered' || state.stage === 'routed'
 }
 
+/** Told, and the resident was not satisfied: it has to be handed over again (旬阳: 不满意件二次交办). */
+export function isUnsatisfied({ stage, told }: Pick<IssueState, 'stage' | 'told'>): boolean {
+  return stage === 'told' && told?.satisfaction === 'unsatisfied'
+}
+
+/** Where a matter stands, in a word: one whose resident was not satisfied is not at its end. */
+export function stageWord(state: Pick<IssueState, 'stage' | 'told'>): string {
+  return isUnsatisfied(state) ? '不满意' : STAGES[state.stage]
+}
+
 /** Open, and its time limit lies before the day (`YYYY-MM-DD`). */
 export function isOverdue(state: Pick<IssueState, 'stage' | 'dueOn'>, day: string): boolean {
   return isOpen(state) && state.dueOn !== '' && state.dueOn < day

@@ -29,6 +29,7 @@ const WHAT: Readonly<Record<DutyKind, string>> = {
   due: '今天到办理时限',
   promise: '会上承诺已到期',
   untold: '已办结，还没有告知群众',
+  unsatisfied: '群众不满意，还没有二次交办',
   unrouted: '还没有分流',
   minutes: '会议纪要还没有定稿',
 }

@@ -1,5 +1,5 @@
 /** What the list of issues shows and by what it is narrowed. Pure. */
-import type { Stage } from '../../../shared/records/issue'
+import { isUnsatisfied, type Stage } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 import type { Names } from '../../store'
 import { type Column, sortRows } from '../../ui/table/columns'
@@ -57,7 +57,9 @@ export function issueColumns(
 /** How the list comes: what is open, what waits to be told, each the most urgent first; below it what is settled, the latest first. */
 export function byUrgency(rows: readonly IssueRow[]): readonly IssueRow[] {
   const sorted = sortRows<IssueRow>(rows, dueColumn, false)
-  const of = (...stages: readonly Stage[]) => sorted.filter(({ state }) => stages.includes(state.stage))
+  // Whose resident was not satisfied waits like one that nobody has been told of.
+  const placeOf = ({ state }: IssueRow): Stage => (isUnsatisfied(state) ? 'closed' : state.stage)
+  const of = (...stages: readonly Stage[]) => sorted.filter((row) => stages.includes(placeOf(row)))
   return [...of('registered', 'routed'), ...of('closed'), ...of('told')]
 }
 

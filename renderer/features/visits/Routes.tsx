@@ -1,7 +1,7 @@
 /** Where each matter goes: 处理途径 as large choices, the unit, and whether an issue follows from it. */
 import { type ReactNode, useCallback } from 'react'
 import { ROUTES } from '../../../shared/records/dictionaries'
-import { STAGES } from '../../../shared/records/issue'
+import { stageWord } from '../../../shared/records/issue'
 import type { IssueRow } from '../../../shared/records/row'
 import { showDate } from '../../ui/dates'
 import { dueOn } from '../../ui/due'
@@ -33,7 +33,7 @@ function Follow({
       <p className="route-follow">
         {issue.withdrawn ? '对应的民生问题已撤回：' : '已生成民生问题：'}
         <ReadLink recordId={issue.recordId}>
-          {issue.number ?? '待编号'}（{STAGES[issue.state.stage]}）
+          {issue.number ?? '待编号'}（{stageWord(issue.state)}）
         </ReadLink>
         ，后续在民生问题中办理。
       </p>

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { VISIT_MODES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
-import { STAGES } from '../../../shared/records/issue'
+import { stageWord } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useNames, useTree } from '../../store'
 import { showDate, showMoment } from '../../ui/dates'
@@ -49,7 +49,7 @@ function kindWords(row: Row): string {
 
 function stateWords(row: Row): string {
   if (row.contested) return '待裁定'
-  if (row.kind === 'issue') return STAGES[row.state.stage]
+  if (row.kind === 'issue') return stageWord(row.state)
   if (row.kind === 'meeting') return row.state.finalizedOn ? '已定稿' : '未定稿'
   return ''
 }

@@ -11,6 +11,7 @@ export const VERBS: Readonly<Record<DutyKind, string>> = {
   due: '催办',
   promise: '处理',
   untold: '告知群众',
+  unsatisfied: '二次交办',
   unrouted: '分流',
   minutes: '定稿',
 }
@@ -39,6 +40,8 @@ export function detailWords(duty: Duty, names: NameBook, today: string): string 
       return `${unit ? `${unit}承诺` : '会上承诺'}${day(limit)}前办到`
     case 'untold':
       return `${day(since)}办结，群众已等 ${Math.max(0, daysFrom(since, today))} 天`
+    case 'unsatisfied':
+      return `${day(since)}告知，群众不满意，应在${day(limit)}前二次交办`
     case 'unrouted':
       return `${day(since)}提出，应在${day(limit)}前分流`
     case 'minutes':

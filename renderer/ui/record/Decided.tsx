@@ -2,7 +2,7 @@
 import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { partitionFor } from '../../../shared/org/partition'
-import { STAGES } from '../../../shared/records/issue'
+import { stageWord } from '../../../shared/records/issue'
 import { isRowOf, type MeetingRow, type Row } from '../../../shared/records/row'
 import { yearOf } from '../../../shared/rules/workdays'
 import { StoreError, useMe, useRows, useStore } from '../../store'
@@ -85,7 +85,7 @@ function Followed({
                 <span>
                   {issue.withdrawn ? '民生问题已撤回：' : '民生问题：'}
                   <ReadLink recordId={issue.recordId}>
-                    {issue.number ?? '待编号'}（{STAGES[issue.state.stage]}）
+                    {issue.number ?? '待编号'}（{stageWord(issue.state)}）
                   </ReadLink>
                 </span>
               ) : (

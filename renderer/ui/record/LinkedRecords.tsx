@@ -1,6 +1,6 @@
 /** What a record has to do with others of its station: the matters that came of it, where a matter came from, the plan behind a day. */
 import { type ReactNode, useMemo } from 'react'
-import { STAGES } from '../../../shared/records/issue'
+import { stageWord } from '../../../shared/records/issue'
 import type { IssueRow, MeetingRow, PlanRow, Row, VisitRow } from '../../../shared/records/row'
 import { useRow, useRows } from '../../store'
 import { showDate } from '../dates'
@@ -46,7 +46,7 @@ export function issueLink(issue: IssueRow): Link {
   return {
     recordId: issue.recordId,
     words: [issue.number ?? '待编号', clip(issue.title, 30)].join('　'),
-    mark: issue.withdrawn ? '已撤回' : STAGES[issue.state.stage],
+    mark: issue.withdrawn ? '已撤回' : stageWord(issue.state),
   }
 }
 

@@ -1,6 +1,6 @@
 /** How a record stands, as marks at the head of its page. */
 import type { ReactNode } from 'react'
-import { STAGES } from '../../../shared/records/issue'
+import { isUnsatisfied, stageWord } from '../../../shared/records/issue'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { nextLimit } from '../../../shared/rules/duties/index'
 import { useNames } from '../../store'
@@ -9,14 +9,14 @@ import { LIMITS } from '../due'
 import { sinceWords } from '../kindWords'
 
 /** What is waited for, where that is not the handling itself. */
-const WAITED_FOR = { registered: '分流', routed: '', closed: '告知', told: '' } as const
+const WAITED_FOR = { registered: '分流', routed: '', closed: '告知', told: '二次交办' } as const
 
 /** How the clock of what a matter waits for stands: days left, days late, or that it is over. */
 export function Clock({ row }: { readonly row: IssueRow }): ReactNode {
   const { stage } = row.state
   // Nobody knows how far it is: its clock goes on after the ruling.
   if (row.contested) return <span className="quiet">等裁定</span>
-  if (stage === 'told') return <span className="quiet">已办结</span>
+  if (stage === 'told' && !isUnsatisfied(row.state)) return <span className="quiet">已办结</span>
   const clock = clockWords(nextLimit(row, LIMITS), today())
   const { late } = clock
   const words = clock.words && `${WAITED_FOR[stage]}${clock.words}`
@@ -32,9 +32,10 @@ const TONES = {
   told: 'mark mark-good',
 }
 
-/** The stage of a matter as a word. */
+/** The stage of a matter as a word; one whose resident was not satisfied is not at its end. */
 export function StageMark({ row }: { readonly row: IssueRow }): ReactNode {
-  return <span className={TONES[row.state.stage]}>{STAGES[row.state.stage]}</span>
+  const tone = isUnsatisfied(row.state) ? 'mark mark-warn' : TONES[row.state.stage]
+  return <span className={tone}>{stageWord(row.state)}</span>
 }
 
 function IssueMarks({ row }: { readonly row: IssueRow }): ReactNode {

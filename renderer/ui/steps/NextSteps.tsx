@@ -1,6 +1,7 @@
 /** The next steps that are permitted now, as buttons; each opens its small form. */
 import { App, Button } from 'antd'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { isUnsatisfied } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
 import { useMe, useStore } from '../../store'
 import { today } from '../dates'
@@ -28,9 +29,9 @@ function useFocusAfterStep(inside: RefObject<boolean>, permitted: string, open: 
   }, [inside, permitted, open])
 }
 
-/** Everybody has been told: nothing has to follow. */
+/** The resident has been told, and said nothing against it: nothing has to follow. */
 function isOver(row: Row): boolean {
-  return row.kind === 'issue' && row.state.stage === 'told' && !row.contested
+  return row.kind === 'issue' && row.state.stage === 'told' && !isUnsatisfied(row.state) && !row.contested
 }
 
 export function NextSteps({

@@ -3,7 +3,7 @@ import { type Grant, mayWrite } from '../../../shared/org/grants'
 import type { Tree } from '../../../shared/org/tree'
 import type { RecordEvent } from '../../../shared/records/events'
 import { KINDS } from '../../../shared/records/index'
-import type { Stage } from '../../../shared/records/issue'
+import { isUnsatisfied, type Stage } from '../../../shared/records/issue'
 import type { EventSpec } from '../../../shared/records/kind'
 import type { Row } from '../../../shared/records/row'
 
@@ -67,7 +67,8 @@ const WAITED_FOR: Partial<Readonly<Record<Stage, string>>> = {
 
 /** The type of the step that a record waits for, first among the permitted; '' where it waits for none. */
 export function stepWaitedFor(row: Row, steps: readonly NextStep[]): string {
-  const wanted = row.kind === 'issue' ? WAITED_FOR[row.state.stage] : undefined
+  const wanted =
+    row.kind !== 'issue' ? undefined : isUnsatisfied(row.state) ? 'reopened' : WAITED_FOR[row.state.stage]
   return steps.some(({ type }) => type === wanted) ? (wanted ?? '') : ''
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { CLOSE_OUTCOMES, MATTER_CATEGORIES, ROUTES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
-import { STAGES } from '../../../shared/records/issue'
+import { isUnsatisfied, STAGES, stageWord } from '../../../shared/records/issue'
 import { photosOf } from '../../../shared/records/photos'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { nextLimit } from '../../../shared/rules/duties/index'
@@ -147,7 +147,7 @@ export const stageColumn: Column<IssueRow> = {
   key: 'stage',
   title: '阶段',
   width: 96,
-  value: (row) => STAGES[row.state.stage],
+  value: (row) => stageWord(row.state),
   draw: (row) => <StageMark row={row} />,
   order: (row) => Object.keys(STAGES).indexOf(row.state.stage),
 }
@@ -162,7 +162,7 @@ export const dueColumn: Column<StationRecord> = {
   draw: (row) => row.kind === 'issue' && <Clock row={row} />,
   order: (row) => {
     if (row.kind !== 'issue') return ''
-    if (row.state.stage === 'told') return '9999'
+    if (row.state.stage === 'told' && !isUnsatisfied(row.state)) return '9999'
     return (!row.contested && nextLimit(row, LIMITS)) || '9998'
   },
 }

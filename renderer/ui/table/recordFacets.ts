@@ -9,7 +9,7 @@ import {
   VISIT_MODES,
 } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
-import { isOpen, isOverdue, STAGES } from '../../../shared/records/issue'
+import { isOpen, isOverdue, isUnsatisfied, STAGES } from '../../../shared/records/issue'
 import { photosOf } from '../../../shared/records/photos'
 import type { Row, StationRow } from '../../../shared/records/row'
 import type { StationRecord } from '../kindWords'
@@ -133,11 +133,16 @@ export function disputesIn(row: Pick<Row, 'contested' | 'lost'>): readonly (keyo
   ]
 }
 
-const ISSUE_GROUPS = { open: '未办结', overdue: '逾期', ...DISPUTES } as const
+const ISSUE_GROUPS = { open: '未办结', overdue: '逾期', unsatisfied: '不满意', ...DISPUTES } as const
 
 /** How a matter stands: its stage, and the groups that it falls into on a day. */
 function issueStates({ state }: Extract<StationRecord, { kind: 'issue' }>, day: string): string[] {
-  return [state.stage, ...(isOpen(state) ? ['open'] : []), ...(isOverdue(state, day) ? ['overdue'] : [])]
+  return [
+    state.stage,
+    ...(isOpen(state) ? ['open'] : []),
+    ...(isOverdue(state, day) ? ['overdue'] : []),
+    ...(isUnsatisfied(state) ? ['unsatisfied'] : []),
+  ]
 }
 
 function statesOf(row: StationRecord, day: string): readonly string[] {

@@ -2,6 +2,7 @@
  * 今天要办: what a station has to do now, from its rows. Pure and recomputed from scratch. A matter is listed when its day has
  * passed or comes within five working days; what has been urged lately waits for an answer and is not asked for again.
  */
+import { isUnsatisfied } from '../../records/issue'
 import type { IssueRow, MeetingRow, Row, VisitRow } from '../../records/row'
 import { addWorkdays, workdaysBetween, yearOf } from '../workdays'
 import type { Aside, Duty, DutyKind, Limits, Urgency } from './types'
@@ -77,7 +78,7 @@ function isAwaited(row: IssueRow, today: string): boolean {
   return row.state.urgedOn.some((day) => day > since)
 }
 
-/** The day by which the next thing has to be done with a matter: routing, handling, telling; '' where nothing is waited for. */
+/** The day by which the next thing has to be done with a matter: routing, handling, telling, handing over again; '' where nothing is waited for. */
 export function nextLimit({ date, state }: IssueRow, limits: Limits): string {
   switch (state.stage) {
     case 'registered':
@@ -87,15 +88,17 @@ export function nextLimit({ date, state }: IssueRow, limits: Limits): string {
     case 'closed':
       return addWorkdays(state.closedOn, limits.tell)
     case 'told':
-      return ''
+      return state.told && isUnsatisfied(state) ? addWorkdays(state.told.on, limits.reopen) : ''
   }
 }
 
 function ofIssue(row: IssueRow, { today, limits }: DutyInput): Duty[] {
-  const { stage, closedOn, unit } = row.state
+  const { stage, closedOn, told, unit } = row.state
   const limit = nextLimit(row, limits)
   if (stage === 'registered') return dated('unrouted', row, limit, today, { since: row.date, step: 'routed' })
   if (stage === 'closed') return dated('untold', row, limit, today, { since: closedOn, step: 'told' })
+  if (told && isUnsatisfied(row.state))
+    return dated('unsatisfied', row, limit, today, { since: told.on, step: 'reopened', unit })
   if (stage !== 'routed' || limit === '' || isAwaited(row, today)) return []
   return dated(limit < today ? 'overdue' : 'due', row, limit, today, {
     since: row.state.routedOn,

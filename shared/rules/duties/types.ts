@@ -8,6 +8,7 @@ export const DUTY_KINDS = {
   due: '将到期',
   promise: '承诺',
   untold: '待告知',
+  unsatisfied: '不满意',
   unrouted: '待分流',
   minutes: '待定稿',
 } as const
@@ -56,6 +57,8 @@ export interface Limits {
   readonly route: number
   /** From being closed to the residents being told. */
   readonly tell: number
+  /** From a resident's 不满意 to the matter being handed over again. */
+  readonly reopen: number
   /** From a meeting to its final minutes. */
   readonly finalize: number
 }

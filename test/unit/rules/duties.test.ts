@@ -30,8 +30,8 @@ const raised = { date: '2026-05-29' }
 
 describe('今天要办', () => {
   test('the limits are those of the assessment', () => {
-    expect(LIMITS).toEqual({ route: 3, tell: 5, finalize: 7 })
-    expect(limitsOf({ ...PACK, categories: [] })).toEqual({ route: 3, tell: 5, finalize: 7 })
+    expect(LIMITS).toEqual({ route: 3, tell: 5, reopen: 5, finalize: 7 })
+    expect(limitsOf({ ...PACK, categories: [] })).toEqual({ route: 3, tell: 5, reopen: 5, finalize: 7 })
   })
 
   test('an overdue matter asks for 催办, counted in working days', () => {
@@ -93,6 +93,16 @@ describe('今天要办', () => {
     const told = ['told', { on: '2026-07-08', way: 'phone' }] as const
     const issue = rows.issue(raised, [routed('2026-07-20'), closed('2026-07-06'), told])
     expect(today({ issues: [issue] }).duties).toEqual([])
+  })
+
+  test('a matter whose resident is not satisfied is handed over again', () => {
+    const told = ['told', { on: '2026-07-08', way: 'phone', satisfaction: 'unsatisfied' }] as const
+    const steps = [routed('2026-07-20'), closed('2026-07-06'), told] as const
+    expect(today({ issues: [rows.issue(raised, steps)] }).duties).toMatchObject([
+      { kind: 'unsatisfied', step: 'reopened', since: '2026-07-08', limit: '2026-07-15', urgency: 'today' },
+    ])
+    const again = ['reopened', { on: '2026-07-15', note: '只修了一半', due: '2026-08-05' }] as const
+    expect(today({ issues: [rows.issue(raised, [...steps, again])] }).duties).toEqual([])
   })
 
   test('a promise made at a meeting asks for its result until that is public', () => {

@@ -13,6 +13,7 @@ test('open matters by their limit, then what is to be told, then what is settled
   const listed = [
     issue('settled later', CLOSED('2026-06-10'), TOLD),
     issue('to be told', CLOSED('2026-01-10')),
+    issue('not satisfied', CLOSED('2026-06-10'), ['told', { ...TOLD[1], satisfaction: 'unsatisfied' }]),
     issue('due late', ROUTED('2026-07-20')),
     { ...issue('in dispute', ROUTED('2026-05-30')), contested: true },
     issue('settled earlier', CLOSED('2026-06-09'), TOLD),
@@ -25,6 +26,7 @@ test('open matters by their limit, then what is to be told, then what is settled
     'due late',
     'in dispute',
     'to be told',
+    'not satisfied',
     'settled later',
     'settled earlier',
   ])

@@ -20,6 +20,8 @@ describe('the step that a matter waits for', () => {
     // Not 二次交办, which its kind lists first.
     expect(loud(rows.issue(FIELDS, [ROUTED, CLOSED]))).toBe('told')
     expect(loud(rows.issue(FIELDS, [ROUTED, CLOSED, TOLD]))).toBe('')
+    const unsatisfied = ['told', { ...TOLD[1], satisfaction: 'unsatisfied' }] as const
+    expect(loud(rows.issue(FIELDS, [ROUTED, CLOSED, unsatisfied]))).toBe('reopened')
   })
 
   test('is none while its steps contradict each other, and only what stands beside its course goes on', () => {

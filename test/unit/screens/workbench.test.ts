@@ -39,6 +39,13 @@ describe('words', () => {
     expect(detailWords({ ...DUTY, limit: '2025-12-30' }, NAMES, '2026-07-15')).toBe(
       '时限2025年12月30日，城管局',
     )
+    expect(
+      detailWords(
+        { ...DUTY, kind: 'unsatisfied', since: '2026-07-08', limit: '2026-07-15' },
+        NAMES,
+        '2026-07-15',
+      ),
+    ).toBe('7月8日告知，群众不满意，应在7月15日前二次交办')
     expect(detailWords({ ...DUTY, kind: 'untold', since: '2026-07-06' }, NAMES, '2026-07-15')).toBe(
       '7月6日办结，群众已等 9 天',
     )
