@@ -80,7 +80,8 @@ test.each(['工作台-站', '接访-新', '民生问题-站'])(
     const { page } = seat
     await screen.open(seat)
     await page.evaluate(hideCaret)
-    // From the top of the page, wherever the screen has put the focus.
+    // From the top of the page, wherever the screen has put the focus: once it has.
+    await page.waitForFunction(() => !document.activeElement?.matches('body, main'))
     await page.evaluate(() => {
       document.body.tabIndex = -1
       document.body.focus()
