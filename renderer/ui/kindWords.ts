@@ -55,7 +55,8 @@ export function stateWords(row: StationRecord): string {
     case 'meeting':
       return row.state.finalizedOn ? '已定稿' : '未定稿'
     case 'issue':
-      return stageWord(row.state)
+      // Nobody knows how far it is before the ruling.
+      return row.contested ? '待裁定' : stageWord(row.state)
     case 'activity':
     case 'deed':
       return ''

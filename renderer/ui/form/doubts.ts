@@ -46,6 +46,13 @@ function voteDoubts({ fields, items }: FormData): readonly string[] {
   ]
 }
 
+/** The deputies count among those who took part. */
+function headcountDoubt({ headcount, deputies }: Values): string {
+  const came = Array.isArray(deputies) ? deputies.length : 0
+  if (typeof headcount !== 'number' || headcount >= came) return ''
+  return `参加人数${headcount}少于参加代表${came}人，请核对`
+}
+
 /** Sentences, in the order of the form. `today`: `YYYY-MM-DD`. */
 export function doubtsOf(kind: KindName, form: FormData, today: string): readonly string[] {
   const { fields } = form
@@ -54,6 +61,7 @@ export function doubtsOf(kind: KindName, form: FormData, today: string): readonl
     OVER.includes(kind) && date > today ? `日期${showDate(date)}在今天之后，请核对` : '',
     begin && end && end < begin ? `结束时间${end}早于开始时间${begin}，请核对` : '',
     phoneDoubt(text(fields.phone)),
+    kind === 'activity' ? headcountDoubt(fields) : '',
     ...(kind === 'meeting' ? voteDoubts(form) : []),
   ].filter(Boolean)
 }

@@ -24,7 +24,7 @@ export interface DraftKeeper {
 /** A keeper for one draft; writes what is pending when the form closes or the window is hidden. */
 export function useDraftKeeper(key: string, onFailure: (message: string) => void): DraftKeeper {
   const store = useStore()
-  const pending = useRef<{ timer: number; value: unknown } | null>(null)
+  const pending = useRef<{ readonly timer: number; value: unknown } | null>(null)
 
   const flush = useCallback(() => {
     const waiting = pending.current
@@ -49,8 +49,9 @@ export function useDraftKeeper(key: string, onFailure: (message: string) => void
   return useMemo(
     () => ({
       keep(value) {
-        if (pending.current) window.clearTimeout(pending.current.timer)
-        pending.current = { timer: window.setTimeout(flush, KEEP_AFTER_MS), value }
+        // The first change sets the time: whoever types on without a pause is written, too.
+        if (pending.current) pending.current.value = value
+        else pending.current = { timer: window.setTimeout(flush, KEEP_AFTER_MS), value }
       },
       async drop() {
         if (pending.current) window.clearTimeout(pending.current.timer)

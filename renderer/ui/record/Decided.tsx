@@ -35,7 +35,8 @@ function useRaise(saved: () => Promise<Row | null>) {
     const recordId = matterIdOf(meeting.recordId, id)
     try {
       await store.create('issue', partition, { fields: matterOf(meeting, decision) }, me.author(), recordId)
-      await keepStepDraft(store, recordId, 'routed', handingOver(decision, today()))
+      const begun = handingOver(decision, today())
+      if (begun) await keepStepDraft(store, recordId, 'routed', begun)
     } catch (error) {
       // Another computer's copy arrived in this very moment: it is the same matter.
       if (!(error instanceof StoreError && error.code === 'exists')) throw error

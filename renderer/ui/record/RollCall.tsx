@@ -8,6 +8,7 @@ import { today } from '../dates'
 import { focusPath } from '../form/focus'
 import type { RecordDraft } from '../form/useRecordDraft'
 import { compareNames } from '../reading'
+import { withoutName } from './roll'
 
 const NOBODY: readonly DeputyRow[] = []
 
@@ -32,22 +33,32 @@ export function RollCall({
   if (members.length === 0) return null
   const missing = members.filter(({ recordId }) => !present.includes(recordId))
   const some = missing.length > 0 && missing.length < members.length
-  const tap = (id: string) =>
-    draft.set('deputies', present.includes(id) ? present.filter((one) => one !== id) : [...present, id])
+  const tap = ({ recordId, title }: DeputyRow) => {
+    if (present.includes(recordId))
+      return draft.set(
+        'deputies',
+        present.filter((one) => one !== recordId),
+      )
+    draft.set('deputies', [...present, recordId])
+    // Whoever has come after all is absent no more.
+    const { absent } = draft.form.fields
+    const left = typeof absent === 'string' ? withoutName(absent, title) : absent
+    if (left !== absent) draft.set('absent', left)
+  }
   return (
     <fieldset className="roll">
       <legend>
         本站代表 {members.filter(({ recordId }) => present.includes(recordId)).length}/{members.length}
       </legend>
-      {members.map(({ recordId, title }) => (
+      {members.map((member) => (
         <button
-          key={recordId}
+          key={member.recordId}
           type="button"
           className="roll-name"
-          aria-pressed={present.includes(recordId)}
-          onClick={() => tap(recordId)}
+          aria-pressed={present.includes(member.recordId)}
+          onClick={() => tap(member)}
         >
-          {title}
+          {member.title}
         </button>
       ))}
       {some && !draft.form.fields.absent && (

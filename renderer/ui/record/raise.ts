@@ -22,13 +22,18 @@ export function raisedFrom(
   return issues.find(({ fields }) => fields.meeting === meeting && fields.matter === decision)
 }
 
+/** Where several deputies came, nobody is said to have raised it: the officer knows. */
+function onlyOf(deputies: readonly string[] = []): string | undefined {
+  return deputies.length === 1 ? deputies[0] : undefined
+}
+
 /** The fields of the matter. */
 export function matterOf(meeting: MeetingRow, decision: Decision): Values {
   const words = decision.matter ?? ''
   return {
     source: 'deliberation',
     date: meeting.date,
-    deputy: meeting.fields.deputies?.[0],
+    deputy: onlyOf(meeting.fields.deputies),
     title: clip(words.replace(/\s+/g, ' ').trim(), TITLE_LENGTH),
     description: decision.person ? `${words}\n责任人：${decision.person}` : words,
     urgency: 'normal',
@@ -37,7 +42,7 @@ export function matterOf(meeting: MeetingRow, decision: Decision): Values {
   }
 }
 
-/** What the form of its 分流交办 begins with: who is to do it, and until when, as the meeting decided. */
-export function handingOver(decision: Decision, on: string): Values {
-  return { on, unit: decision.unit, due: decision.due }
+/** What the form of its 分流交办 begins with: who is to do it, and until when, as the meeting decided; null where it said neither. */
+export function handingOver({ unit, due }: Decision, on: string): Values | null {
+  return unit || due ? { on, unit, due } : null
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { CLOSE_OUTCOMES, MATTER_CATEGORIES, ROUTES } from '../../../shared/records/dictionaries'
 import { KINDS } from '../../../shared/records/index'
-import { isUnsatisfied, STAGES, stageWord } from '../../../shared/records/issue'
+import { isUnsatisfied, STAGES } from '../../../shared/records/issue'
 import { photosOf } from '../../../shared/records/photos'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { nextLimit } from '../../../shared/rules/duties/index'
@@ -147,7 +147,7 @@ export const stageColumn: Column<IssueRow> = {
   key: 'stage',
   title: '阶段',
   width: 96,
-  value: (row) => stageWord(row.state),
+  value: stateWords,
   draw: (row) => <StageMark row={row} />,
   order: (row) => Object.keys(STAGES).indexOf(row.state.stage),
 }

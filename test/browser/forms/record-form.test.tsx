@@ -134,6 +134,19 @@ it('an Enter of the input method neither saves nor goes on; what is required is 
   expect(await here.store.rows('meeting')).toEqual([])
 })
 
+it('what is typed without a pause is kept while it is being typed', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  show(here, 'meeting', recordId)
+  await holds('place', '议事厅')
+  await userEvent.click(field('place'))
+  await until(async () => {
+    // One key after the other, none of them waiting.
+    await userEvent.keyboard('门')
+    return here.store.mayHaveDraft(`form:meeting:${recordId}`)
+  }, 'a draft')
+})
+
 it('what is typed is kept as a draft and comes back after the form was closed', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)

@@ -21,6 +21,13 @@ describe('a form', () => {
     expect(askedBefore('visit', { date: TODAY }, TODAY)).toBe('')
     expect(askedBefore('meeting', { date: '2026-03-06' }, TODAY)).toBe('')
   })
+  test('does not count fewer people than the deputies among them', () => {
+    const took = (headcount: number) =>
+      doubtsOf('activity', { fields: { deputies: ['d1', 'd2'], headcount }, items: {} }, TODAY)
+    expect(took(1)).toEqual(['参加人数1少于参加代表2人，请核对'])
+    expect(took(2)).toEqual([])
+  })
+
   test('does not end before it begins', () => {
     expect(doubts('meeting', { begin: '10:00', end: '08:00' })).toEqual([
       '结束时间08:00早于开始时间10:00，请核对',

@@ -28,12 +28,16 @@ describe('a decision that is followed', () => {
     expect(matterOf(meeting, decision)).toMatchObject({
       source: 'deliberation',
       date: '2026-03-05',
-      deputy: 'd1',
       title: '月底前 修好东门路灯',
       description: '月底前\n修好东门路灯',
       meeting: meeting.recordId,
       matter: 'row-1',
     })
+    // Two came: which of them raised it, the officer says.
+    expect(matterOf(meeting, decision).deputy).toBeUndefined()
+    const alone = { ...meeting, fields: { ...meeting.fields, deputies: ['d1'] } }
+    expect(matterOf(alone, decision).deputy).toBe('d1')
+    expect(handingOver({ id: 'row-2', order: 2, matter: '再议' }, '2026-03-06')).toBeNull()
     expect(handingOver(decision, '2026-03-06')).toEqual({
       on: '2026-03-06',
       unit: 'unit-1',
