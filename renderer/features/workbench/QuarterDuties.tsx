@@ -89,7 +89,10 @@ export const QuarterDuties = memo(function QuarterDuties({
         <span className="quiet">{quarterLabel(assessment.year, assessment.quarter)}</span>
         <span className="grow" />
         {totals.possible > 0 && (
-          <span className="bench-figure" title="考核表上按记录已定的各项，折算为百分制；后面是这些项目的满分">
+          <span
+            className="bench-figure"
+            title="按记录自动计算的各项，折算为百分制，不含工委评定；后面是这些项目的满分"
+          >
             {totalName(totals)}{' '}
             <a
               className="bench-count"
@@ -98,7 +101,8 @@ export const QuarterDuties = memo(function QuarterDuties({
             >
               {scoreText(totals.earned)}
             </a>{' '}
-            / 已定项目满分 {scoreText(totals.possible)}
+            / 满分 {scoreText(totals.possible)}
+            {!totals.final && '，不含工委评定'}
           </span>
         )}
       </header>

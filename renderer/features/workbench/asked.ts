@@ -44,9 +44,9 @@ function rowsOf(ids: Iterable<string>, rows: ReadonlyMap<string, Row>): readonly
   return [...ids].flatMap((recordId) => rows.get(recordId) ?? [])
 }
 
-/** What stands before the station's points: they are the total of its assessment sheet, open or final. */
+/** What stands before the station's points: what the office enters beside them is not known here, so they are not yet those of the sheet. */
 export function totalName(totals: Totals): string {
-  return totals.final ? '总得分' : '暂计得分'
+  return totals.final ? '总得分' : '自动计分'
 }
 
 function allOf(assessment: Assessment, rows: ReadonlyMap<string, Row>): Figure {

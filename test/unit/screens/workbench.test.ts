@@ -128,7 +128,7 @@ describe('the score of the quarter', () => {
 
   test('is the total of the assessment sheet, also where an item asks for nothing', () => {
     expect(assessedFigure(SCORED, assessment, behind)?.title).toBe(
-      `暂计得分 ${scoreText(assessment.totals.earned)}：依据的记录`,
+      `自动计分 ${scoreText(assessment.totals.earned)}：依据的记录`,
     )
     expect(totalName({ ...assessment.totals, final: true })).toBe('总得分')
   })
