@@ -285,6 +285,20 @@ describe('15 to 18 issues', () => {
     ])
     expect(item('18.1', { issues: [again] }).status).toBe('noDuty')
   })
+  it('17.4 18.1 say how many issues they are about, and how often where one was closed twice', () => {
+    const reopened = ['reopened', { on: '2026-07-08', note: '群众不满意' }] as const
+    const steps = [
+      closed('2026-07-03'),
+      told('2026-07-06'),
+      reopened,
+      closed('2026-07-14'),
+      told('2026-07-15'),
+    ]
+    const issues = [rows.issue({ date }, steps), rows.issue({ date }, [closed('2026-07-03')])]
+    expect(item('17.4', { issues }).figures).toBe('办结2件3次，回头看0件')
+    expect(item('18.1', { issues }).figures).toBe('应告知2件3次，告知2件')
+    expect(item('18.1', { issues: issues.slice(1) }).figures).toBe('应告知1件，告知0件')
+  })
   it('18.2 asking is scored, the rate is shown', () => {
     const issues = [
       rows.issue({ date }, [closed('2026-07-03'), told('2026-07-06', 'unsatisfied')]),

@@ -20,6 +20,12 @@ function severalTimes(rows: readonly IssueRow[], verb: string): Readonly<Record<
   )
 }
 
+/** 6件; 6件7次 where an issue counts more than once. */
+function issuesAndTimes(rows: readonly IssueRow[]): string {
+  const issues = new Set(rows.map(idOf)).size
+  return issues === rows.length ? `${issues}件` : `${issues}件${rows.length}次`
+}
+
 interface Closed {
   readonly row: IssueRow
   readonly closing: Closing
@@ -125,6 +131,7 @@ export function followedMonthly(context: Context, most: number): Outcome {
 /** 17.4 Look-backs of this quarter, against a share of what was closed in it. */
 export function lookedBack(context: Context, most: number, params: Params<'lookedBack'>): Outcome {
   const closed = closedInQuarter(context)
+  const rows = closed.map(({ row }) => row)
   const due = shareOf(closed.length, params.share)
   const looked = context.issues.filter((row) =>
     row.state.closings.some((closing) => inQuarter(context, closing.lookedBackOn)),
@@ -134,21 +141,15 @@ export function lookedBack(context: Context, most: number, params: Params<'looke
     Math.min(looked.length, due),
     due,
     {
-      figures: `办结${closed.length}件，回头看${looked.length}件`,
-      sentence: `本季办结${closed.length}件，应回头看${due}件，已回头看${looked.length}件`,
+      figures: `办结${issuesAndTimes(rows)}，回头看${looked.length}件`,
+      sentence: `本季办结${issuesAndTimes(rows)}，应回头看${due}件，已回头看${looked.length}件`,
       nothing: '本季没有办结的问题',
     },
     {
-      records: [...new Set([...closed.map(({ row }) => row), ...looked].map(idOf))],
+      records: [...new Set([...rows, ...looked].map(idOf))],
       remarks: {
-        ...remarksOn(
-          closed.map(({ row }) => row),
-          '没有回头看',
-        ),
-        ...severalTimes(
-          closed.map(({ row }) => row),
-          '办结',
-        ),
+        ...remarksOn(rows, '没有回头看'),
+        ...severalTimes(rows, '办结'),
         ...remarksOn(looked, '已回头看'),
       },
     },
@@ -169,8 +170,8 @@ export function toldInTime(context: Context, most: number, params: Params<'toldI
     done,
     due.length,
     {
-      figures: `办结${due.length}件，告知${done}件`,
-      sentence: `应告知的办结问题${due.length}件，${params.workdays}个工作日内告知${done}件`,
+      figures: `应告知${issuesAndTimes(due)}，告知${done}件`,
+      sentence: `应告知的办结问题${issuesAndTimes(due)}，${params.workdays}个工作日内告知${done}件`,
       nothing: '本季没有应告知的办结问题',
     },
     {
