@@ -202,3 +202,18 @@ it('what a deputy did goes on paper under the deputy’s name', async () => {
   expect(paper()).toContain(`郑晓燕代表${year}年履职记录共 1 条`)
   expect(paper()).not.toContain('履职记录台账')
 })
+
+it('a unit that is there already is named before it is there twice', async () => {
+  const clerk = await machine({ atOffice: true })
+  const org = `org/${clerk.office}`
+  await clerk.store.create('unit', org, { fields: { name: '区水务局' } }, clerk.author)
+  const form = show(clerk, <Screen first={{ part: 'unit' }} />)
+  await until(() => button(form, '新增承办单位') !== undefined, 'list')
+  button(form, '新增承办单位')?.click()
+  await until(() => form.querySelector('#unit-name') !== null, 'form')
+  type(form, 'unit-name', '区水务')
+  await until(() => form.textContent?.includes('有未保存的改动') === true, 'dirty')
+  expect(form.textContent).not.toContain('已有同名')
+  type(form, 'unit-name', '区水务局')
+  await until(() => form.textContent?.includes('已有同名的承办单位“区水务局”') === true, 'said')
+})

@@ -1,6 +1,8 @@
 /** A record of the organisation as a form, for the office. */
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
+import { KINDS } from '../../../shared/records/index'
+import { useRows } from '../../store'
 import { today } from '../../ui/dates'
 import type { FormData } from '../../ui/form/data'
 import { focusPath } from '../../ui/form/focus'
@@ -36,16 +38,26 @@ function firstRows(kind: OrgKind, recordId: string, station: string): FirstRows 
   return { memberships: [membership] }
 }
 
+/** The same unit twice is two in every list: its matters fall apart. Persons may well have one name. */
+function useNamesake(kind: OrgKind, recordId: string, form: FormData): readonly string[] {
+  const rows = useRows(kind)
+  const name = titleOf(form).trim()
+  const twice = name !== '' && rows?.some((row) => row.recordId !== recordId && row.title === name)
+  return twice ? [`已有同名的${KINDS[kind].label}“${name}”，请核对是不是同一个`] : []
+}
+
 export function OrgEditor({ kind, ...props }: EditorProps & { readonly kind: OrgKind }): ReactNode {
   const { recordId, preset } = props
   const rows = useMemo(() => firstRows(kind, recordId, preset), [kind, recordId, preset])
   const editor = useEditor(kind, LAYOUTS[kind], props, titleOf, rows)
   const { draft, row, disabled } = editor
+  const doubts = useNamesake(kind, recordId, draft.form)
   const mayLeave = row && !disabled && !textOf(draft.form.fields.to)
   return (
     <EditorFrame
       {...props}
       editor={editor}
+      doubts={doubts}
       title={row ? row.title || '（未填写）' : LAYOUTS[kind].noun}
       aside={
         row &&

@@ -31,8 +31,12 @@ function fieldsInOrder({ kind, layout, draft }: Editor): Readonly<Record<string,
 }
 
 /** Below the form, where they are in sight and move nothing that is being written. */
-function Doubts(props: { readonly kind: KindName; readonly form: FormData }): ReactNode {
-  const doubts = doubtsOf(props.kind, props.form, today())
+function Doubts(props: {
+  readonly kind: KindName
+  readonly form: FormData
+  readonly more: readonly string[]
+}): ReactNode {
+  const doubts = [...doubtsOf(props.kind, props.form, today()), ...props.more]
   return (
     doubts.length > 0 && (
       <div className="form-doubts" role="alert">
@@ -68,6 +72,7 @@ export function EditorFrame({
   missing,
   alsoMissing = [],
   failure = '',
+  doubts = [],
   will,
   onKeyDown,
 }: Pick<EditorProps, 'step' | 'leave' | 'back'> & {
@@ -87,6 +92,8 @@ export function EditorFrame({
   readonly alsoMissing?: readonly string[]
   /** Something else that did not succeed, as a sentence. */
   readonly failure?: string
+  /** What is most likely a slip of the pen, beside what the form alone shows. */
+  readonly doubts?: readonly string[]
   /** What saving brings about, beside the labels of what is missing. */
   readonly will?: (missing: readonly string[]) => ReactNode
   readonly onKeyDown?: KeyboardEventHandler
@@ -125,7 +132,7 @@ export function EditorFrame({
         </div>
         {aside}
       </div>
-      {!disabled && <Doubts kind={kind} form={draft.form} />}
+      {!disabled && <Doubts kind={kind} form={draft.form} more={doubts} />}
       {disabled && dirty && (
         <footer className="save-bar">
           <span className="save-state save-state-open" role="alert">
