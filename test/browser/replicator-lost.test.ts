@@ -6,6 +6,20 @@ import { Office } from './support/office'
 import { pendingOf, start, TIMING } from './support/replicators'
 import { grantFor } from './support/server'
 
+/** An office that only lets the device hand over, until it has given a new grant. */
+function endedGrants(office: Office): { give(): void } {
+  let given = false
+  office.answer = (message, connection) => {
+    if (message.t === 'hello' && !message.handOver && !given) connection.end(4403)
+    else office.answerProperly(message, connection)
+  }
+  return {
+    give: () => {
+      given = true
+    },
+  }
+}
+
 describe('losing the connection', () => {
   it('R13 is noticed by silence; what an old socket says later is nobody’s', async () => {
     const here = await machine()
@@ -142,18 +156,14 @@ describe('losing the connection', () => {
   it('because its grants have ended hands over what is written from then on, at once', async () => {
     const here = await machine()
     const office = new Office()
-    let granted = false
-    office.answer = (message, connection) => {
-      if (message.t === 'hello' && !message.handOver && !granted) connection.end(4403)
-      else office.answerProperly(message, connection)
-    }
+    const grant = endedGrants(office)
     const { truth } = start(here, office)
     await until(() => truth.get().online, 'a line that only hands over')
     expect(truth.get()).toMatchObject({ problem: { code: 'no-grant' }, receiving: null })
     await here.visit()
     await until(async () => (await pendingOf(here)) === 0, 'handed over')
     expect(truth.get().problem?.code).toBe('no-grant')
-    granted = true
+    grant.give()
     office.last.end(1013)
     await until(() => truth.get().online && truth.get().problem === null, 'a grant again')
     expect(office.last.all('hello')[0]?.handOver).toBeUndefined()
@@ -162,14 +172,10 @@ describe('losing the connection', () => {
   it('because its grants have ended sees one that begins with a day', async () => {
     const here = await machine()
     const office = new Office()
-    let granted = false
-    office.answer = (message, connection) => {
-      if (message.t === 'hello' && !message.handOver && !granted) connection.end(4403)
-      else office.answerProperly(message, connection)
-    }
+    const grant = endedGrants(office)
     const { truth } = start(here, office, { ...TIMING, noGrant: 100 })
     await until(() => truth.get().online, 'a line that only hands over')
-    granted = true
+    grant.give()
     await until(() => truth.get().online && truth.get().problem === null, 'a grant again')
   })
 
