@@ -38,7 +38,7 @@ function firstRows(kind: OrgKind, recordId: string, station: string): FirstRows 
   return { memberships: [membership] }
 }
 
-/** The same unit twice is two in every list: its matters fall apart. Persons may well have one name. */
+/** The same unit twice is two in every list: its matters fall apart. Said while it is being written: persons may well have one name. */
 function useNamesake(kind: OrgKind, recordId: string, form: FormData): readonly string[] {
   const rows = useRows(kind)
   const name = titleOf(form).trim()
@@ -51,13 +51,13 @@ export function OrgEditor({ kind, ...props }: EditorProps & { readonly kind: Org
   const rows = useMemo(() => firstRows(kind, recordId, preset), [kind, recordId, preset])
   const editor = useEditor(kind, LAYOUTS[kind], props, titleOf, rows)
   const { draft, row, disabled } = editor
-  const doubts = useNamesake(kind, recordId, draft.form)
+  const namesake = useNamesake(kind, recordId, draft.form)
   const mayLeave = row && !disabled && !textOf(draft.form.fields.to)
   return (
     <EditorFrame
       {...props}
       editor={editor}
-      doubts={doubts}
+      doubts={draft.dirty ? namesake : []}
       title={row ? row.title || '（未填写）' : LAYOUTS[kind].noun}
       aside={
         row &&

@@ -1,9 +1,9 @@
 /** Figures in a row of buttons, and below them the records behind the chosen one; a record opens over them. */
 import { type ReactNode, useMemo, useState } from 'react'
-import { stageWord } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
 import { useMe } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
+import { stateWords } from '../../ui/kindWords'
 import { openToRead } from '../../ui/links'
 import type { Column } from '../../ui/table/columns'
 import { ExportMenu } from '../../ui/table/ExportMenu'
@@ -17,7 +17,7 @@ const STAGE: Column<Row> = {
   key: 'state',
   title: '状态',
   width: 84,
-  value: (row) => (row.kind === 'issue' ? stageWord(row.state) : ''),
+  value: (row) => (row.kind === 'issue' ? stateWords(row) : ''),
 }
 
 /** Only what tells the records apart: the room is narrow, and their words are what is looked for. */
