@@ -86,6 +86,9 @@ it('those who have not come are written down by one press', async () => {
   await userEvent.click(page.getByRole('button', { name: '未到 1 人填入请假、缺席' }))
   await holds('absent', '林静')
   await until(() => document.activeElement?.id === 'meeting-absent', 'on to the reason')
+  // Who comes after all is absent no more.
+  await userEvent.click(page.getByRole('button', { name: '林静', pressed: false }))
+  await holds('absent', '')
 })
 
 it('a meeting of another day has no clock', async () => {
