@@ -178,6 +178,8 @@ export const issue = defineKind({
       data: {
         on,
         note: { ...note, label: '原因', need: 'required' },
+        /** Whoever it goes to this time; blank leaves it with whoever had it. */
+        unit: { type: 'ref', to: 'unit', label: '承办单位' },
         due: { type: 'date', label: '办理时限' },
       },
       roles: WRITING_ROLES,
@@ -185,6 +187,7 @@ export const issue = defineKind({
       apply: (state: IssueState, event): IssueState => ({
         ...state,
         stage: 'routed',
+        unit: text(event, 'unit') || state.unit,
         dueOn: text(event, 'due'),
         closedOn: '',
         outcome: '',

@@ -72,6 +72,9 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
   const claims = useClaims()
   const now = today()
   const day = useOfficeDay(now)
+  const units = useRows('unit')
+  const isGone = (unit: string) =>
+    unit !== '' && unit !== 'none' && units !== undefined && !units.some(({ recordId }) => recordId === unit)
   const { show, of = '' } = place
   return (
     <>
@@ -100,6 +103,7 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
                   day={day}
                   names={names}
                   stations={stations}
+                  isGone={isGone}
                   setAsides={truth.setAsides}
                   claims={claims}
                 />
@@ -108,7 +112,9 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
           </section>
         </div>
       </Below>
-      {show !== undefined && <Behind figure={day && officeFigure(show, of, day, names, stations)} atOffice />}
+      {show !== undefined && (
+        <Behind figure={day && officeFigure(show, of, day, names, stations, isGone)} atOffice />
+      )}
     </>
   )
 }

@@ -22,6 +22,7 @@ function Matter({ row, stations }: { readonly row: IssueRow; readonly stations: 
         {row.title}
       </ReadLink>
       <span className="quiet">{stations.of(row.station)}</span>
+      {row.state.unit === '' && <span className="mark mark-warn">没有承办单位</span>}
       <span className={late ? 'status-bad' : ''}>{words}</span>
     </li>
   )
@@ -101,11 +102,14 @@ export function Waiting({
   day,
   names,
   stations,
+  isGone,
   setAsides,
   claims,
 }: DecisionsProps & {
   readonly names: NameBook
   readonly stations: NameBook
+  /** Was the unit withdrawn? Then nobody there can be pressed. */
+  readonly isGone: (unit: string) => boolean
 }): ReactNode {
   const me = useMe()
   const tree = useTree()
@@ -138,11 +142,13 @@ export function Waiting({
         {overdue === 0 && <p className="quiet bench-pad">没有逾期的问题。</p>}
         <ul>
           {day.lateUnits.map(({ unit, rows }) => {
-            const name = names.of(unit) || '未定承办单位'
+            const gone = isGone(unit)
+            const name = `${names.of(unit) || '未定承办单位'}${gone ? '（已撤回）' : ''}`
             const of = unit || 'none'
             // A district reads what its offices press for.
             // Without a unit there is nobody to press: first it has to be seen who handles it.
-            const verb = unit && rows.some((row) => mayChange(row, me.grant, tree)) ? '催办' : '查看'
+            const able = unit !== '' && rows.some((row) => mayChange(row, me.grant, tree))
+            const verb = able ? (gone ? '改派' : '催办') : '查看'
             return (
               <li key={of} className="wait">
                 <span className="wait-title">{name}</span>

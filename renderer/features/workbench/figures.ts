@@ -41,6 +41,7 @@ export function officeFigure(
   day: OfficeDay,
   names: NameBook,
   stations: NameBook,
+  isGone: (unit: string) => boolean,
 ): Figure | null {
   const at = of && stations.of(of) ? `${stations.of(of)}：` : ''
   switch (show) {
@@ -76,10 +77,10 @@ export function officeFigure(
     case 'unit': {
       const late = day.lateUnits.find(({ unit }) => unit === (of === 'none' ? '' : of))
       return {
-        title: `逾期：${names.of(of) || '未定承办单位'}`,
+        title: `逾期：${names.of(of) || '未定承办单位'}${isGone(of) ? '（已撤回）' : ''}`,
         rows: late?.rows ?? [],
         // Nobody can be pressed before it is said who handles it.
-        step: of === 'none' ? 'routed' : 'urged',
+        step: of === 'none' || isGone(of) ? 'routed' : 'urged',
       }
     }
     case 'contested':

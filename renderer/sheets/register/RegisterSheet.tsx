@@ -100,6 +100,7 @@ function Probe({
 }) {
   const place = useRef<HTMLDivElement>(null)
   const [ends, setEnds] = useState<readonly number[]>([])
+  const goesOn = useMemo(() => sheet.rows.map((row) => row.goesOn === true), [sheet])
   const batch = useMemo(() => sheet.rows.slice(ends.length, ends.length + BATCH), [sheet, ends])
 
   useLayoutEffect(() => {
@@ -114,8 +115,8 @@ function Probe({
   }, [batch, ends, onProgress])
 
   useLayoutEffect(() => {
-    if (place.current && batch.length === 0) onMeasured(pageStarts(ends, roomIn(place)))
-  }, [batch, ends, onMeasured])
+    if (place.current && batch.length === 0) onMeasured(pageStarts(ends, roomIn(place), goesOn))
+  }, [batch, ends, goesOn, onMeasured])
 
   return (
     <div className="register-probe" ref={place} aria-hidden="true">

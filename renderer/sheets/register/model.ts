@@ -46,11 +46,32 @@ export interface RegisterRoom {
   readonly next: number
 }
 
+/** Share of a page up to which rows that belong together stay together; what is longer is broken, or half a page stays empty. */
+const KEPT_SHARE = 1 / 3
+
+/** Where a page begins for the sake of a row that no longer fits: before it, or before the few rows that it belongs to. */
+function breakBefore(
+  index: number,
+  ends: readonly number[],
+  goesOn: readonly boolean[],
+  most: number,
+): number {
+  let [first, last] = [index, index]
+  while (goesOn[first - 1]) first -= 1
+  while (goesOn[last]) last += 1
+  return (ends[last] ?? 0) - (ends[first - 1] ?? 0) <= most ? first : index
+}
+
 /**
  * Where pages begin: the index of the first row of each.
  * @param ends for each row the distance from the top of the first row to its own end, in pixels
+ * @param goesOn for each row whether the next one belongs to it
  */
-export function pageStarts(ends: readonly number[], room: RegisterRoom): readonly number[] {
+export function pageStarts(
+  ends: readonly number[],
+  room: RegisterRoom,
+  goesOn: readonly boolean[] = [],
+): readonly number[] {
   const starts = [0]
   let top = 0
   for (const [index, end] of ends.entries()) {
@@ -58,8 +79,10 @@ export function pageStarts(ends: readonly number[], room: RegisterRoom): readonl
     const height = starts.length === 1 ? room.first : room.next
     // A row that is higher than a page stands alone, or it would never be placed.
     if (end - top <= height || own === top) continue
-    starts.push(index)
-    top = own
+    const before = breakBefore(index, ends, goesOn, room.next * KEPT_SHARE)
+    const start = before > (starts.at(-1) ?? 0) ? before : index
+    starts.push(start)
+    top = ends[start - 1] ?? 0
   }
   return starts
 }

@@ -39,6 +39,12 @@ interface Picking<V> extends InputProps {
   readonly value: V
 }
 
+/** What is typed takes the place of what stands there, wherever it was clicked; after the press, which puts the caret. */
+export function selectAll({ currentTarget, target }: { currentTarget: Element; target: EventTarget }): void {
+  const input = target instanceof HTMLInputElement ? target : currentTarget.querySelector('input')
+  requestAnimationFrame(() => input === document.activeElement && input?.select())
+}
+
 /** A calendar day `YYYY-MM-DD`; '' for none. An empty calendar opens at `near`, a day to come, else at today. */
 export function DayPicker(
   props: Picking<string> & {
@@ -59,6 +65,7 @@ export function DayPicker(
           {...libraryProps(props)}
           {...beginning}
           format={DATE_FORMATS}
+          onFocus={selectAll}
           preserveInvalidOnBlur
           suffixIcon={CALENDAR}
           value={value ? dayjs(value) : null}
@@ -88,6 +95,7 @@ export function TimeOfDayPicker(
           {...libraryProps(props)}
           {...beginning}
           format={TIME_FORMATS}
+          onFocus={selectAll}
           preserveInvalidOnBlur
           suffixIcon={CLOCK}
           needConfirm={false}

@@ -46,6 +46,25 @@ function voteDoubts({ fields, items }: FormData): readonly string[] {
   ]
 }
 
+/** Promised or decided for a day before the meeting. */
+function limitDoubts({ fields, items }: FormData): readonly string[] {
+  const date = text(fields.date)
+  const early = (list: string, name: string, what: string) =>
+    (items[list] ?? []).map((row, at) => {
+      const due = text(row.due)
+      if (!date || !due || due >= date) return ''
+      return `${name}${at + 1}的${what}${showDate(due)}早于会议日期${showDate(date)}，请核对`
+    })
+  return [...early('topics', '议题', '承诺时限'), ...early('decisions', '议定事项', '时限')]
+}
+
+/** A notice that is to come down before it is put up. */
+function hangingDoubt({ from, to }: Values): string {
+  return text(to) && text(to) < text(from)
+    ? `公示至${showDate(text(to))}早于张贴日期${showDate(text(from))}，请核对`
+    : ''
+}
+
 /** The deputies count among those who took part. */
 function headcountDoubt({ headcount, deputies }: Values): string {
   const came = Array.isArray(deputies) ? deputies.length : 0
@@ -62,6 +81,7 @@ export function doubtsOf(kind: KindName, form: FormData, today: string): readonl
     begin && end && end < begin ? `结束时间${end}早于开始时间${begin}，请核对` : '',
     phoneDoubt(text(fields.phone)),
     kind === 'activity' ? headcountDoubt(fields) : '',
-    ...(kind === 'meeting' ? voteDoubts(form) : []),
+    kind === 'posting' ? hangingDoubt(fields) : '',
+    ...(kind === 'meeting' ? [...limitDoubts(form), ...voteDoubts(form)] : []),
   ].filter(Boolean)
 }

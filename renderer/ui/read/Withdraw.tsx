@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { isOpen } from '../../../shared/records/issue'
-import type { MeetingRow, Row, VisitRow } from '../../../shared/records/row'
+import type { IssueRow, MeetingRow, Row, UnitRow, VisitRow } from '../../../shared/records/row'
 import { useMe, useRows, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { pressed } from '../shortcuts'
@@ -13,8 +13,21 @@ function GoingOn({ row }: { readonly row: VisitRow | MeetingRow }): ReactNode {
   const open = (matters ?? []).filter(
     ({ fields, state }) => fields[row.kind] === row.recordId && isOpen(state),
   )
-  const named = open.map(({ number, title }) => number ?? title).join('、')
-  return named && `由它生成的${named}不会一起撤回，不再办理的请另行撤回。`
+  return open.length > 0 && `由它生成的${named(open)}不会一起撤回，不再办理的请另行撤回。`
+}
+
+/** Matters named in a sentence. */
+const MOST_NAMED = 3
+
+function named(matters: readonly IssueRow[]): string {
+  const few = matters.slice(0, MOST_NAMED).map(({ number, title }) => number ?? title)
+  return `${few.join('、')}${matters.length > few.length ? `等${matters.length}件` : ''}`
+}
+
+/** What the unit still has to do: nobody does it, unless somebody else is given it. */
+function StillThere({ row }: { readonly row: UnitRow }): ReactNode {
+  const open = (useRows('issue') ?? []).filter(({ state }) => state.unit === row.recordId && isOpen(state))
+  return open.length > 0 && `${named(open)}还由它承办，没有办结：请先改派，再撤回。`
 }
 
 export function Withdraw({ row }: { readonly row: Row }): ReactNode {
@@ -58,6 +71,7 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
         <span>
           撤回后不计入台账和考核，随时可以恢复。
           {(row.kind === 'visit' || row.kind === 'meeting') && <GoingOn row={row} />}
+          {row.kind === 'unit' && <StillThere row={row} />}
         </span>
       )}
       <Button danger onClick={() => void withdraw()}>

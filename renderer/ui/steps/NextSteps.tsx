@@ -109,6 +109,7 @@ export function NextSteps({
           kind={row.kind}
           draft={row.recordId}
           type={open}
+          label={label}
           initial={initial}
           fill={fillOf(row.kind, open)}
           doubt={(data) => doubtOf(row, open, data, today(), form)}

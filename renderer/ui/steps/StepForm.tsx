@@ -21,6 +21,7 @@ export function StepForm({
   kind,
   draft,
   type,
+  label,
   initial,
   fill,
   doubt: doubtOf,
@@ -34,6 +35,8 @@ export function StepForm({
   /** What the step is about, under which what was typed is kept: the record's id. */
   readonly draft: string
   readonly type: string
+  /** What the step is called here, where it is not as its kind calls it: 改派. */
+  readonly label?: string
   readonly initial: Values
   /** What follows from a value just entered, e.g. the time limit from the route. */
   readonly fill?: Fill | undefined
@@ -43,7 +46,7 @@ export function StepForm({
   readonly take: (data: Values) => Promise<boolean>
   /** Said above the fields. */
   readonly children?: ReactNode
-  /** On the button, where it is not 确定 and the step's name. */
+  /** On the button, where it is not 确定 and the name of the step. */
   readonly sure?: string
   readonly onDone: () => void
   readonly onCancel: () => void
@@ -66,6 +69,7 @@ export function StepForm({
   }, [kind, type, initial, known])
 
   if (!spec || !data) return null
+  const name = label ?? spec.label
   const set = (key: string, value: Value | undefined) => {
     const next = { ...data, [key]: value }
     keep(fill ? { ...next, ...fill(next, data) } : next)
@@ -100,7 +104,7 @@ export function StepForm({
   return (
     <section
       className="step-form"
-      aria-label={spec.label}
+      aria-label={name}
       onKeyDownCapture={(event) => {
         // Also where Enter means something else: in a day, a list, a text of several lines.
         if (pressed('again', event.nativeEvent) === null || document.querySelector(OPEN_ABOVE)) return
@@ -114,7 +118,7 @@ export function StepForm({
         if (pressed('cancel', event.nativeEvent) !== null && !event.defaultPrevented) onCancel()
       }}
     >
-      <h2>{spec.label}</h2>
+      <h2>{name}</h2>
       {children}
       <div className="form-grid">
         {Object.entries(spec.data).map(([key, field]) => (
@@ -137,7 +141,7 @@ export function StepForm({
       ))}
       <p className="step-actions">
         <Button type="primary" loading={busy} onClick={() => void take()}>
-          {sure ?? `确定${spec.label}`}
+          {sure ?? `确定${name}`}
         </Button>
         <Button
           disabled={busy}

@@ -61,6 +61,9 @@ const WANTED: Readonly<Record<string, FieldSpec>> = Object.fromEntries(
 function aboutWords(row: Row, type: string, data: Values, form: FormData): Doubt | null {
   if (row.kind === 'issue' && type === 'told' && !data.satisfaction)
     return { words: NOT_ASKED, at: 'satisfaction' }
+  // Nobody has to be pressed for what is settled where it was raised.
+  if (row.kind === 'issue' && type === 'routed' && data.route === 'onSpot' && data.unit)
+    return { words: `处理途径是当场办理，却填了承办单位。${AGAIN}`, at: 'route' }
   if (row.kind === 'plan' && type === 'submitted') {
     const words = planWords(form)
     return words ? { words, at: 'on' } : null

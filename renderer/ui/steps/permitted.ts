@@ -46,7 +46,10 @@ export function permittedSteps(row: Row, grant: Grant): readonly NextStep[] {
   if (row.withdrawn) return []
   switch (row.kind) {
     case 'issue':
-      return legalIn(KINDS.issue, row.state, grant, row.contested)
+      return legalIn(KINDS.issue, row.state, grant, row.contested).map((step) =>
+        // Handed over already: the same step hands it to somebody else.
+        step.type === 'routed' && row.state.stage === 'routed' ? { ...step, label: '改派' } : step,
+      )
     case 'meeting':
       return legalIn(KINDS.meeting, row.state, grant, row.contested)
     case 'posting':

@@ -18,7 +18,8 @@ export function startOf(row: Row, type: string, on: string): Values {
       // A limit that is over is none for whoever handles it from now on.
       due: row.state.dueOn >= on ? row.state.dueOn : dueOn(on, row.state.route, row.state.unit),
     }
-  if (row.kind === 'issue' && type === 'reopened') return { on, due: addWorkdays(on, DUE_WORKDAYS) }
+  if (row.kind === 'issue' && type === 'reopened')
+    return { on, unit: row.state.unit || undefined, due: addWorkdays(on, DUE_WORKDAYS) }
   return { on }
 }
 

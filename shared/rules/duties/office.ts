@@ -36,7 +36,7 @@ export interface StationState {
 
 export interface OfficeDay {
   readonly received: readonly Row[]
-  /** 报人大街道工委 and 提区人大建议, not closed: the one with the earliest limit first. */
+  /** 报人大街道工委 and 提区人大建议, not closed: first those that no unit handles yet, then by limit, the earliest first. */
   readonly toOffice: readonly IssueRow[]
   /** The unit with most overdue matters first. */
   readonly lateUnits: readonly UnitLate[]
@@ -107,7 +107,7 @@ export function officeDay(input: OfficeInput): OfficeDay {
     received: input.received,
     toOffice: open
       .filter((row) => row.state.route === 'office' || row.state.route === 'district')
-      .sort(byLimit),
+      .sort((a, b) => Number(a.state.unit !== '') - Number(b.state.unit !== '') || byLimit(a, b)),
     lateUnits: [...groupBy(overdue, (row) => row.state.unit)]
       .map(([unit, rows]) => ({ unit, rows }))
       .sort((a, b) => b.rows.length - a.rows.length || (a.unit < b.unit ? -1 : 1)),

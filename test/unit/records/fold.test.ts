@@ -77,7 +77,10 @@ describe('status', () => {
       closedOn: '',
       told: null,
       reopened: 1,
+      unit: folded(WAY).state.unit,
     })
+    const elsewhere = { ...reopened, data: { ...reopened.data, unit: 'unit-9' } }
+    expect(folded([...WAY, elsewhere]).state.unit, 'to somebody else this time').toBe('unit-9')
   })
 
   it('a withdrawn record takes no step until it is restored', () => {

@@ -174,6 +174,9 @@ describe('the office', () => {
     const own = rows.issue(raised, [['routed', { on: '2026-06-01', route: 'community' }]])
     const day = officeDay({ ...base, issues: [open, done, own, late, later] })
     expect(day.toOffice).toEqual([late, later, open])
+    const without = rows.issue(raised, [['routed', { on: '2026-07-10', route: 'office', due: '2026-08-30' }]])
+    const first = officeDay({ ...base, issues: [late, without] }).toOffice
+    expect(first, 'what no unit handles yet comes first').toEqual([without, late])
     expect(day.lateUnits.map(({ unit, rows: list }) => [unit, list.length])).toEqual([
       ['unit-1', 1],
       ['unit-2', 1],

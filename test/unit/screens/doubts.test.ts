@@ -34,6 +34,24 @@ describe('a form', () => {
     ])
     expect(doubts('meeting', { begin: '10:00' })).toEqual([])
   })
+  test('promises and decides nothing for a day before the meeting, and hangs nothing that is down already', () => {
+    const items = {
+      topics: [{ id: 't', order: 0, due: '2026-03-04' }],
+      decisions: [
+        { id: 'd', order: 0, due: '2026-03-05' },
+        { id: 'e', order: 1, due: '2026-02-05' },
+      ],
+    }
+    expect(doubts('meeting', { date: '2026-03-05' }, items)).toEqual([
+      '议题1的承诺时限2026年3月4日早于会议日期2026年3月5日，请核对',
+      '议定事项2的时限2026年2月5日早于会议日期2026年3月5日，请核对',
+    ])
+    expect(doubts('meeting', {}, items)).toEqual([])
+    expect(doubts('posting', { from: '2026-03-05', to: '2026-03-04' })).toEqual([
+      '公示至2026年3月4日早于张贴日期2026年3月5日，请核对',
+    ])
+    expect(doubts('posting', { from: '2026-03-05', to: '2026-03-05' })).toEqual([])
+  })
   test('asks about a mobile number with a digit too few, not about a landline', () => {
     expect(doubts('visit', { phone: '1380013800' })).toEqual([
       '联系电话1380013800是10位，手机号应是11位，请核对',
@@ -71,6 +89,16 @@ describe('telling', () => {
     expect(doubt).toMatchObject({ at: 'satisfaction', words: expect.stringContaining('按没有征求计') })
     expect(doubtOf(closed, 'told', { on: TODAY, satisfaction: 'fair' }, TODAY)).toBeNull()
     expect(doubtOf(closed, 'lookedBack', { on: TODAY }, TODAY)).toBeNull()
+  })
+})
+
+describe('handing over', () => {
+  const fresh = rows.issue({ date: '2026-03-01' }, [])
+  const asked = (data: Values) => doubtOf(fresh, 'routed', { on: TODAY, ...data }, TODAY)
+  test('what is settled on the spot to a unit is asked about', () => {
+    expect(asked({ route: 'onSpot', unit: 'u' })).toMatchObject({ at: 'route' })
+    expect(asked({ route: 'onSpot' })).toBeNull()
+    expect(asked({ route: 'office', unit: 'u' })).toBeNull()
   })
 })
 

@@ -24,6 +24,12 @@ describe('the step that a matter waits for', () => {
     expect(loud(rows.issue(FIELDS, [ROUTED, CLOSED, unsatisfied]))).toBe('reopened')
   })
 
+  test('is called 改派 once it is handed over', () => {
+    const called = (row: IssueRow) => permittedSteps(row, GRANT).find(({ type }) => type === 'routed')?.label
+    expect(called(rows.issue(FIELDS, []))).toBe('分流交办')
+    expect(called(rows.issue(FIELDS, [ROUTED]))).toBe('改派')
+  })
+
   test('is none while its steps contradict each other, and only what stands beside its course goes on', () => {
     const row = { ...rows.issue(FIELDS, [ROUTED]), contested: true }
     expect(loud(row)).toBe('')

@@ -66,12 +66,13 @@ describe('figures', () => {
     received: [visit],
     lastReceived: new Map(),
   })
-  const shown = (show: string, of = '') => officeFigure(show, of, day, NAMES, NAMES)
+  const isGone = (unit: string) => unit === 'gone'
+  const shown = (show: string, of = '') => officeFigure(show, of, day, NAMES, NAMES, isGone)
 
   test('a figure names the records that it counts', () => {
     expect(shown('overdue')?.rows).toHaveLength(2)
     expect(shown('overdue', STATION)).toMatchObject({ title: '龙田：逾期', rows: [late], step: 'urged' })
-    const gone = officeFigure('overdue', '', { ...day, stations: [] }, NAMES, NAMES)
+    const gone = officeFigure('overdue', '', { ...day, stations: [] }, NAMES, NAMES, isGone)
     expect(gone?.rows, 'also of a station that is no longer there').toHaveLength(2)
     expect(shown('unit', 'u')).toMatchObject({ title: '逾期：城管局', rows: [late] })
     expect(shown('unit', 'none')).toMatchObject({ rows: [other] })
@@ -80,12 +81,27 @@ describe('figures', () => {
     expect(shown('arrived', 'visit')?.rows).toEqual([])
   })
 
+  test('nobody is pressed at a unit that was withdrawn: its matters go to somebody else', () => {
+    const left = rows.issue({ date: '2026-05-29' }, [due('gone')])
+    const at = {
+      ...day,
+      lateUnits: [
+        { unit: 'gone', rows: [left] },
+        { unit: 'u', rows: [late] },
+      ],
+    }
+    const names = { of: (id: string) => (id === 'gone' ? '环保办' : NAMES.of(id)) }
+    const figure = (of: string) => officeFigure('unit', of, at, names, NAMES, isGone)
+    expect(figure('gone')).toMatchObject({ title: '逾期：环保办（已撤回）', rows: [left], step: 'routed' })
+    expect(figure('u')).toMatchObject({ title: '逾期：城管局', step: 'urged' })
+  })
+
   test('what came in is listed by when it came, the latest first', () => {
     const at = (time: string) =>
       rows.visit({ date: '2026-07-15' }, [], { receivedAt: `2026-07-15T${time}:00.000Z` })
     const came = [at('01:00'), at('03:00'), at('02:00')]
     const times = (show: string, of: string) =>
-      officeFigure(show, of, { ...day, received: came }, NAMES, NAMES)?.rows.map(({ receivedAt }) =>
+      officeFigure(show, of, { ...day, received: came }, NAMES, NAMES, isGone)?.rows.map(({ receivedAt }) =>
         receivedAt?.slice(11, 16),
       )
     expect(times('received', '')).toEqual(['03:00', '02:00', '01:00'])

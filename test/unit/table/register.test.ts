@@ -52,6 +52,16 @@ describe('its pages', () => {
   it('begin before the row that would not fit', () => {
     expect(pageStarts(ends([10, 15, 10, 25]), { first: 20, next: 30 })).toEqual([0, 1, 3])
   })
+  it('keep a few rows that belong together on one page, and break what is long', () => {
+    const room = { first: 40, next: 60 }
+    const rows = ends([10, 10, 10, 10, 10, 10])
+    const together = (...at: number[]) => rows.map((_, index) => at.includes(index))
+    expect(pageStarts(rows, room)).toEqual([0, 4])
+    expect(pageStarts(rows, room, together(3))).toEqual([0, 3])
+    expect(pageStarts(rows, room, together(2, 3)), 'more than a third of a page').toEqual([0, 4])
+    expect(pageStarts(ends([30, 20, 20]), room, together(1)), 'higher than a third').toEqual([0, 1])
+    expect(pageStarts(ends([10, 10]), { first: 10, next: 60 }, together(0)), 'at the top').toEqual([0, 1])
+  })
   it('give a row that is higher than a page a page of its own', () => {
     expect(pageStarts(ends([50, 10, 50, 10]), { first: 20, next: 30 })).toEqual([0, 1, 2, 3])
   })
