@@ -282,3 +282,28 @@ it('a day is typed as it is meant, also where the pointer rests on the calendar 
   const [year] = new Date().toISOString().split('-')
   await until(() => shown === `${year}-11-28`, 'the day')
 })
+
+it.each(['a', 'another'])(
+  'what is typed after %s click takes the place of the day that stands there',
+  async (which) => {
+    const input = await open({ type: 'date', label: '日期' }, '2026-11-22')
+    if (which === 'another') {
+      await userEvent.click(input)
+      await userEvent.keyboard('{Escape}')
+      ;(document.activeElement as HTMLElement).blur()
+    }
+    await userEvent.click(input)
+    const isWhole = () => {
+      const found = document.activeElement
+      return (
+        found instanceof HTMLInputElement &&
+        found.value !== '' &&
+        found.selectionEnd === found.value.length &&
+        found.selectionStart === 0
+      )
+    }
+    await until(isWhole, 'all of it')
+    await userEvent.keyboard('2026-3-15{Enter}')
+    await until(() => shown === '2026-03-15', 'the day')
+  },
+)
