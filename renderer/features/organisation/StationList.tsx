@@ -94,7 +94,7 @@ function stationColumns(
     {
       key: 'standards',
       title: '标准核对',
-      width: 200,
+      width: 184,
       value: (row) => standardsWords(row.items.standards),
       draw: (row) => (
         <span className={STANDARD_MARKS[standardsState(row.items.standards).state]}>
@@ -105,7 +105,7 @@ function stationColumns(
     {
       key: 'hours',
       title: '开放时间',
-      width: 180,
+      width: 268,
       unsorted: true,
       value: (row) => row.fields.hours ?? '',
     },

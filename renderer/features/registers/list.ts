@@ -35,7 +35,8 @@ export function registerColumns(
     typeColumn,
     ...(atOffice ? [stationColumn(stations), streetColumn(streets)] : []),
     { ...numberColumn, extra: true },
-    titleColumn('内容'),
+    // Beside the stations' figures the room is narrow.
+    { ...titleColumn('内容'), width: 168 },
     deputiesColumn(names),
     stateColumn,
     { ...unitColumn(names), extra: true },

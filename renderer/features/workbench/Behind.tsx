@@ -72,12 +72,9 @@ function columnsOf(stations: NameBook | null): readonly Column<Line>[] {
     through(dateColumn(), rowOf),
     { key: 'kind', title: '类型', width: 96, value: ({ row }) => kindWords(row) },
     ...(stations ? [through(stationColumn(stations), rowOf)] : []),
-    through(
-      titleColumn('内容', (row) => row.title || '（未填写）'),
-      rowOf,
-    ),
+    through({ ...titleColumn('内容', (row) => row.title || '（未填写）'), width: 160 }, rowOf),
     { key: 'state', title: '状态', width: 92, value: ({ row }) => stateWords(row) },
-    { key: 'remark', title: '说明', width: 290, value: ({ remark }) => remark },
+    { key: 'remark', title: '说明', width: 330, value: ({ remark }) => remark },
   ]
 }
 

@@ -42,7 +42,10 @@ export function matterOf(meeting: MeetingRow, decision: Decision): Values {
   }
 }
 
-/** What the form of its 分流交办 begins with: who is to do it, and until when, as the meeting decided; null where it said neither. */
+/**
+ * What the form of its 分流交办 begins with: who is to do it, and until when, as the meeting decided; null where it said neither.
+ * A station reaches a unit by way of the office (报人大街道工委); where it went another way, that is chosen.
+ */
 export function handingOver({ unit, due }: Decision, on: string): Values | null {
-  return unit || due ? { on, unit, due } : null
+  return unit || due ? { on, ...(unit ? { route: 'office', unit } : {}), due } : null
 }

@@ -38,8 +38,13 @@ describe('a decision that is followed', () => {
     const alone = { ...meeting, fields: { ...meeting.fields, deputies: ['d1'] } }
     expect(matterOf(alone, decision).deputy).toBe('d1')
     expect(handingOver({ id: 'row-2', order: 2, matter: '再议' }, '2026-03-06')).toBeNull()
+    expect(handingOver({ id: 'row-3', order: 3, due: '2026-03-31' }, '2026-03-06')).toEqual({
+      on: '2026-03-06',
+      due: '2026-03-31',
+    })
     expect(handingOver(decision, '2026-03-06')).toEqual({
       on: '2026-03-06',
+      route: 'office',
       unit: 'unit-1',
       due: '2026-03-31',
     })
