@@ -46,7 +46,10 @@ it('what was begun and not saved stands there, and leads to its form', async () 
   await here.store.keepDraft('open:issue', [
     { recordId, isNew: true, title: '公园东门路灯连续三晚不亮，夜里看不清台阶', preset: 'snap' },
     { recordId: newId(), isNew: false, title: '已有的', preset: '' },
+    // The power was cut before its first words were written: nothing is left to go on with.
+    { recordId: newId(), isNew: true, title: '断电', preset: 'snap' },
   ])
+  await here.store.keepDraft(`form:issue:${recordId}`, {})
   await here.store.settled()
   const place = show(here, <Unsaved />)
   await until(() => place.querySelector('a') !== null, 'the link')

@@ -14,8 +14,9 @@ import { yearOf } from '../../../shared/rules/workdays'
 import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
 import { focusAfter } from './focus'
+import { keepLeft, useLeft } from './left'
 import { readDay, readTime, unreadable } from './typed'
-import { keepLeft, leftIn, noteUnread } from './unread'
+import { noteUnread } from './unread'
 
 export interface FieldProps extends Look {
   readonly id: string
@@ -94,29 +95,32 @@ function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps
   const text = useRef<string | null>(null)
   const before = useRef<Value | undefined>(undefined)
   const [refused, setRefused] = useState('')
-  /** What was refused when the form was open before; the field is empty since. */
-  const [left, setLeft] = useState(() => leftIn(recordId, id))
+  /** What was refused when the form was open before; the field shows what it held before that. */
+  const left = useLeft(recordId, id)
   const touched = () => {
     setRefused('')
-    setLeft('')
     if (recordId) keepLeft(recordId, id, '')
   }
   useEffect(() => {
-    if (!refused) return
-    if (recordId) keepLeft(recordId, id, refused)
+    if (refused && recordId) keepLeft(recordId, id, refused)
+  }, [id, recordId, refused])
+  const stands = refused || left
+  useEffect(() => {
+    if (!stands) return
     const forget = noteUnread(id)
     return () => {
       forget()
     }
-  }, [id, recordId, refused])
+  }, [id, stands])
   // Another value came from elsewhere, e.g. by 撤销: what was typed stands there no more.
-  const stands = useRef('')
-  stands.current = refused
+  const shown = useRef('')
+  shown.current = refused
   useEffect(() => {
-    if (!stands.current || value === before.current) return
+    if (!shown.current || value === before.current) return
     text.current = null
     setRefused('')
-  }, [value])
+    if (recordId) keepLeft(recordId, id, '')
+  }, [value, recordId, id])
   const finish = (): string => {
     const typed = text.current
     if (typed === null) return ''
@@ -134,7 +138,7 @@ function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps
     return ''
   }
   return {
-    refused: refused || left,
+    refused: stands,
     onChange: (chosen) => {
       if (text.current !== null && unreadable(spec, text.current, year)) return
       touched()

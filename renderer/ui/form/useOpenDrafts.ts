@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import type { KindName } from '../../../shared/records/fields'
 import { useStore } from '../../store'
+import { draftKey } from './useRecordDraft'
 
 const OpenDraft = z.object({
   recordId: z.string(),
@@ -40,14 +41,16 @@ export function useOpenDrafts(kind: KindName): OpenDrafts {
     store.draft(key).then(
       (kept) => {
         const parsed = z.array(OpenDraft).safeParse(kept)
-        show(parsed.success ? parsed.data : [])
+        // A power cut may have come between this note and the first words: then there is nothing to go on with.
+        const isKept = ({ recordId }: OpenDraft) => store.mayHaveDraft(draftKey(kind, recordId))
+        show(parsed.success ? parsed.data.filter(isKept) : [])
       },
       () => show([]),
     )
     return () => {
       gone = true
     }
-  }, [store, key])
+  }, [store, kind, key])
 
   const put = useCallback(
     (next: readonly OpenDraft[]) => {

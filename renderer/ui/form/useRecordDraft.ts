@@ -13,7 +13,8 @@ import { withCell, withField, withoutRow, withRow, withRowBack } from './changes
 import { EMPTY_FORM, type FormData, type FormRow, formOf, isEmptyPatch, withoutBlankRows } from './data'
 import { askedBefore } from './doubts'
 import { focusPath } from './focus'
-import { firstUnread, forgetLeft } from './unread'
+import { forgetLeft, useLeftKeeper } from './left'
+import { countUnread, firstUnread } from './unread'
 import { sentence, useDraftKeeper } from './useDraftKeeper'
 import { type RecordState, useArrivals, useWorking, type WorkingOptions } from './useWorking'
 import {
@@ -120,6 +121,8 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
   const askedOnce = useRef('')
   const keeper = useDraftKeeper(draftKey(kind, recordId), setFailure)
 
+  const refusedIsKnown = useLeftKeeper(recordId, setFailure)
+
   useArrivals(row, { underWay: saving, turn }, latest, show, setFailure)
 
   const become = useCallback(
@@ -146,7 +149,7 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     if (!current || busy.current) return null
     const unread = firstUnread(kind)
     if (unread) {
-      setFailure('有一格填的内容没有采用，请先改好或清空，再保存。')
+      setFailure(`有 ${countUnread(kind)} 格填的内容没有采用，请先改好或清空，再保存。`)
       focusPath(kind, unread)
       return null
     }
@@ -246,7 +249,7 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     ...actions,
     kind,
     recordId,
-    state,
+    state: refusedIsKnown ? state : 'reading',
     isNew: working?.isNew ?? false,
     form: working?.now ?? EMPTY_FORM,
     dirty: working !== null && !isEmptyPatch(unsaved(working)),

@@ -1,6 +1,7 @@
 /** The form of a record as an officer uses it: keys, the way back, what is missing, and what somebody else writes meanwhile. */
 import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { leftKey } from '../../../renderer/ui/form/left'
 import { violations } from '../support/axe'
 import { field, frame, holds, input, meeting, says, show } from '../support/forms'
 import { machine, until } from '../support/machine'
@@ -60,7 +61,7 @@ it('nothing is said to be saved while a field shows what was not taken', async (
   await userEvent.keyboard('2026-2-30')
   await userEvent.click(field('title'))
   await userEvent.keyboard('{Control>}s{/Control}')
-  await says('有一格填的内容没有采用')
+  await says('有 1 格填的内容没有采用')
   await until(() => document.activeElement === input('date'), 'the focus on it')
   expect((await here.store.rows('meeting'))[0]?.fields.place).toBe('议事厅')
   await userEvent.keyboard('{Control>}a{/Control}2026-2-27{Tab}')
@@ -69,7 +70,7 @@ it('nothing is said to be saved while a field shows what was not taken', async (
   expect((await here.store.rows('meeting'))[0]?.fields.date).toBe('2026-02-27')
 })
 
-it('what a field did not take is said again when the form is opened anew, until it is written or the record saved', async () => {
+it('what a field did not take is said again when the form is opened anew, and nothing saved until it is written', async () => {
   const here = await machine()
   const { recordId } = await meeting(here)
   const refused = '“2026-2-30”不是有效的日期，没有采用'
@@ -85,12 +86,28 @@ it('what a field did not take is said again when the form is opened anew, until 
   await opened()
   await says(refused)
   expect(input('date')?.value).toBe('2026年3月5日')
+  expect(await here.store.draft(leftKey(recordId)), 'also for a window that is closed').toBeDefined()
   await userEvent.fill(field('place'), '东门')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await says('有 1 格填的内容没有采用')
+  await until(() => document.activeElement === input('date'), 'the focus on it')
+  await userEvent.keyboard('2026-3-5{Tab}')
+  await until(() => !frame.innerText.includes(refused), 'it is over')
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(async () => (await here.store.rows('meeting'))[0]?.fields.place === '东门', 'saved')
   show(here, 'meeting', recordId)
   await holds('place', '东门')
   expect(frame.innerText).not.toContain(refused)
+  expect(await here.store.draft(leftKey(recordId))).toBeUndefined()
+})
+
+it('what a field did not take before a power cut is said when the form is opened again', async () => {
+  const here = await machine()
+  const { recordId } = await meeting(here)
+  await here.store.keepDraft(leftKey(recordId), { 'meeting-date': '“2026-2-30”不是有效的日期，没有采用' })
+  show(here, 'meeting', recordId)
+  await holds('title', '停车议事会')
+  await says('“2026-2-30”不是有效的日期，没有采用')
 })
 
 it('a form in which nobody wrote is not saved', async () => {
