@@ -10,7 +10,6 @@ import type { Tree } from '../../../shared/org/tree'
 import type { Row } from '../../../shared/records/row'
 import { PACK } from '../../../shared/rules/assessment/index'
 import {
-  dutiesFrom,
   dutiesOf,
   isWorkingTime,
   limitsOf,
@@ -18,7 +17,6 @@ import {
   officeDay,
   toTell,
 } from '../../../shared/rules/duties/index'
-import { yearOf } from '../../../shared/rules/workdays'
 import { type Store, useMe, useStore, useTree } from '../../store'
 import { showTime, today } from '../../ui/dates'
 import { desktop } from '../../ui/desktop'
@@ -48,10 +46,9 @@ export async function remind({ store, shell, station, person }: Whom, now: Date)
   const settings = await shell.settings()
   const day = today(now)
   if (!settings.reminders || (settings.quiet && !isWorkingTime(day, showTime(now)))) return
-  const { matters } = dutiesFrom(day)
   const [issues, meetings, kept] = await Promise.all([
-    store.rows('issue', { station, from: matters }),
-    store.rows('meeting', { station, from: matters }),
+    store.rows('issue', { station }),
+    store.rows('meeting', { station }),
     store.draft(`reminders:${person}`),
   ])
   const { duties } = dutiesOf({ today: day, limits: LIMITS, issues, meetings, visits: [], asides: [] })
@@ -71,11 +68,7 @@ export async function remindOffice({ store, shell, person, grant, tree }: Office
   if (!settings.reminders || (settings.quiet && !isWorkingTime(day, showTime(now)))) return
   const told = Kept.safeParse(await store.draft(`reminders:${person}`))
   if (told.success && told.data.day === day) return
-  const from = `${yearOf(day) - 1}-01-01`
-  const [issues, meetings] = await Promise.all([
-    store.rows('issue', { from }),
-    store.rows('meeting', { from }),
-  ])
+  const [issues, meetings] = await Promise.all([store.rows('issue'), store.rows('meeting')])
   // Only what this person may act on: a district reads what its offices decide.
   const own = (row: Row) => mayChange(row, grant, tree)
   const note = officeNote(

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { isWithin } from '../../../shared/org/tree'
 import { type OfficeDay, officeDay } from '../../../shared/rules/duties/index'
-import { addDays, yearOf } from '../../../shared/rules/workdays'
+import { addDays } from '../../../shared/rules/workdays'
 import { useLastReceived, useMe, useNames, useReceived, useRows, useSyncTruth, useTree } from '../../store'
 import { startOfDay, today } from '../../ui/dates'
 import { Below } from '../../ui/list/Below'
@@ -24,9 +24,9 @@ function useOfficeDay(now: string): OfficeDay | undefined {
   const me = useMe()
   const tree = useTree()
   const stations = useRows('station')
-  const year = `${yearOf(now) - 1}-01-01`
-  const issues = useRows('issue', { from: year })
-  const meetings = useRows('meeting', { from: year })
+  // However old it is: it stays on the desk until it is settled.
+  const issues = useRows('issue')
+  const meetings = useRows('meeting')
   const visits = useRows('visit', { from: addDays(now, -VISIT_DAYS) })
   const received = useReceived(startOfDay(addDays(now, -1)))
   const lastReceived = useLastReceived((stations ?? []).map((row) => row.recordId).join(' '))

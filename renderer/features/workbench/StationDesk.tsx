@@ -3,7 +3,7 @@ import { CommentOutlined, EnvironmentOutlined, TeamOutlined } from '@ant-design/
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
-import { dutiesFrom, dutiesOf, type Today } from '../../../shared/rules/duties/index'
+import { dutiesOf, type Today, visitsFrom } from '../../../shared/rules/duties/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import { isWithOffice, useMe, useRows, useSetAsides } from '../../store'
 import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
@@ -31,10 +31,9 @@ interface StationDay {
 }
 
 function useToday(station: string, now: string): StationDay {
-  const from = dutiesFrom(now)
-  const issues = useRows('issue', { station, from: from.matters })
-  const meetings = useRows('meeting', { station, from: from.matters })
-  const visits = useRows('visit', { station, from: from.visits })
+  const issues = useRows('issue', { station })
+  const meetings = useRows('meeting', { station })
+  const visits = useRows('visit', { station, from: visitsFrom(now) })
   const asides = useSetAsides()
   return useMemo(() => {
     if (!issues || !meetings || !visits || !asides) return { day: undefined, fresh: false }

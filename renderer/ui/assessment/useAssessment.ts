@@ -33,11 +33,6 @@ export function surroundingsOf(
   return { ...shared, entries: own, office: offices.find((row) => row.recordId === id) ?? null }
 }
 
-/** Issues of the year before may still have been in hand. */
-function issuesFrom(year: number): string {
-  return `${year - 1}-01-01`
-}
-
 /** The organisation as it is known here; undefined while loading. */
 export function useSurroundings({ year, quarter }: Season): Surroundings | undefined {
   const stations = useRows('station')
@@ -72,7 +67,7 @@ export function useAssessment(
   const own = { station: stationId ?? '', withdrawn: true, to }
   const visits = useRows('visit', { ...own, from: `${year}-01-01` })
   const meetings = useRows('meeting', { ...own, from: `${year}-01-01` })
-  const issues = useRows('issue', { ...own, from: issuesFrom(year) })
+  const issues = useRows('issue', own)
   const activities = useRows('activity', { ...own, from: `${year}-01-01` })
   const deeds = useRows('deed', { ...own, from: `${year}-01-01` })
   const plans = useRows('plan', { ...own, from: `${year}-01-01` })
@@ -105,7 +100,7 @@ export async function assessOnce(
   const [visits, meetings, issues, activities, deeds, plans, postings] = await Promise.all([
     store.rows('visit', { ...own, from: `${year}-01-01` }),
     store.rows('meeting', { ...own, from: `${year}-01-01` }),
-    store.rows('issue', { ...own, from: issuesFrom(year) }),
+    store.rows('issue', own),
     store.rows('activity', { ...own, from: `${year}-01-01` }),
     store.rows('deed', { ...own, from: `${year}-01-01` }),
     store.rows('plan', { ...own, from: `${year}-01-01` }),

@@ -31,9 +31,9 @@ export interface Today {
   readonly contested: readonly Row[]
 }
 
-/** The days from which on records can hold something due: matters and meetings of the year before may still be in hand. */
-export function dutiesFrom(day: string): { readonly matters: string; readonly visits: string } {
-  return { matters: `${yearOf(day) - 1}-01-01`, visits: `${yearOf(day)}-01-01` }
+/** The day from which on visits can hold something due: two writings at once. Matters and promises stay due until they are settled. */
+export function visitsFrom(day: string): string {
+  return `${yearOf(day)}-01-01`
 }
 
 /** Not closed yet. */
