@@ -87,7 +87,8 @@ function notOurServer(cause?: unknown): EnrolError {
 }
 
 /**
- * Joins a server with an invitation. On a device that has joined already it adds the person of the invitation.
+ * Joins a server with an invitation. On a device that has joined already it adds the person of the invitation; one that was revoked
+ * joins as a new device.
  * @returns the person who may now set a PIN
  * @throws EnrolError (unreachable, wrong or used code, another server …) or StoreError
  */
@@ -102,7 +103,15 @@ export async function enrol(options: EnrolOptions): Promise<LocalPerson> {
     )
   const publicKey = await store.sync.publicKey()
   const body = { code: code.trim(), publicKey, deviceName: deviceName.trim().slice(0, 60) || '未命名电脑' }
-  const parsed = Answer.safeParse(await call(server, '/api/enrol', body, known?.token ?? null))
+  const ask = (token: string | null) => call(server, '/api/enrol', body, token)
+  const given = known
+    ? await ask(known.token).catch((error: unknown) => {
+        // Revoked: it begins anew as another computer, with what it holds. The code says that it may.
+        if (error instanceof EnrolError && error.code === 'unknown-device') return ask(null)
+        throw error
+      })
+    : await ask(null)
+  const parsed = Answer.safeParse(given)
   if (!parsed.success) throw notOurServer(parsed.error)
   const answer = parsed.data
   if (known && (known.serverKey.x !== answer.serverKey.x || known.serverKey.y !== answer.serverKey.y))

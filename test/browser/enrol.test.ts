@@ -132,6 +132,26 @@ describe('joining', () => {
     expect(calls[0]?.token).toBeNull()
   })
 
+  it('again, after the computer was revoked, makes it a new one with the same code', async () => {
+    const store = await fresh()
+    const server = await testServer()
+    stub({ '/api/enrol': () => welcome(server, 'token-1') })
+    await enrol(request(store))
+    const before = (await store.enrolment())!
+    const refused = { code: 'unknown-device', message: '服务器不认识这台电脑。请用新的邀请码重新加入。' }
+    const calls = stub({
+      '/api/enrol': ({ token }) =>
+        token ? Response.json(refused, { status: 401 }) : welcome(server, 'token-2'),
+    })
+    await enrol(request(store))
+    const { device, token } = (await store.enrolment())!
+    expect(token).toBe('token-2')
+    expect(device).not.toBe(before.device)
+    expect(calls.map(({ body }) => body.code)).toEqual(['8F3K-22QM', '8F3K-22QM'])
+    stub({ '/api/enrol': () => Response.json(refused, { status: 401 }) })
+    expect((await refusal(enrol(request(store)))).code).toBe('unknown-device')
+  })
+
   it('again adds a person to the device that is known', async () => {
     const store = await fresh()
     const server = await testServer()

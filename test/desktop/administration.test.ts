@@ -28,8 +28,9 @@ async function part(page: Page, name: string): Promise<void> {
 
 /** Opens the line that says this, with the keyboard: to the list, to its line, Enter. */
 async function openLine(page: Page, text: string): Promise<void> {
-  await page.getByRole('row', { name: text }).first().waitFor()
+  // What was looked for last time stands there still.
   await page.getByLabel('查找').fill(text)
+  await page.getByRole('row', { name: text }).first().waitFor()
   await expect.poll(() => page.locator('.table-row').count()).toBe(1)
   await page.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
@@ -171,6 +172,46 @@ test(
       .first()
       .waitFor()
     await page.locator('.table-row').filter({ hasText: '已注销' }).first().waitFor()
+  },
+  LIMIT,
+)
+
+test(
+  'and joins again with a new code, where what it could not deliver is offered to be handed in anew',
+  async () => {
+    const title = '慰问独居老人'
+    const person = await station.page.evaluate(async (words) => {
+      const me = globalThis.jzt?.me()
+      const day = new Date().toISOString().slice(0, 10)
+      const fields = { type: 'help', date: day, title: words } as const
+      await globalThis.jzt?.store.create(
+        'deed',
+        `${me?.station}/${day.slice(0, 4)}`,
+        { fields },
+        me!.author(),
+      )
+      return me?.name ?? ''
+    }, title)
+    const { page } = office
+    await part(page, 'persons')
+    await openLine(page, person)
+    await page.getByRole('dialog').getByRole('button', { name: '发邀请码' }).click()
+    const code = await page.getByRole('dialog').locator('.invitation-code').textContent()
+    await page.keyboard.press('Escape')
+
+    await station.page.getByRole('button', { name: '锁定' }).click()
+    await station.page.getByRole('button', { name: '添加人员' }).click()
+    await station.page.getByLabel('邀请码').fill(code ?? '')
+    await station.page.getByRole('button', { name: '加入' }).click()
+    await station.page.getByLabel(/^PIN 码/).fill('246810')
+    await station.page.getByLabel('再输一次').fill('246810')
+    await station.page.getByRole('button', { name: '设置并进入' }).click()
+    await station.page.getByTestId('status').getByText('1 条未被接收').waitFor()
+    await station.page.goto(`${station.base}#/settings`)
+    await station.page.getByRole('button', { name: '按现在的身份重新提交' }).click()
+    const arrived = () =>
+      page.evaluate(async () => (await globalThis.jzt?.store.rows('deed'))?.map((row) => row.title))
+    await expect.poll(arrived, { timeout: LIMIT }).toContain(title)
   },
   LIMIT,
 )
