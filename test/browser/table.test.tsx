@@ -34,7 +34,8 @@ async function leave(words: RegExp): Promise<void> {
 /** What a copy event is given. */
 function copy(): DataTransfer {
   const clipboardData = new DataTransfer()
-  grid().dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }))
+  // Where the browser sends it: not to what has the focus.
+  document.body.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }))
   return clipboardData
 }
 
@@ -78,6 +79,14 @@ it('copies what is selected as a table, or the row on which the keyboard stands'
   expect(head?.split('\t')).toEqual(titles())
   expect(first).toContain(`${today()}\t民生问题\t问题${COUNT - 1}`)
   expect(copy().getData('text/html')).toContain(`<td>${today()}</td>`)
+  let pasted = ''
+  const listen = ({ clipboardData }: ClipboardEvent) => {
+    pasted = clipboardData?.getData('text/plain') ?? ''
+  }
+  window.addEventListener('copy', listen)
+  await userEvent.keyboard('{Control>}c{/Control}')
+  await until(() => pasted.split('\r\n').length === 3, 'the heading and two rows')
+  window.removeEventListener('copy', listen)
 })
 
 it('is found again as it was narrowed when it was left, unless the address asks for something else', async () => {

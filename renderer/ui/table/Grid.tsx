@@ -129,18 +129,24 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
     event.preventDefault()
   }
 
-  const onCopy = (event: React.ClipboardEvent) => {
+  const onCopy = (event: ClipboardEvent) => {
     // Words that were marked with the mouse are copied as ever.
-    if (window.getSelection()?.isCollapsed === false) return
+    if (!frame.current?.contains(document.activeElement) || window.getSelection()?.isCollapsed === false)
+      return
     const chosen = selectedRows(selection, rows)
     const table = copied(
       columns,
       chosen.length > 0 ? chosen : rows.filter((row) => row.recordId === selection.active),
     )
     if (table.count === 0) return
-    giveCopied(event.nativeEvent, table)
+    giveCopied(event, table)
     props.onCopied?.(table.count)
   }
+  // Where no words are marked the browser sends a copy to the body, whoever has the focus.
+  useEffect(() => {
+    document.addEventListener('copy', onCopy)
+    return () => document.removeEventListener('copy', onCopy)
+  })
 
   const onClick = (event: MouseEvent) => {
     const found = rowAt(event.target, rows)
@@ -168,7 +174,6 @@ export function Grid<T extends Identified>(props: GridProps<T>): ReactNode {
       aria-activedescendant={activeIsSeen ? rowId(selection.active) : undefined}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
-      onCopy={onCopy}
     >
       <div className="table-room" style={roomStyle(template, least)}>
         <GridHead
