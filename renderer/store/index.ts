@@ -27,6 +27,7 @@ export { kindLabel } from './labels'
 export type { RowsSoFar } from './live-rows'
 export { type Me, meOf } from './me'
 export { type Names, useNames } from './names'
+export { isPin } from './pins'
 export {
   type FindOptions,
   type Found,

@@ -2,6 +2,7 @@
 import { sameBytes } from '../../shared/wire/bytes'
 import type { Database } from './database'
 import { StoreError } from './errors'
+import { fold } from './search/fold'
 
 /** PBKDF2-HMAC-SHA-256 rounds; about a tenth of a second on an office PC. */
 const ITERATIONS = 300_000
@@ -15,8 +16,13 @@ export function delayAfter(wrongTries: number): number {
   return Math.min(FIRST_DELAY_MS * 2 ** (wrongTries - FREE_TRIES), LONGEST_DELAY_MS)
 }
 
+/** Four to twelve digits, whatever the input method made of them: １２３４ is 1234. */
+export function isPin(typed: string): boolean {
+  return /^\d{4,12}$/.test(fold(typed))
+}
+
 async function stretch(pin: string, salt: Uint8Array, iterations: number): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, [
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(fold(pin)), 'PBKDF2', false, [
     'deriveBits',
   ])
   const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(salt), iterations }
@@ -25,7 +31,7 @@ async function stretch(pin: string, salt: Uint8Array, iterations: number): Promi
 
 /** Sets a PIN. @throws StoreError `pin-format` when it is not four to twelve digits, `missing` for an unknown person */
 export async function setPin(db: Database, person: string, pin: string): Promise<void> {
-  if (!/^\d{4,12}$/.test(pin)) throw new StoreError('pin-format', 'PIN 码请用 4 到 12 位数字。')
+  if (!isPin(pin)) throw new StoreError('pin-format', 'PIN 码请用 4 到 12 位数字。')
   const salt = crypto.getRandomValues(new Uint8Array(16))
   const hash = await stretch(pin, salt, ITERATIONS)
   const changed = await db.persons.update(person, {

@@ -6,6 +6,7 @@ import { showMoment } from '../../ui/dates'
 import { Fact } from '../../ui/read/Fact'
 import { periodWords } from '../../ui/words'
 import { kindWords } from './aside-text'
+import { ChangePin } from './ChangePin'
 import { Looks } from './Looks'
 import { SetAsides } from './SetAsides'
 import { ThisComputer } from './ThisComputer'
@@ -38,6 +39,8 @@ function Membership({ enrolment }: Pick<Machine, 'enrolment'>): ReactNode {
         </Fact>
         <Fact label="最近送达">{truth.deliveredAt ? showMoment(truth.deliveredAt) : '还没有'}</Fact>
       </dl>
+      {/* Everybody may look at the sample: its PIN stands at its door. */}
+      {!enrolment.sample && <ChangePin />}
     </section>
   )
 }

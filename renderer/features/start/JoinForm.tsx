@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react'
 import type { LocalPerson } from '../../store'
 import { useStore } from '../../store'
 import { EnrolError, enrol } from '../../sync'
+import { TextField } from '../../ui/form/TextField'
 import { sentence } from '../../ui/form/useDraftKeeper'
-import { TextField } from './TextField'
 
 type Place = 'server' | 'code' | 'other'
 

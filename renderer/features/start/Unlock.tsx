@@ -3,10 +3,10 @@ import { Button, type InputRef, Radio } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { roleLabel } from '../../../shared/org/grants'
 import { type Enrolment, type LocalPerson, useStore } from '../../store'
+import { TextField } from '../../ui/form/TextField'
 import { sentence } from '../../ui/form/useDraftKeeper'
 import { JoinForm } from './JoinForm'
 import { Page } from './Page'
-import { TextField } from './TextField'
 
 export function Unlock({
   enrolment,

@@ -1,7 +1,7 @@
-/** A labelled input of the start pages, with its problem as a sentence below it. */
+/** A labelled input that belongs to no record, with its problem as a sentence below it. */
 import { Input, type InputRef } from 'antd'
 import { type ReactNode, type Ref, useId } from 'react'
-import { isEnter } from '../../ui/form/Field'
+import { isEnter } from './Field'
 
 export function TextField({
   label,
