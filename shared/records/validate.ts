@@ -36,6 +36,14 @@ interface Steps {
 const MAX_ROWS = 500
 const ROW_ID = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/)
 
+/** A time that ends before it begins is none, and whoever is counted by it would be passed over. */
+function periodProblems(specs: Readonly<Record<string, FieldSpec>>, values: Values, at: string): Problem[] {
+  const { from, to } = values
+  if (specs.from?.type !== 'date' || specs.to?.type !== 'date') return []
+  if (typeof from !== 'string' || typeof to !== 'string' || from === '' || to === '' || to >= from) return []
+  return [{ path: `${at}to`, message: `“${specs.to.label}”早于“${specs.from.label}”，请改正` }]
+}
+
 /** What a form has to ask for: required fields that are blank, values that do not fit. Empty when it may be saved. */
 export function formProblems(
   kind: KindName,
@@ -43,13 +51,13 @@ export function formProblems(
   items: Readonly<Record<string, readonly (Values & { id: string })[]>>,
 ): Problem[] {
   const shape: Shape = KINDS[kind]
-  const inFields = Object.entries(shape.fields).flatMap(([key, spec]) => problemAt(key, spec, fields[key]))
+  const problemsOf = (specs: Readonly<Record<string, FieldSpec>>, values: Values, at: string) => [
+    ...Object.entries(specs).flatMap(([key, spec]) => problemAt(`${at}${key}`, spec, values[key])),
+    ...periodProblems(specs, values, at),
+  ]
+  const inFields = problemsOf(shape.fields, fields, '')
   const inRows = Object.entries(shape.lists).flatMap(([list, { columns }]) =>
-    (items[list] ?? []).flatMap((row) =>
-      Object.entries(columns).flatMap(([column, spec]) =>
-        problemAt(`${list}/${row.id}/${column}`, spec, row[column]),
-      ),
-    ),
+    (items[list] ?? []).flatMap((row) => problemsOf(columns, row, `${list}/${row.id}/`)),
   )
   return [...inFields, ...inRows]
 }

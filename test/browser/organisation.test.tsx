@@ -217,3 +217,38 @@ it('a unit that is there already is named before it is there twice', async () =>
   type(form, 'unit-name', '区水务局')
   await until(() => form.textContent?.includes('已有同名的承办单位“区水务局”') === true, 'said')
 })
+
+it('a deputy who leaves does so everywhere on the day that is written, and no post ends before it begins', async () => {
+  const clerk = await machine({ atOffice: true })
+  const { recordId } = await clerk.store.create(
+    'deputy',
+    `org/${clerk.office}`,
+    {
+      fields: { name: '离任者', level: 'district', from: '2021-11-01' },
+      items: { memberships: { m1: { order: 1, station: clerk.station, from: '2021-11-01' } } },
+    },
+    clerk.author,
+  )
+  const place = show(clerk, <Screen first={{ part: 'deputy', record: recordId }} />)
+  const value = (id: string) => place.querySelector<HTMLInputElement>(`#${id}`)?.value
+  await until(() => value('deputy-from') === '2021年11月1日', 'the form')
+  await userEvent.click(page.getByRole('button', { name: '登记离任' }))
+  await until(() => document.activeElement?.id === 'deputy-to', 'the day')
+  const write = async (day: string) => {
+    await userEvent.keyboard(`{Control>}a{/Control}${day}{Tab}`)
+  }
+  await write('2020-1-1')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  await until(() => place.innerText.includes('“任职至”早于“任职自”'), 'refused')
+  await until(() => document.activeElement?.id === 'deputy-to', 'the day again')
+  await write('2026-2-15')
+  await until(() => value('deputy-memberships-m1-to') === '2026年2月15日', 'the membership, too')
+  await userEvent.keyboard('{Control>}s{/Control}')
+  const stored = async () => await clerk.store.row(recordId)
+  await until(async () => {
+    const row = await stored()
+    return row?.kind === 'deputy' && row.fields.to === '2026-02-15'
+  }, 'saved')
+  const row = await stored()
+  expect(row?.kind === 'deputy' && row.items.memberships.map(({ to }) => to)).toEqual(['2026-02-15'])
+})

@@ -1,6 +1,6 @@
 /** A record of the organisation as a form, for the office. */
 import { Button } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { KINDS } from '../../../shared/records/index'
 import { useRows } from '../../store'
 import { today } from '../../ui/dates'
@@ -23,12 +23,28 @@ function titleOf({ fields }: FormData): string {
   return textOf(fields.name)
 }
 
-/** Puts today under 任职至 and under every open membership; nothing is saved before the officer has looked. */
-function leave(draft: RecordDraft, day: string): void {
-  draft.set('to', day)
-  for (const row of draft.form.items.memberships ?? [])
-    if (!row.to) draft.set(`memberships/${row.id}/to`, day)
-  requestAnimationFrame(() => focusPath('deputy', 'to'))
+/**
+ * Puts today under 任职至 and under every open membership; nothing is saved before the officer has looked. Another day that is then
+ * written under 任职至 goes for those memberships, too.
+ */
+function useLeaving(draft: RecordDraft): () => void {
+  /** The day that stands under both; '' before. */
+  const left = useRef('')
+  const { form, set } = draft
+  const to = textOf(form.fields.to)
+  const put = (before: string, day: string) => {
+    left.current = day
+    for (const row of form.items.memberships ?? [])
+      if (textOf(row.to) === before) set(`memberships/${row.id}/to`, day)
+  }
+  useEffect(() => {
+    if (left.current && to && to !== left.current) put(left.current, to)
+  })
+  return () => {
+    set('to', today())
+    put('', today())
+    requestAnimationFrame(() => focusPath('deputy', 'to'))
+  }
 }
 
 /** A deputy added for one station belongs to it from today on. */
@@ -52,6 +68,7 @@ export function OrgEditor({ kind, ...props }: EditorProps & { readonly kind: Org
   const editor = useEditor(kind, LAYOUTS[kind], props, titleOf, rows)
   const { draft, row, disabled } = editor
   const namesake = useNamesake(kind, recordId, draft.form)
+  const leave = useLeaving(draft)
   const mayLeave = row && !disabled && !textOf(draft.form.fields.to)
   return (
     <EditorFrame
@@ -76,7 +93,7 @@ export function OrgEditor({ kind, ...props }: EditorProps & { readonly kind: Org
         extra={() =>
           mayLeave && (
             <span className="org-leave">
-              <Button size="small" onClick={() => leave(draft, today())}>
+              <Button size="small" onClick={leave}>
                 登记离任
               </Button>
               <span className="quiet">填上离任日期，记录和以往履职都保留。</span>

@@ -1,10 +1,15 @@
 /** What in a form is most likely a slip of the pen, and may be saved all the same. Pure. */
+
+import { SIX_ROLES } from '../../../shared/records/dictionaries'
 import type { KindName, Values } from '../../../shared/records/fields'
+import { yearOf } from '../../../shared/rules/workdays'
 import { showDate } from '../dates'
 import type { FormData } from './data'
 
 /** Kinds that tell of what is over; a meeting or an activity may be prepared beforehand. */
 const OVER: readonly KindName[] = ['visit', 'issue', 'deed']
+/** Kinds whose number and time limits go by their day. */
+const DATED: readonly KindName[] = [...OVER, 'meeting', 'activity']
 const MOBILE_DIGITS = 11
 
 function text(value: unknown): string {
@@ -18,11 +23,21 @@ function phoneDoubt(phone: string): string {
   return `联系电话${phone}是${digits.length}位，手机号应是${MOBILE_DIGITS}位，请核对`
 }
 
-/** What is asked before it is saved, since more follows from it than the form shows; '' for nothing. Asked once: a clock may be wrong. */
+/** A day that is most likely mistyped: to come, or before the year that was last. '' for nothing. */
+function dayDoubt(kind: KindName, date: string, today: string): string {
+  if (!date) return ''
+  if (OVER.includes(kind) && date > today) return `日期${showDate(date)}在今天之后`
+  const years = yearOf(today) - yearOf(date)
+  return DATED.includes(kind) && years > 1 ? `日期${showDate(date)}是${years}年前` : ''
+}
+
+/**
+ * What is asked before it is saved, since more follows from it than the form shows (number, time limits); '' for nothing. Asked once: a
+ * clock may be wrong.
+ */
 export function askedBefore(kind: KindName, fields: Values, today: string): string {
-  const date = text(fields.date)
-  if (!OVER.includes(kind) || date <= today) return ''
-  return `日期${showDate(date)}在今天之后。请核对；确实如此，请再保存一次。`
+  const doubt = dayDoubt(kind, text(fields.date), today)
+  return doubt && `${doubt}。请核对；确实如此，请再保存一次。`
 }
 
 function sumOf(values: Values, keys: readonly string[]): number {
@@ -58,13 +73,6 @@ function limitDoubts({ fields, items }: FormData): readonly string[] {
   return [...early('topics', '议题', '承诺时限'), ...early('decisions', '议定事项', '时限')]
 }
 
-/** A notice that is to come down before it is put up. */
-function hangingDoubt({ from, to }: Values): string {
-  return text(to) && text(to) < text(from)
-    ? `公示至${showDate(text(to))}早于张贴日期${showDate(text(from))}，请核对`
-    : ''
-}
-
 /** The deputies count among those who took part. */
 function headcountDoubt({ headcount, deputies }: Values): string {
   const came = Array.isArray(deputies) ? deputies.length : 0
@@ -72,16 +80,30 @@ function headcountDoubt({ headcount, deputies }: Values): string {
   return `参加人数${headcount}少于参加代表${came}人，请核对`
 }
 
+/** More was put right than was found. */
+function putRightDoubt({ found, putRight }: Values): string {
+  if (typeof found !== 'number' || typeof putRight !== 'number' || putRight <= found) return ''
+  return `整改到位${putRight}个，多于发现问题${found}个，请核对`
+}
+
+/** One of the six posts twice at one time. */
+function termsDoubt({ items }: FormData): string {
+  const roles = (items.terms ?? []).filter(({ to }) => !to).map(({ role }) => text(role))
+  const twice = Object.entries(SIX_ROLES).find(([role]) => roles.filter((one) => one === role).length > 1)
+  return twice ? `六员“${twice[1]}”有两行都在任期内，请核对` : ''
+}
+
 /** Sentences, in the order of the form. `today`: `YYYY-MM-DD`. */
 export function doubtsOf(kind: KindName, form: FormData, today: string): readonly string[] {
   const { fields } = form
-  const [date, begin, end] = [text(fields.date), text(fields.begin), text(fields.end)]
+  const [begin, end] = [text(fields.begin), text(fields.end)]
+  const doubtfulDay = dayDoubt(kind, text(fields.date), today)
   return [
-    OVER.includes(kind) && date > today ? `日期${showDate(date)}在今天之后，请核对` : '',
+    doubtfulDay && `${doubtfulDay}，请核对`,
     begin && end && end < begin ? `结束时间${end}早于开始时间${begin}，请核对` : '',
     phoneDoubt(text(fields.phone)),
-    kind === 'activity' ? headcountDoubt(fields) : '',
-    kind === 'posting' ? hangingDoubt(fields) : '',
+    ...(kind === 'activity' ? [headcountDoubt(fields), putRightDoubt(fields)] : []),
+    kind === 'person' ? termsDoubt(form) : '',
     ...(kind === 'meeting' ? [...limitDoubts(form), ...voteDoubts(form)] : []),
   ].filter(Boolean)
 }

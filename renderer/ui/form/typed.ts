@@ -7,9 +7,10 @@ const DATE = /^(\d{4})(?:年|[-./])?(\d{1,2})(?:月|[-./])?(\d{1,2})日?$/
 const SHORT = /^\d{1,2}(?:月|[-./])\d{1,2}日?$/
 const TIME = /^([01]?\d|2[0-3])[:：.点时]?([0-5]\d)分?$/
 
-/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5, 20260305 or 3月5日; '' when it names none. `year`: of a day without one. */
+/** The day `YYYY-MM-DD` that a text names, as 2026-3-5, 2026年3月5日, 2026.3.5, 20260305 or 3月5日, also in full-width digits; '' when it names none. `year`: of a day without one. */
 export function readDay(typed: string, year = new Date().getFullYear()): string {
-  const whole = SHORT.test(typed.trim()) ? `${year}-${typed.trim()}` : typed.trim()
+  const text = fold(typed).trim()
+  const whole = SHORT.test(text) ? `${year}-${text}` : text
   const [, named = '', month = '', day = ''] = DATE.exec(whole) ?? []
   const date = new Date(Date.UTC(Number(named), Number(month) - 1, Number(day)))
   const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
@@ -18,7 +19,7 @@ export function readDay(typed: string, year = new Date().getFullYear()): string 
 
 /** The time `HH:mm` that a text names, as 9:30, 930, 09：30 or 9点30分; '' when it names none. */
 export function readTime(typed: string): string {
-  const [, hour = '', minute = ''] = TIME.exec(typed.trim()) ?? []
+  const [, hour = '', minute = ''] = TIME.exec(fold(typed).trim()) ?? []
   return minute && `${hour.padStart(2, '0')}:${minute}`
 }
 

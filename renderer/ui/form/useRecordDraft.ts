@@ -155,7 +155,8 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     }
     const written = withoutBlankRows(current.now)
     const [clash] = current.clashes
-    const asked = askedBefore(kind, written.fields, today())
+    const isOldDay = !current.isNew && written.fields.date === current.base.fields.date
+    const asked = isOldDay ? '' : askedBefore(kind, written.fields, today())
     if (asked && asked !== askedOnce.current) {
       askedOnce.current = asked
       setFailure(asked)

@@ -202,6 +202,18 @@ describe('a form', () => {
     ])
   })
 
+  it('lets no time end before it begins, in a field or in a row', () => {
+    const from = '2026-03-05'
+    expect(formProblems('deputy', { name: '甲', level: 'district', from, to: '2026-03-04' }, {})).toEqual([
+      { path: 'to', message: '“任职至”早于“任职自”，请改正' },
+    ])
+    const post = (to: string) => ({ posts: [{ id: 'p1', role: 'officer', from, to }] })
+    expect(formProblems('person', { name: '甲' }, post('2020-01-01')).map(({ path }) => path)).toEqual([
+      'posts/p1/to',
+    ])
+    expect(formProblems('person', { name: '甲' }, post(from))).toEqual([])
+  })
+
   it('lets an officer save what is known so far; what is still wanted has names', () => {
     const known = { mode: 'reception', date: '2026-03-05', deputies: ['d1'] } as const
     expect(formProblems('visit', known, {})).toEqual([])

@@ -36,6 +36,13 @@ it('knows times', () => {
   expect(unreadable(TIME, '25:70')).toContain('不是有效的时间')
 })
 
+it('reads digits as an input method writes them', () => {
+  expect(readTime('９：３０')).toBe('09:30')
+  expect(readDay('２０２６年１１月２５日')).toBe('2026-11-25')
+  expect(readDay('１１月２５日', 2026)).toBe('2026-11-25')
+  expect([unreadable(TIME, '１４:３０'), unreadable(DAY, '2026-１-1')]).toEqual(['', ''])
+})
+
 it('knows numbers', () => {
   expect(unreadable(COUNT, '12')).toBe('')
   expect(unreadable(COUNT, '三个人')).toBe('“三个人”不是数字，没有采用；请只写数字')
