@@ -35,7 +35,7 @@ export function Commands({ onLock }: { readonly onLock: () => void }): ReactNode
   const screens = screensOf(me)
   const mayWork = mayRegister(me)
   const nothingToPrint = () =>
-    void message.info('这一页没有可以打印的。打开一条记录，或在台账按“导出”选“打印台账”。')
+    void message.info('这一页没有可以打印的。新写的记录请先保存（Ctrl+S）再打印；清单请按“导出、打印”。')
 
   useShortcut('screen', (index) => {
     const screen = screens[index]

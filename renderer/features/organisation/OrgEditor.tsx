@@ -54,12 +54,16 @@ function firstRows(kind: OrgKind, recordId: string, station: string): FirstRows 
   return { memberships: [membership] }
 }
 
+const WITHDRAWN_TOO = { withdrawn: true }
+
 /** The same unit twice is two in every list: its matters fall apart. Said while it is being written: persons may well have one name. */
 function useNamesake(kind: OrgKind, recordId: string, form: FormData): readonly string[] {
-  const rows = useRows(kind)
+  const rows = useRows(kind, WITHDRAWN_TOO)
   const name = titleOf(form).trim()
-  const twice = name !== '' && rows?.some((row) => row.recordId !== recordId && row.title === name)
-  return twice ? [`已有同名的${KINDS[kind].label}“${name}”，请核对是不是同一个`] : []
+  const twice = (rows ?? []).filter((row) => name !== '' && row.recordId !== recordId && row.title === name)
+  const called = `同名的${KINDS[kind].label}“${name}”`
+  if (twice.some(({ withdrawn }) => !withdrawn)) return [`已有${called}，请核对是不是同一个`]
+  return twice.length > 0 ? [`${called}撤回过；是同一个，请在“只看已撤回”里恢复它`] : []
 }
 
 export function OrgEditor({ kind, ...props }: EditorProps & { readonly kind: OrgKind }): ReactNode {

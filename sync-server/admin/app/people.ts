@@ -1,6 +1,6 @@
 /** People and their grants, as an office's administrator handles them in the app. */
 
-import { holdsOn } from '../../../shared/org/grants'
+import { type Grant, holdsOn } from '../../../shared/org/grants'
 import type { Role } from '../../../shared/org/roles'
 import { STATION_ROLES } from '../../../shared/org/roles'
 import type { AdminAnswerOf, AdminGiven } from '../../../shared/wire/admin'
@@ -67,10 +67,18 @@ export async function addGrant(
   caller: Caller,
   { person, role, station, from, to }: AdminGiven<'grants add'>,
 ): Promise<AdminAnswerOf<'grants add'>> {
-  const name = requireOwn(await staffOf(desk, caller), person)
+  const staff = await staffOf(desk, caller)
+  const name = requireOwn(staff, person)
   if (to !== null && to < from)
     throw new AdminProblem('bad-period', '授权的截止日期在起始日期之前。请改正日期。')
   const place = stationFor(desk, caller, role, station)
+  const covers = (grant: Grant) =>
+    grant.person === person && grant.role === role && grant.station === place && grant.to === null
+  if (staff.grants.some((grant) => covers(grant) && grant.from <= from))
+    throw new AdminProblem(
+      'grant-known',
+      `${name}已有这个岗位的长期授权，不用再给。要改期限，请先结束原来的。`,
+    )
   return desk.administration.grant({ person, name, role, office: caller.office, station: place, from, to })
 }
 

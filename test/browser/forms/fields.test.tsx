@@ -307,3 +307,11 @@ it.each(['a', 'another'])(
     await until(() => shown === '2026-03-15', 'the day')
   },
 )
+
+it('blanks around a name are not kept', async () => {
+  const input = await open({ type: 'text', label: '姓名', max: 20 })
+  await userEvent.fill(input, '  张 三 ')
+  await userEvent.keyboard('{Tab}')
+  await until(() => shown === '张 三', 'without them')
+  expect(written()).toBe('张 三')
+})

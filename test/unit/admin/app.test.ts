@@ -142,6 +142,8 @@ it('P55 a person is added, invited, given and taken a grant, and what was done n
   expect(await desk.refused('invite', { person })).toBe('no-grant')
   const given = { person, role: 'clerk', station: null, from: TODAY, to: null } as const
   await desk.ask('grants add', given)
+  // Nothing would be added, and nobody is told that it was.
+  expect(await desk.refused('grants add', given)).toBe('grant-known')
   expect(await desk.refused('grants add', { ...given, from: '2026-02-02', to: '2026-01-01' })).toBe(
     'bad-period',
   )
