@@ -73,20 +73,31 @@ export function AuditPart(): ReactNode {
   const rows = useMemo(() => {
     const people = persons.answer ?? []
     const names = new Map(people.map(({ person, name }) => [person, name]))
-    if (audit.answer?.own) names.set(audit.answer.own, '服务器管理')
+    const own = audit.answer?.own ?? null
+    if (own) names.set(own, '服务器管理')
     const granted = new Map(
       people.flatMap(({ grants }) =>
         grants.map((grant) => [grant.grantId, `${postWords(grant, stations)}，${periodWords(grant)}`]),
       ),
     )
     const computers = new Map((devices.answer ?? []).map(({ device, name }) => [device, name]))
+    const nameOf = (person: string) => names.get(person) ?? '（不在名单）'
+    // What is done to a computer concerns whoever works on it.
+    const workers = new Map(
+      (devices.answer ?? []).map(({ device, persons: at }) => [device, at.map(nameOf).join('、')]),
+    )
     return audit.answer?.entries.map((entry) => ({
       ...entry,
       recordId: entry.id,
-      about: entry.person === null ? '' : (names.get(entry.person) ?? '（不在名单）'),
+      about: entry.person === null ? (workers.get(entry.device ?? '') ?? '') : nameOf(entry.person),
       computer: entry.device === null ? '' : (computers.get(entry.device) ?? '（不在名单）'),
-      by: entry.actor === null ? '服务器或其管理人员' : (names.get(entry.actor) ?? '（不在名单）'),
-      granted: granted.get(entry.grantId ?? '') ?? '',
+      by: entry.actor === null ? '服务器或其管理人员' : nameOf(entry.actor),
+      granted:
+        entry.grantId === null
+          ? ''
+          : entry.person === own
+            ? '服务器登记名册用'
+            : (granted.get(entry.grantId) ?? ''),
       recordNumber: entry.recordId ?? '',
     }))
   }, [audit.answer, persons.answer, devices.answer, stations])

@@ -14,12 +14,13 @@ import type { NameBook } from '../words'
 import type { Column } from './columns'
 import { categoriesOf, deputiesOf, unitsOf } from './recordFacets'
 
-const NUMBER = /〔(\d{4})〕(\d+)号$/
+const NUMBER = /^(.*)〔(\d{4})〕(\d+)号$/
+const MOST_DIGITS = 6
 
-/** By year and number, whatever the kind. */
-function numberOrder(number: string | null): number | string {
-  const [, year, at] = NUMBER.exec(number ?? '') ?? []
-  return year && at ? Number(year) * 1_000_000 + Number(at) : ''
+/** By kind, each of which counts for itself, then by year and number. */
+function numberOrder(number: string | null): string {
+  const [, kind, year, at] = NUMBER.exec(number ?? '') ?? []
+  return year && at ? `${kind}${year}${at.padStart(MOST_DIGITS, '0')}` : ''
 }
 
 /** The official number; 待编号 until the server has given it. */
