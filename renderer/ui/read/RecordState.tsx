@@ -1,12 +1,16 @@
 /** What has to be said at the top of a record: withdrawn, 待裁定, written by a newer version, values that lost. */
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
+import type { RecordEvent } from '../../../shared/records/events'
 import type { Row } from '../../../shared/records/row'
-import { isWithOffice, useMe, useSetAsides, useStore } from '../../store'
+import { isWithOffice, useContent, useMe, useSetAsides, useStore } from '../../store'
 import { sentence } from '../form/useDraftKeeper'
 import { notTakenWord } from '../words'
 import { Contests } from './Contests'
 import { LostValues } from './LostValues'
+import { sinceFinalWords } from './since-final'
+
+const NO_EVENTS: readonly RecordEvent[] = []
 
 function Withdrawn({ row, readOnly }: { readonly row: Row; readonly readOnly: boolean }): ReactNode {
   const store = useStore()
@@ -43,6 +47,12 @@ function NotTaken({ recordId }: { readonly recordId: string }): ReactNode {
   ))
 }
 
+/** Minutes that were changed after they were final are not those that were agreed on. */
+function SinceFinal({ recordId }: { readonly recordId: string }): ReactNode {
+  const words = sinceFinalWords(useContent(recordId)?.events ?? NO_EVENTS)
+  return words && <p className="notice notice-warn">{words}。改动见修改经过。</p>
+}
+
 export function RecordState({
   row,
   readOnly = false,
@@ -56,6 +66,7 @@ export function RecordState({
   return (
     <>
       <NotTaken recordId={row.recordId} />
+      {row.kind === 'meeting' && row.state.finalizedOn && <SinceFinal recordId={row.recordId} />}
       {row.withdrawn && <Withdrawn row={row} readOnly={readOnly} />}
       {row.contested && <Contests row={row} readOnly={readOnly} />}
       {row.unknown.length > 0 && (

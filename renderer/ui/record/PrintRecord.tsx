@@ -10,6 +10,7 @@ import type { StationRecord } from '../kindWords'
 import { photoLabel } from '../photos/PhotoViewer'
 import { namedPhotos } from '../photos/ReadPhotos'
 import { historyOf } from '../read/history'
+import { sinceFinalWords } from '../read/since-final'
 import { type LaidOut, PrintSheet } from './PrintSheet'
 import { receiptSheet } from './receipt'
 import { printsPhotos, recordSheet } from './sheet'
@@ -45,9 +46,17 @@ export function PrintRecord({
   const names = useNames()
   const lay = async (): Promise<LaidOut> => {
     const content = await store.content(row.recordId)
-    const history = historyOf(row.kind, content?.events ?? [], names)
+    const events = content?.events ?? []
+    const history = historyOf(row.kind, events, names)
+    const erratum = row.kind === 'meeting' ? sinceFinalWords(events) : ''
     const pictures = printsPhotos(row) ? await picturesOf(store, row) : []
-    const sheet = recordSheet(row, history, { owner: names.of(row.station), names, day: today(), pictures })
+    const sheet = recordSheet(row, history, {
+      owner: names.of(row.station),
+      names,
+      day: today(),
+      pictures,
+      erratum,
+    })
     return {
       sheet,
       release: () => {

@@ -149,11 +149,14 @@ export function recordSheet(
     names,
     day,
     pictures = [],
+    erratum = '',
   }: {
     readonly owner: string
     readonly names: NameBook
     readonly day: string
     readonly pictures?: readonly RegisterPicture[]
+    /** What was changed after it was final, as a sentence; '' for nothing. */
+    readonly erratum?: string
   },
 ): RegisterModel {
   const hidden = hiddenOf(row)
@@ -182,6 +185,7 @@ export function recordSheet(
       ...itemRows(row, names),
       ...(printsPhotos(row) ? pictureRows(pictures, photosOf(row).length - pictures.length) : []),
       ...stepRows(history),
+      ...(erratum ? rowsOf('erratum', '定稿以后', erratum) : []),
       ...rowsOf('signed', '签名', signing),
     ],
   }
