@@ -36,7 +36,7 @@ export function TopBar({
       <UpdateNotice />
       <SearchBox />
       {me.sample && me.atOffice && <SampleWindows server={server} />}
-      <span>
+      <span className="topbar-who">
         {me.name}
         <span className="quiet">　{roleLabel(me.grant)}</span>
       </span>
