@@ -133,7 +133,9 @@ function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps
     }
     text.current = null
     if (read) onChange(read)
-    else if (spec.type === 'text' && typed !== typed.trim()) onChange(typed.trim() || undefined)
+    // Not where something else has taken the place of what was typed.
+    else if (spec.type === 'text' && value === typed && typed !== typed.trim())
+      onChange(typed.trim() || undefined)
     // The library's picker would bring back what was emptied.
     else if (typed.trim() === '' && (spec.type === 'date' || spec.type === 'time')) onChange(undefined)
     return ''
