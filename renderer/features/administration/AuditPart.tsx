@@ -95,7 +95,7 @@ export function AuditPart(): ReactNode {
       granted:
         entry.grantId === null
           ? ''
-          : entry.person === own
+          : own !== null && entry.person === own
             ? '服务器登记名册用'
             : (granted.get(entry.grantId) ?? ''),
       recordNumber: entry.recordId ?? '',

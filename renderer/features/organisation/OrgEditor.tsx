@@ -28,21 +28,29 @@ function titleOf({ fields }: FormData): string {
  * written under 任职至 goes for those memberships, too.
  */
 function useLeaving(draft: RecordDraft): () => void {
-  /** The day that stands under both; '' before. */
-  const left = useRef('')
-  const { form, set } = draft
+  /** The memberships that end with the post, and the day that stands under them; null before and once it is saved or given up. */
+  const left = useRef<{ readonly day: string; readonly ids: readonly string[] } | null>(null)
+  const { form, set, dirty } = draft
   const to = textOf(form.fields.to)
-  const put = (before: string, day: string) => {
-    left.current = day
+  const put = (ids: readonly string[], before: string, day: string) => {
+    left.current = { day, ids }
     for (const row of form.items.memberships ?? [])
-      if (textOf(row.to) === before) set(`memberships/${row.id}/to`, day)
+      if (ids.includes(row.id) && textOf(row.to) === before) set(`memberships/${row.id}/to`, day)
   }
   useEffect(() => {
-    if (left.current && to && to !== left.current) put(left.current, to)
+    if (left.current && to && to !== left.current.day) put(left.current.ids, left.current.day, to)
   })
+  useEffect(() => {
+    if (!dirty) left.current = null
+  }, [dirty])
   return () => {
+    const open = (form.items.memberships ?? []).filter((row) => !row.to)
     set('to', today())
-    put('', today())
+    put(
+      open.map(({ id }) => id),
+      '',
+      today(),
+    )
     requestAnimationFrame(() => focusPath('deputy', 'to'))
   }
 }

@@ -17,6 +17,7 @@ import { Tiles } from './Tiles'
 import { Waiting } from './Waiting'
 import type { WorkbenchPlace } from './WorkbenchScreen'
 
+const WITHDRAWN_TOO = { withdrawn: true }
 /** Days of receptions and visits that are looked through for values that two people wrote at once. */
 const VISIT_DAYS = 92
 
@@ -72,9 +73,9 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
   const claims = useClaims()
   const now = today()
   const day = useOfficeDay(now)
-  const units = useRows('unit')
+  const units = useRows('unit', WITHDRAWN_TOO)
   const isGone = (unit: string) =>
-    unit !== '' && unit !== 'none' && units !== undefined && !units.some(({ recordId }) => recordId === unit)
+    units?.some(({ recordId, withdrawn }) => recordId === unit && withdrawn) === true
   const { show, of = '' } = place
   return (
     <>

@@ -22,7 +22,9 @@ function Matter({ row, stations }: { readonly row: IssueRow; readonly stations: 
         {row.title}
       </ReadLink>
       <span className="quiet">{stations.of(row.station)}</span>
-      {row.state.unit === '' && <span className="mark mark-warn">没有承办单位</span>}
+      {row.state.unit === '' && row.state.route === 'office' && (
+        <span className="mark mark-warn">没有承办单位</span>
+      )}
       <span className={late ? 'status-bad' : ''}>{words}</span>
     </li>
   )

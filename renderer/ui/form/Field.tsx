@@ -163,6 +163,8 @@ function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps
       finish()
     },
     onKeyDown: (event) => {
+      // Enter keeps what stands there, where something else was refused before.
+      if (isEnter(event) && text.current === null && left) touched()
       if (isEnter(event)) finish()
       if (pressed('save', event.nativeEvent) === null || !finish()) return
       event.preventDefault()

@@ -93,11 +93,12 @@ function termsDoubt({ items }: FormData): string {
   return twice ? `六员“${twice[1]}”有两行都在任期内，请核对` : ''
 }
 
-/** Sentences, in the order of the form. `today`: `YYYY-MM-DD`. */
-export function doubtsOf(kind: KindName, form: FormData, today: string): readonly string[] {
+/** Sentences, in the order of the form. `today`: `YYYY-MM-DD`; `storedDay`: the day that was saved, which is not asked about again. */
+export function doubtsOf(kind: KindName, form: FormData, today: string, storedDay = ''): readonly string[] {
   const { fields } = form
   const [begin, end] = [text(fields.begin), text(fields.end)]
-  const doubtfulDay = dayDoubt(kind, text(fields.date), today)
+  const day = text(fields.date)
+  const doubtfulDay = day === storedDay ? '' : dayDoubt(kind, day, today)
   return [
     doubtfulDay && `${doubtfulDay}，请核对`,
     begin && end && end < begin ? `结束时间${end}早于开始时间${begin}，请核对` : '',

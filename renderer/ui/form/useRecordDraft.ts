@@ -149,7 +149,9 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
     if (!current || busy.current) return null
     const unread = firstUnread(kind)
     if (unread) {
-      setFailure(`有 ${countUnread(kind)} 格填的内容没有采用，请先改好或清空，再保存。`)
+      setFailure(
+        `有 ${countUnread(kind)} 格填的内容没有采用，请先改好或清空（要保留现在的值，在那一格按回车），再保存。`,
+      )
       focusPath(kind, unread)
       return null
     }

@@ -34,9 +34,10 @@ function fieldsInOrder({ kind, layout, draft }: Editor): Readonly<Record<string,
 function Doubts(props: {
   readonly kind: KindName
   readonly form: FormData
+  readonly row: Row | undefined
   readonly more: readonly string[]
 }): ReactNode {
-  const doubts = [...doubtsOf(props.kind, props.form, today()), ...props.more]
+  const doubts = [...doubtsOf(props.kind, props.form, today(), props.row?.date), ...props.more]
   return (
     doubts.length > 0 && (
       <div className="form-doubts" role="alert">
@@ -132,7 +133,7 @@ export function EditorFrame({
         </div>
         {aside}
       </div>
-      {!disabled && <Doubts kind={kind} form={draft.form} more={doubts} />}
+      {!disabled && <Doubts kind={kind} form={draft.form} row={row} more={doubts} />}
       {disabled && dirty && (
         <footer className="save-bar">
           <span className="save-state save-state-open" role="alert">

@@ -52,6 +52,11 @@ function byLimit(a: IssueRow, b: IssueRow): number {
   return a.date < b.date ? -1 : 1
 }
 
+/** Has somebody else got it? A suggestion to a congress (提区人大建议) needs no unit. */
+function isAtUnit({ state }: IssueRow): boolean {
+  return state.unit !== '' || state.route !== 'office'
+}
+
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const row of rows) {
@@ -107,7 +112,7 @@ export function officeDay(input: OfficeInput): OfficeDay {
     received: input.received,
     toOffice: open
       .filter((row) => row.state.route === 'office' || row.state.route === 'district')
-      .sort((a, b) => Number(a.state.unit !== '') - Number(b.state.unit !== '') || byLimit(a, b)),
+      .sort((a, b) => Number(isAtUnit(a)) - Number(isAtUnit(b)) || byLimit(a, b)),
     lateUnits: [...groupBy(overdue, (row) => row.state.unit)]
       .map(([unit, rows]) => ({ unit, rows }))
       .sort((a, b) => b.rows.length - a.rows.length || (a.unit < b.unit ? -1 : 1)),
