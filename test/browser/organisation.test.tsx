@@ -225,7 +225,12 @@ it('a deputy who leaves does so everywhere on the day that is written, and no po
     `org/${clerk.office}`,
     {
       fields: { name: '离任者', level: 'district', from: '2021-11-01' },
-      items: { memberships: { m1: { order: 1, station: clerk.station, from: '2021-11-01' } } },
+      items: {
+        memberships: {
+          m0: { order: 0, station: clerk.station, from: '2020-01-01', to: '2026-02-14' },
+          m1: { order: 1, station: clerk.station, from: '2021-11-01' },
+        },
+      },
     },
     clerk.author,
   )
@@ -241,6 +246,10 @@ it('a deputy who leaves does so everywhere on the day that is written, and no po
   await userEvent.keyboard('{Control>}s{/Control}')
   await until(() => place.innerText.includes('“任职至”早于“任职自”'), 'refused')
   await until(() => document.activeElement?.id === 'deputy-to', 'the day again')
+  // By mistake the day on which the other one had ended long ago.
+  await write('2026-2-14')
+  await until(() => value('deputy-memberships-m1-to') === '2026年2月14日', 'the membership')
+  await userEvent.click(page.getByLabelText('任职至'))
   await write('2026-2-15')
   await until(() => value('deputy-memberships-m1-to') === '2026年2月15日', 'the membership, too')
   await userEvent.keyboard('{Control>}s{/Control}')
@@ -250,5 +259,8 @@ it('a deputy who leaves does so everywhere on the day that is written, and no po
     return row?.kind === 'deputy' && row.fields.to === '2026-02-15'
   }, 'saved')
   const row = await stored()
-  expect(row?.kind === 'deputy' && row.items.memberships.map(({ to }) => to)).toEqual(['2026-02-15'])
+  expect(row?.kind === 'deputy' && row.items.memberships.map(({ to }) => to)).toEqual([
+    '2026-02-14',
+    '2026-02-15',
+  ])
 })

@@ -62,11 +62,9 @@ function firstRows(kind: OrgKind, recordId: string, station: string): FirstRows 
   return { memberships: [membership] }
 }
 
-const WITHDRAWN_TOO = { withdrawn: true }
-
 /** The same unit twice is two in every list: its matters fall apart. Said while it is being written: persons may well have one name. */
 function useNamesake(kind: OrgKind, recordId: string, form: FormData): readonly string[] {
-  const rows = useRows(kind, WITHDRAWN_TOO)
+  const rows = useRows(kind, { withdrawn: true })
   const name = titleOf(form).trim()
   const twice = (rows ?? []).filter((row) => name !== '' && row.recordId !== recordId && row.title === name)
   const called = `同名的${KINDS[kind].label}“${name}”`

@@ -17,7 +17,6 @@ import { Tiles } from './Tiles'
 import { Waiting } from './Waiting'
 import type { WorkbenchPlace } from './WorkbenchScreen'
 
-const WITHDRAWN_TOO = { withdrawn: true }
 /** Days of receptions and visits that are looked through for values that two people wrote at once. */
 const VISIT_DAYS = 92
 
@@ -73,7 +72,7 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
   const claims = useClaims()
   const now = today()
   const day = useOfficeDay(now)
-  const units = useRows('unit', WITHDRAWN_TOO)
+  const units = useRows('unit', { withdrawn: true })
   const isGone = (unit: string) =>
     units?.some(({ recordId, withdrawn }) => recordId === unit && withdrawn) === true
   const { show, of = '' } = place

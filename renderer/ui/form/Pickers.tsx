@@ -40,7 +40,7 @@ interface Picking<V> extends InputProps {
 }
 
 /** What is typed takes the place of what stands there, wherever it was clicked; after the press, which puts the caret. */
-export function selectAll({ currentTarget, target }: { currentTarget: Element; target: EventTarget }): void {
+function selectAll({ currentTarget, target }: { currentTarget: Element; target: EventTarget }): void {
   const input = target instanceof HTMLInputElement ? target : currentTarget.querySelector('input')
   requestAnimationFrame(() => input === document.activeElement && input?.select())
 }

@@ -1,6 +1,6 @@
 /**
- * What fields refused: the sentence stays with the record when its form is closed, also with the window, until the field is written,
- * the record saved or given up. The field itself shows then what it held before.
+ * What fields refused: the sentence stays with the record when its form is closed, also with the window, until the field is written
+ * or kept with Enter, or the record given up. The field itself shows then what it held before.
  */
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'

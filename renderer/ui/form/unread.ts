@@ -1,6 +1,6 @@
 /**
  * Fields in which something stands that could not be read: a date that is none, a time, a number. Until it is mended or emptied
- * nothing is said to be saved, since what is seen there would not be.
+ * nothing is said to be saved, since what is seen there would not be, or is not what was meant (`left.ts`).
  */
 import type { KindName } from '../../../shared/records/fields'
 import { fieldId } from './focus'

@@ -108,6 +108,11 @@ it('what a field did not take before a power cut is said when the form is opened
   show(here, 'meeting', recordId)
   await holds('title', '停车议事会')
   await says('“2026-2-30”不是有效的日期，没有采用')
+  // Enter keeps the day that stands there.
+  field('date').focus()
+  await userEvent.keyboard('{Enter}')
+  await until(() => !frame.innerText.includes('没有采用'), 'it is over')
+  expect((await here.store.row(recordId))?.date).toBe('2026-03-05')
 })
 
 it('a form in which nobody wrote is not saved', async () => {

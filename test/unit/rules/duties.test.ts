@@ -177,6 +177,11 @@ describe('the office', () => {
     const without = rows.issue(raised, [['routed', { on: '2026-07-10', route: 'office', due: '2026-08-30' }]])
     const first = officeDay({ ...base, issues: [late, without] }).toOffice
     expect(first, 'what no unit handles yet comes first').toEqual([without, late])
+    const suggestion = rows.issue(raised, [
+      ['routed', { on: '2026-07-10', route: 'district', due: '2026-10-10' }],
+    ])
+    const last = officeDay({ ...base, issues: [suggestion, late] }).toOffice
+    expect(last, 'a suggestion needs no unit').toEqual([late, suggestion])
     expect(day.lateUnits.map(({ unit, rows: list }) => [unit, list.length])).toEqual([
       ['unit-1', 1],
       ['unit-2', 1],

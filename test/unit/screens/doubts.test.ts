@@ -25,6 +25,9 @@ describe('a form', () => {
   test('asks about a day of years ago, from which numbers and limits would follow', () => {
     expect(doubts('activity', { date: '1126-11-25' })).toEqual(['日期1126年11月25日是900年前，请核对'])
     expect(askedBefore('visit', { date: '2024-12-31' }, TODAY)).toContain('日期2024年12月31日是2年前')
+    // Of a day that was saved it was asked then.
+    const old = { fields: { date: '2024-12-31' }, items: {} }
+    expect(doubtsOf('visit', old, TODAY, '2024-12-31')).toEqual([])
     for (const kind of ['issue', 'deed', 'meeting'] as const)
       expect(askedBefore(kind, { date: '2006-03-05' }, TODAY)).toContain('请再保存一次')
     expect(askedBefore('visit', { date: '2025-01-01' }, TODAY)).toBe('')
