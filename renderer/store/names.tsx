@@ -7,10 +7,12 @@ import type { Store } from './types'
 export interface Names {
   /** The name of a record of the organisation; '' when it is not known here. */
   of(recordId: string): string
+  /** Was it withdrawn? Its name stays; nothing more goes there. */
+  isGone(recordId: string): boolean
 }
 
 const NAMED: readonly KindName[] = ['office', 'station', 'point', 'deputy', 'group', 'unit', 'person']
-const NOBODY: Names = { of: () => '' }
+const NOBODY: Names = { of: () => '', isGone: () => false }
 const NamesContext = createContext<Names>(NOBODY)
 
 /** Also names withdrawn ones: an old visit must still say who received it. */
@@ -21,7 +23,8 @@ export function NamesProvider({ store, children }: { store: Store; children: Rea
   const names = useMemo<Names>(() => {
     const known = new Map(persons?.map(({ person, name }) => [person, name]))
     for (const row of rows) known.set(row.recordId, row.title)
-    return { of: (id) => known.get(id) ?? '' }
+    const gone = new Set(rows.filter(({ withdrawn }) => withdrawn).map(({ recordId }) => recordId))
+    return { of: (id) => known.get(id) ?? '', isGone: (id) => gone.has(id) }
   }, [rows, persons])
   return <NamesContext value={names}>{children}</NamesContext>
 }

@@ -72,9 +72,6 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
   const claims = useClaims()
   const now = today()
   const day = useOfficeDay(now)
-  const units = useRows('unit', { withdrawn: true })
-  const isGone = (unit: string) =>
-    units?.some(({ recordId, withdrawn }) => recordId === unit && withdrawn) === true
   const { show, of = '' } = place
   return (
     <>
@@ -103,7 +100,6 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
                   day={day}
                   names={names}
                   stations={stations}
-                  isGone={isGone}
                   setAsides={truth.setAsides}
                   claims={claims}
                 />
@@ -112,9 +108,7 @@ export function OfficeDesk({ place }: { readonly place: WorkbenchPlace }): React
           </section>
         </div>
       </Below>
-      {show !== undefined && (
-        <Behind figure={day && officeFigure(show, of, day, names, stations, isGone)} atOffice />
-      )}
+      {show !== undefined && <Behind figure={day && officeFigure(show, of, day, names, stations)} atOffice />}
     </>
   )
 }

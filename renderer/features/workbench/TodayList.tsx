@@ -9,7 +9,7 @@ import { formHref } from '../../ui/links'
 import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
 import { useIsBegun } from '../../ui/steps/useStepDraft'
-import { detailWords, dutyLimit, kindWord, VERBS } from './words'
+import { actionOf, detailWords, dutyLimit, kindWord } from './words'
 
 /** Lines of one group that are shown before somebody asks for more. */
 const SHOWN = 40
@@ -39,7 +39,8 @@ function Line({
   readonly names: Names
   readonly mayWork: boolean
 }): ReactNode {
-  const begun = useIsBegun(duty.recordId, mayWork ? duty.step : '')
+  const { verb, step } = mayWork ? actionOf(duty, names) : { verb: '查看', step: '' }
+  const begun = useIsBegun(duty.recordId, step)
   return (
     <li className="duty" data-duty={duty.kind}>
       <span className={TONES[duty.urgency]}>{kindWord(duty.kind)}</span>
@@ -57,12 +58,8 @@ function Line({
       <span className={duty.urgency === 'late' ? 'duty-limit status-bad' : 'duty-limit'}>
         {dutyLimit(duty)}
       </span>
-      <Button
-        className="duty-do"
-        {...placeOf(duty, mayWork ? duty.step : '')}
-        aria-label={`${mayWork ? VERBS[duty.kind] : '查看'}：${duty.title}`}
-      >
-        {mayWork ? VERBS[duty.kind] : '查看'}
+      <Button className="duty-do" {...placeOf(duty, step)} aria-label={`${verb}：${duty.title}`}>
+        {verb}
       </Button>
     </li>
   )

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { IssueRow } from '../../../shared/records/row'
 import { type OfficeDay, syncWord } from '../../../shared/rules/duties/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
-import { useMe, useTree } from '../../store'
+import { type Names, useMe, useTree } from '../../store'
 import { clockWords } from '../../ui/dates'
 import { ReadLink } from '../../ui/record/ReadLink'
 import { mayChange } from '../../ui/steps/permitted'
@@ -104,14 +104,11 @@ export function Waiting({
   day,
   names,
   stations,
-  isGone,
   setAsides,
   claims,
 }: DecisionsProps & {
-  readonly names: NameBook
+  readonly names: Names
   readonly stations: NameBook
-  /** Was the unit withdrawn? Then nobody there can be pressed. */
-  readonly isGone: (unit: string) => boolean
 }): ReactNode {
   const me = useMe()
   const tree = useTree()
@@ -144,7 +141,8 @@ export function Waiting({
         {overdue === 0 && <p className="quiet bench-pad">没有逾期的问题。</p>}
         <ul>
           {day.lateUnits.map(({ unit, rows }) => {
-            const gone = isGone(unit)
+            // Nobody can be pressed there.
+            const gone = names.isGone(unit)
             const name = `${names.of(unit) || '未定承办单位'}${gone ? '（已撤回）' : ''}`
             const of = unit || 'none'
             // A district reads what its offices press for.

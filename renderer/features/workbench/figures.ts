@@ -1,6 +1,7 @@
 /** The figures of the office's workbench and the records behind each. Pure. */
 import type { Row } from '../../../shared/records/row'
 import type { OfficeDay, StationState } from '../../../shared/rules/duties/index'
+import type { Names } from '../../store'
 import type { NameBook } from '../../ui/words'
 import type { Figure } from './Behind'
 
@@ -39,9 +40,8 @@ export function officeFigure(
   show: string,
   of: string,
   day: OfficeDay,
-  names: NameBook,
+  names: Names,
   stations: NameBook,
-  isGone: (unit: string) => boolean,
 ): Figure | null {
   const at = of && stations.of(of) ? `${stations.of(of)}：` : ''
   switch (show) {
@@ -77,10 +77,10 @@ export function officeFigure(
     case 'unit': {
       const late = day.lateUnits.find(({ unit }) => unit === (of === 'none' ? '' : of))
       return {
-        title: `逾期：${names.of(of) || '未定承办单位'}${isGone(of) ? '（已撤回）' : ''}`,
+        title: `逾期：${names.of(of) || '未定承办单位'}${names.isGone(of) ? '（已撤回）' : ''}`,
         rows: late?.rows ?? [],
         // Nobody can be pressed before it is said who handles it.
-        step: of === 'none' || isGone(of) ? 'routed' : 'urged',
+        step: of === 'none' || names.isGone(of) ? 'routed' : 'urged',
       }
     }
     case 'contested':

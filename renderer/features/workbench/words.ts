@@ -1,10 +1,9 @@
 /** Duties in words. Pure. */
 import { DUTY_KINDS, type Duty, type DutyKind } from '../../../shared/rules/duties/index'
+import type { Names } from '../../store'
 import { daysFrom, limitWords, showShortDate } from '../../ui/dates'
-import type { NameBook } from '../../ui/words'
 
-/** The verb on the one button of a duty. */
-export const VERBS: Readonly<Record<DutyKind, string>> = {
+const VERBS: Readonly<Record<DutyKind, string>> = {
   aside: '处理',
   lost: '处理',
   overdue: '催办',
@@ -16,6 +15,14 @@ export const VERBS: Readonly<Record<DutyKind, string>> = {
   minutes: '定稿',
 }
 
+/** The one button of a duty: its verb, and the step that it opens. A unit that was withdrawn cannot be pressed: somebody else is to handle it. */
+export function actionOf(
+  { kind, step, unit }: Duty,
+  { isGone }: Pick<Names, 'isGone'>,
+): { readonly verb: string; readonly step: string } {
+  return step === 'urged' && isGone(unit) ? { verb: '改派', step: 'routed' } : { verb: VERBS[kind], step }
+}
+
 /** How a duty's day stands. */
 export function dutyLimit({ urgency, workdays }: Duty): string {
   if (urgency === 'decide') return '等您核定'
@@ -23,9 +30,9 @@ export function dutyLimit({ urgency, workdays }: Duty): string {
 }
 
 /** What is to be known of a duty beside its title. */
-export function detailWords(duty: Duty, names: NameBook, today: string): string {
+export function detailWords(duty: Duty, names: Names, today: string): string {
   const { kind, since, limit } = duty
-  const unit = names.of(duty.unit)
+  const unit = `${names.of(duty.unit)}${names.isGone(duty.unit) ? '（已撤回）' : ''}`
   const day = (of: string) => showShortDate(of, today)
   switch (kind) {
     case 'aside':

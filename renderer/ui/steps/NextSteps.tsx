@@ -3,7 +3,7 @@ import { App, Button } from 'antd'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { isUnsatisfied } from '../../../shared/records/issue'
 import type { Row } from '../../../shared/records/row'
-import { useMe, useStore } from '../../store'
+import { useMe, useNames, useStore } from '../../store'
 import { today } from '../dates'
 import type { FormData } from '../form/data'
 import { focusNextStep } from '../form/focus'
@@ -54,6 +54,7 @@ export function NextSteps({
   const { message } = App.useApp()
   const store = useStore()
   const me = useMe()
+  const names = useNames()
   const [open, setOpen] = useState(begun)
   const section = useRef<HTMLElement>(null)
   const inside = useRef(false)
@@ -62,7 +63,7 @@ export function NextSteps({
   const unfinished = useStepsBegun(row)
   // The form keeps what it started with, also when the record changes below it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened form starts anew.
-  const initial = useMemo(() => startOf(row, open, today()), [open])
+  const initial = useMemo(() => startOf(row, open, today(), names.isGone), [open])
   const leftover = unfinished.filter((type) => !permitted.includes(type))
   useFocusAfterStep(inside, permitted.join(' '), open)
   if (steps.length === 0 && leftover.length === 0) return null

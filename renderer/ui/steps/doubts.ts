@@ -64,6 +64,9 @@ function aboutWords(row: Row, type: string, data: Values, form: FormData): Doubt
   // Nobody has to be pressed for what is settled where it was raised.
   if (row.kind === 'issue' && type === 'routed' && data.route === 'onSpot' && data.unit)
     return { words: `处理途径是当场办理，却填了承办单位。${AGAIN}`, at: 'route' }
+  // The step leaves a matter with whoever had it, where nobody is named.
+  if (row.kind === 'issue' && type === 'reopened' && !data.unit && row.state.unit)
+    return { words: `“承办单位”没有填：仍由原来的承办单位办理。${AGAIN}`, at: 'unit' }
   if (row.kind === 'plan' && type === 'submitted') {
     const words = planWords(form)
     return words ? { words, at: 'on' } : null

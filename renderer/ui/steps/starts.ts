@@ -8,19 +8,15 @@ function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** `on` is today `YYYY-MM-DD`. */
-export function startOf(row: Row, type: string, on: string): Values {
-  if (row.kind === 'issue' && type === 'routed')
-    return {
-      on,
-      route: row.state.route || undefined,
-      unit: row.state.unit || undefined,
-      // A limit that is over is none for whoever handles it from now on.
-      due: row.state.dueOn >= on ? row.state.dueOn : dueOn(on, row.state.route, row.state.unit),
-    }
-  if (row.kind === 'issue' && type === 'reopened')
-    return { on, unit: row.state.unit || undefined, due: addWorkdays(on, DUE_WORKDAYS) }
-  return { on }
+/** `on` is today `YYYY-MM-DD`; `isGone`: was a unit withdrawn? Then it is not proposed again. */
+export function startOf(row: Row, type: string, on: string, isGone: (unit: string) => boolean): Values {
+  if (row.kind !== 'issue' || (type !== 'routed' && type !== 'reopened')) return { on }
+  const { route, dueOn: limit, unit: had } = row.state
+  const unit = isGone(had) ? '' : had
+  if (type === 'reopened') return { on, unit: unit || undefined, due: addWorkdays(on, DUE_WORKDAYS) }
+  // A limit that is over is none for whoever handles it from now on.
+  const due = limit >= on ? limit : dueOn(on, route, unit)
+  return { on, route: route || undefined, unit: unit || undefined, due }
 }
 
 /** The time limit that follows from way, unit and day. */

@@ -123,6 +123,20 @@ describe('handing over', () => {
   })
 })
 
+describe('handing over again', () => {
+  const had = (unit: string) =>
+    rows.issue({ date: '2026-03-01' }, [
+      ['routed', { on: '2026-03-02', route: 'office', ...(unit ? { unit } : {}) }],
+      ['closed', { on: '2026-03-04', outcome: 'solved', note: '已修好' }],
+    ])
+  const asked = (unit: string, data: Values) => doubtOf(had(unit), 'reopened', { on: TODAY, ...data }, TODAY)
+  test('to nobody in particular leaves it with whoever had it, which is asked about', () => {
+    expect(asked('u', {})).toMatchObject({ at: 'unit', words: expect.stringContaining('仍由原来的承办单位') })
+    expect(asked('u', { unit: 'v' })).toBeNull()
+    expect(asked('', {}), 'nobody had it').toBeNull()
+  })
+})
+
 describe('the day of a step', () => {
   const issue = rows.issue({ date: '2026-03-01' }, [
     ['routed', { on: '2026-03-02', route: 'community' }],

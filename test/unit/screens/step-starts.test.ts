@@ -8,6 +8,8 @@ import { rows } from '../rules/rows'
 const ON = '2026-06-01'
 const LIMIT = addWorkdays(ON, 15)
 
+const isGone = (unit: string) => unit === 'gone'
+
 /** The form after values were entered one after the other. */
 function entered(start: Values, ...changes: readonly Values[]): Values {
   const fill = fillOf('issue', 'routed')!
@@ -20,7 +22,7 @@ function entered(start: Values, ...changes: readonly Values[]): Values {
 }
 
 describe('the limit', () => {
-  const fresh = startOf(rows.issue({ date: '2026-05-29' }), 'routed', ON)
+  const fresh = startOf(rows.issue({ date: '2026-05-29' }), 'routed', ON, isGone)
 
   test('follows from the way, and moves with the day', () => {
     expect(entered(fresh, { route: 'office' }).due).toBe(LIMIT)
@@ -45,9 +47,18 @@ describe('the limit', () => {
   test('that holds already stays for another unit; one that is over does not', () => {
     const routed = (due: string) =>
       rows.issue({ date: '2026-05-29' }, [['routed', { on: '2026-05-29', route: 'office', unit: 'u', due }]])
-    const holding = startOf(routed('2026-06-30'), 'routed', ON)
+    const holding = startOf(routed('2026-06-30'), 'routed', ON, isGone)
     expect(entered(holding, { unit: 'unit-2' }).due).toBe('2026-06-30')
-    const over = startOf(routed('2026-05-30'), 'routed', ON)
+    const over = startOf(routed('2026-05-30'), 'routed', ON, isGone)
     expect(entered(over, { unit: 'unit-2' }).due).toBe(LIMIT)
   })
+})
+
+test('a unit that was withdrawn is not proposed again', () => {
+  const handledBy = (unit: string) =>
+    rows.issue({ date: '2026-05-29' }, [['routed', { on: '2026-05-29', route: 'office', unit, due: '' }]])
+  for (const step of ['routed', 'reopened']) {
+    expect(startOf(handledBy('u'), step, ON, isGone).unit, step).toBe('u')
+    expect(startOf(handledBy('gone'), step, ON, isGone).unit, step).toBeUndefined()
+  }
 })

@@ -4,7 +4,7 @@ import { askedOf, assessedFigure, owedOf, totalName } from '../../../renderer/fe
 import { remarkOf } from '../../../renderer/features/workbench/Behind'
 import { itemHref, itemOf, SCORED } from '../../../renderer/features/workbench/Count'
 import { officeFigure } from '../../../renderer/features/workbench/figures'
-import { detailWords, dutyLimit } from '../../../renderer/features/workbench/words'
+import { actionOf, detailWords, dutyLimit } from '../../../renderer/features/workbench/words'
 import { assess, itemsOf, PACK, scoreText } from '../../../shared/rules/assessment/index'
 import { type Duty, officeDay } from '../../../shared/rules/duties/index'
 import { input, rows, STATION } from '../rules/rows'
@@ -23,7 +23,10 @@ const DUTY: Duty = {
   unit: 'u',
   step: 'urged',
 }
-const NAMES = { of: (id: string) => ({ u: '城管局', [STATION]: '龙田' })[id] ?? '' }
+const NAMES = {
+  of: (id: string) => ({ u: '城管局', gone: '环保办', [STATION]: '龙田' })[id] ?? '',
+  isGone: (id: string) => id === 'gone',
+}
 
 describe('words', () => {
   test('working days late or left, and the days between', () => {
@@ -32,6 +35,18 @@ describe('words', () => {
     expect(dutyLimit({ ...DUTY, urgency: 'today', workdays: 0 })).toBe('今天到期')
     expect(dutyLimit({ ...DUTY, urgency: 'soon', workdays: -2 })).toBe('还剩 2 个工作日')
     expect(dutyLimit({ ...DUTY, urgency: 'soon', workdays: 0 })).toBe('不到 1 个工作日')
+  })
+
+  test('the one button presses the unit, and gives the matter to another where the unit was withdrawn', () => {
+    expect(actionOf(DUTY, NAMES)).toEqual({ verb: '催办', step: 'urged' })
+    expect(actionOf({ ...DUTY, unit: 'gone' }, NAMES)).toEqual({ verb: '改派', step: 'routed' })
+    expect(actionOf({ ...DUTY, unit: '' }, NAMES)).toEqual({ verb: '催办', step: 'urged' })
+    const untold = { ...DUTY, kind: 'untold', step: 'told', unit: 'gone' } as const
+    expect(actionOf(untold, NAMES), 'which the station tells itself').toEqual({
+      verb: '告知群众',
+      step: 'told',
+    })
+    expect(detailWords({ ...DUTY, unit: 'gone' }, NAMES, '2026-07-15')).toContain('环保办（已撤回）')
   })
 
   test('what is to be known beside the title', () => {
@@ -66,13 +81,12 @@ describe('figures', () => {
     received: [visit],
     lastReceived: new Map(),
   })
-  const isGone = (unit: string) => unit === 'gone'
-  const shown = (show: string, of = '') => officeFigure(show, of, day, NAMES, NAMES, isGone)
+  const shown = (show: string, of = '') => officeFigure(show, of, day, NAMES, NAMES)
 
   test('a figure names the records that it counts', () => {
     expect(shown('overdue')?.rows).toHaveLength(2)
     expect(shown('overdue', STATION)).toMatchObject({ title: '龙田：逾期', rows: [late], step: 'urged' })
-    const gone = officeFigure('overdue', '', { ...day, stations: [] }, NAMES, NAMES, isGone)
+    const gone = officeFigure('overdue', '', { ...day, stations: [] }, NAMES, NAMES)
     expect(gone?.rows, 'also of a station that is no longer there').toHaveLength(2)
     expect(shown('unit', 'u')).toMatchObject({ title: '逾期：城管局', rows: [late] })
     expect(shown('unit', 'none')).toMatchObject({ rows: [other] })
@@ -90,8 +104,7 @@ describe('figures', () => {
         { unit: 'u', rows: [late] },
       ],
     }
-    const names = { of: (id: string) => (id === 'gone' ? '环保办' : NAMES.of(id)) }
-    const figure = (of: string) => officeFigure('unit', of, at, names, NAMES, isGone)
+    const figure = (of: string) => officeFigure('unit', of, at, NAMES, NAMES)
     expect(figure('gone')).toMatchObject({ title: '逾期：环保办（已撤回）', rows: [left], step: 'routed' })
     expect(figure('u')).toMatchObject({ title: '逾期：城管局', step: 'urged' })
   })
@@ -101,7 +114,7 @@ describe('figures', () => {
       rows.visit({ date: '2026-07-15' }, [], { receivedAt: `2026-07-15T${time}:00.000Z` })
     const came = [at('01:00'), at('03:00'), at('02:00')]
     const times = (show: string, of: string) =>
-      officeFigure(show, of, { ...day, received: came }, NAMES, NAMES, isGone)?.rows.map(({ receivedAt }) =>
+      officeFigure(show, of, { ...day, received: came }, NAMES, NAMES)?.rows.map(({ receivedAt }) =>
         receivedAt?.slice(11, 16),
       )
     expect(times('received', '')).toEqual(['03:00', '02:00', '01:00'])
