@@ -1,5 +1,5 @@
 /** What was changed in minutes after they were final. A final version refuses nothing; what came later is told apart from it. Pure. */
-import { ancestors, type RecordEvent } from '../../../shared/records/events'
+import { ancestors, type Change, type RecordEvent } from '../../../shared/records/events'
 import { disputeOf } from '../../../shared/records/ruling'
 import { stepsTakenBack } from '../../../shared/records/steps'
 import { pathWords } from '../words'
@@ -12,6 +12,18 @@ const LATER = [
   /\/order$/,
 ]
 
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Paths that are not what they were before the changes. One that two changed unseen counts as changed: the later need not have won. */
+function changedPaths(changes: readonly Change[]): readonly string[] {
+  const isBack = (wanted: string) => {
+    const steps = changes.filter(({ path }) => path === wanted)
+    const inTurn = steps.every(({ from }, at) => at === 0 || same(from, steps[at - 1]?.to))
+    return inTurn && same(steps[0]?.from, steps.at(-1)?.to)
+  }
+  return [...new Set(changes.map(({ path }) => path))].filter((path) => !isBack(path))
+}
+
 /** Labels of what was changed, each once, in the order in which it first was; empty while the minutes are a draft. */
 export function changedSinceFinal(events: readonly RecordEvent[]): readonly string[] {
   const back = stepsTakenBack(events, new Set(disputeOf('meeting', events).struck))
@@ -21,11 +33,8 @@ export function changedSinceFinal(events: readonly RecordEvent[]): readonly stri
   const changes = events
     .filter(({ id }) => id !== final.id && !known.has(id))
     .flatMap((event) => event.changes ?? [])
-    .filter(
-      ({ path, from, to }) =>
-        JSON.stringify(from) !== JSON.stringify(to) && !LATER.some((one) => one.test(path)),
-    )
-  return [...new Set(changes.map(({ path }) => pathWords('meeting', path).label))]
+    .filter(({ path }) => !LATER.some((one) => one.test(path)))
+  return [...new Set(changedPaths(changes).map((path) => pathWords('meeting', path).label))]
 }
 
 /** Labels that are named; of more it is said that there are some. */

@@ -51,6 +51,14 @@ test('how it went on is no change, nor is a writing that was only chosen', () =>
   expect(changedSinceFinal([CREATED, FINAL, after])).toEqual([])
 })
 
+test('what was changed and changed back is as it was; what two changed unseen is not taken for that', () => {
+  const change = event('c', 'edited', ['final'], [wrote('fields/place', '旧', '新')])
+  const back = event('d', 'edited', ['c'], [wrote('fields/place', '新', '旧')])
+  expect(changedSinceFinal([CREATED, FINAL, change, back])).toEqual([])
+  const unseen = event('d', 'edited', ['final'], [wrote('fields/place', '别', '旧')])
+  expect(changedSinceFinal([CREATED, FINAL, change, unseen])).toEqual(['地点'])
+})
+
 test('a draft again has nothing to tell', () => {
   const back = event('c', 'takenBack', ['final'])
   const later = event('d', 'edited', ['c'], [wrote('fields/place')])
