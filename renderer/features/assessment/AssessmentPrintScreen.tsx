@@ -3,11 +3,12 @@ import './assessment.css'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { isRowOf, type Row } from '../../../shared/records/row'
 import { PACK, type Ranked, rankOf } from '../../../shared/rules/assessment/index'
-import { quarterLabel } from '../../../shared/rules/workdays'
+import { quarterLabel, quarterRange } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
 import { wallSheet } from '../../sheets/assessment/model'
 import { Preview, type Zoom } from '../../sheets/frame/Preview'
 import { PrintBar } from '../../sheets/frame/PrintBar'
+import { useRows } from '../../store'
 import { type Season, seasonFor } from '../../ui/assessment/seasons'
 import {
   type Assessed,
@@ -16,9 +17,10 @@ import {
   useAssessment,
   useSurroundings,
 } from '../../ui/assessment/useAssessment'
-import { today } from '../../ui/dates'
+import { showDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
 import { type AssessmentPlace, assessmentHref } from './place'
+import { resultPostings } from './season-steps'
 import { useOverview } from './useOverview'
 import { warningsOf } from './words'
 
@@ -26,6 +28,7 @@ export function AssessmentPrintScreen({ station, year, quarter, item = null }: A
   const season = seasonFor(year, quarter, today())
   const surroundings = useSurroundings(season)
   const assessed = useAssessment(station, surroundings, season)
+  const hungOn = useHungOn(station ?? '', season)
   const known = surroundings?.stations.some((row) => row.recordId === station) ?? true
   if (!known)
     return (
@@ -33,8 +36,8 @@ export function AssessmentPrintScreen({ station, year, quarter, item = null }: A
         <a href="#/assessment">回到考核</a>
       </EmptyState>
     )
-  if (!assessed || !surroundings) return <EmptyState title="正在计算……" />
-  return <Printing assessed={assessed} surroundings={surroundings} season={season} item={item} />
+  if (!assessed || !surroundings || hungOn === undefined) return <EmptyState title="正在计算……" />
+  return <Printing {...{ assessed, surroundings, season, item, hungOn }} />
 }
 
 interface PrintingProps {
@@ -43,6 +46,14 @@ interface PrintingProps {
   readonly season: Season
   /** The item that was looked at. */
   readonly item: string | null
+  /** Day on which the quarter's result was put up; '' while it is not on the wall. */
+  readonly hungOn: string
+}
+
+/** The day on which the station put the quarter's result up last; undefined while it is read. */
+function useHungOn(station: string, { year, quarter }: Season): string | undefined {
+  const postings = useRows('posting', { station, from: quarterRange(year, quarter).to })
+  return postings && (resultPostings(postings, year, quarter)[0]?.date ?? '')
 }
 
 /** Only stations of one sort and office are compared, and only when this one is assessed to the end. */
@@ -73,7 +84,7 @@ function residentsIn(rows: Iterable<Row>): string[] {
   return [...rows].flatMap((row) => (isRowOf(row, 'visit') && row.fields.name ? [row.fields.name] : []))
 }
 
-function Printing({ assessed, surroundings, season, item }: PrintingProps): ReactNode {
+function Printing({ assessed, surroundings, season, item, hungOn }: PrintingProps): ReactNode {
   const { assessment, station, rows } = assessed
   const { office } = surroundingsOf(station, surroundings)
   const rank = useRank({ assessed, surroundings })
@@ -83,12 +94,13 @@ function Printing({ assessed, surroundings, season, item }: PrintingProps): Reac
         assessment,
         pack: PACK,
         office,
-        date: today(),
+        // Printed once more it is the same sheet: its day, and the time of its posting, are those of the one on the wall.
+        date: hungOn || today(),
         rank,
         central: station.fields.central === true,
         residents: residentsIn(rows.values()),
       }),
-    [assessment, office, rank, station, rows],
+    [assessment, office, rank, station, rows, hungOn],
   )
   // Records that arrive often change no figure: a sheet that says the same is the same, and is not measured again.
   const said = JSON.stringify(computed)
@@ -125,7 +137,7 @@ function Printing({ assessed, surroundings, season, item }: PrintingProps): Reac
         title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
         back={assessmentHref({ ...season, station: station.recordId, item })}
         laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
-        warnings={[...warningsOf(assessment), ...sheetWarnings(ready)]}
+        warnings={[...warningsOf(assessment), ...hungWords(hungOn), ...sheetWarnings(ready)]}
         zoom={zoom}
         onZoom={setZoom}
       />
@@ -134,6 +146,10 @@ function Printing({ assessed, surroundings, season, item }: PrintingProps): Reac
       </Preview>
     </main>
   )
+}
+
+function hungWords(hungOn: string): string[] {
+  return hungOn ? [`${showDate(hungOn)}已上墙，日期照那一天；数字与墙上不同的，请换下墙上的`] : []
 }
 
 function sheetWarnings(ready: SheetReady | null): string[] {

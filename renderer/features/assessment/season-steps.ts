@@ -57,13 +57,18 @@ function heard({ today, stations, lastReceived }: SeasonInput, last: string): Se
   }
 }
 
-function scored({ stations, assessments }: SeasonInput): SeasonStep {
+/** How many items of a station wait to be entered; 0 before it is computed. */
+function awaitingAt({ recordId }: StationRow, { assessments }: SeasonInput): number {
+  return assessments.get(recordId)?.totals.awaiting ?? 0
+}
+
+function scored(input: SeasonInput): SeasonStep {
+  const { stations, assessments } = input
   if (assessments.size < stations.length)
     return { title: '评分', words: '正在计算……', state: 'open', lacking: [] }
-  const awaitingAt = ({ recordId }: StationRow) => assessments.get(recordId)?.totals.awaiting ?? 0
-  const all = stations.reduce((sum, station) => sum + awaitingAt(station), 0)
+  const all = stations.reduce((sum, station) => sum + awaitingAt(station, input), 0)
   const lacking = stations.flatMap((station): Lacking[] => {
-    const awaiting = awaitingAt(station)
+    const awaiting = awaitingAt(station, input)
     return awaiting > 0 ? [{ station, words: `待录入 ${awaiting} 项` }] : []
   })
   return {
@@ -74,32 +79,43 @@ function scored({ stations, assessments }: SeasonInput): SeasonStep {
   }
 }
 
-/** The quarter's result hangs where 季度考核 was put up after its last day, and before the next quarter's result could be. */
-function posted({ today, stations, postings }: SeasonInput, last: string, next: string): SeasonStep {
-  if (today <= last) return { title: '上墙', words: '季末以后', state: 'later', lacking: [] }
-  const hanging = new Set(
-    postings
-      .filter(({ withdrawn, fields }) => !withdrawn && fields.type === 'assessment')
-      .filter(({ date }) => date > last && date <= next)
-      .map(({ station }) => station),
+const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
+
+/** The postings with which a quarter's result was hung: 季度考核, put up after its last day and before the next quarter's could be. */
+export function resultPostings(
+  postings: readonly PostingRow[],
+  year: number,
+  quarter: Quarter,
+): readonly PostingRow[] {
+  const { to: last } = quarterRange(year, quarter)
+  const { to: next } = quarterRange(quarter === 4 ? year + 1 : year, NEXT[quarter])
+  return postings.filter(
+    ({ withdrawn, fields, date }) =>
+      !withdrawn && fields.type === 'assessment' && date > last && date <= next,
   )
-  const lacking = stations
-    .filter(({ recordId }) => !hanging.has(recordId))
-    .map((station) => ({ station, words: '还没有上墙' }))
+}
+
+/** On the wall everywhere, and nothing of it waits to be entered. */
+function posted(input: SeasonInput, last: string): SeasonStep {
+  const { year, quarter, today, stations, postings } = input
+  if (today <= last) return { title: '上墙', words: '季末以后', state: 'later', lacking: [] }
+  const hanging = new Set(resultPostings(postings, year, quarter).map(({ station }) => station))
+  const lacking = stations.flatMap((station): Lacking[] => {
+    if (!hanging.has(station.recordId)) return [{ station, words: '还没有上墙' }]
+    const awaiting = awaitingAt(station, input)
+    return awaiting > 0 ? [{ station, words: `已上墙，还有 ${awaiting} 项待录入` }] : []
+  })
+  const there = stations.filter(({ recordId }) => hanging.has(recordId)).length
   return {
     title: '上墙',
-    words: `${stations.length - lacking.length}/${stations.length} 站`,
+    words: `${there}/${stations.length} 站`,
     state: lacking.length > 0 ? 'open' : 'done',
     lacking,
   }
 }
 
-const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
-
 /** The steps in their order: 截止 → 缺报 → 评分 → 上墙. */
 export function seasonSteps(input: SeasonInput): readonly SeasonStep[] {
-  const { year, quarter } = input
-  const { to } = quarterRange(year, quarter)
-  const next = quarterRange(quarter === 4 ? year + 1 : year, NEXT[quarter])
-  return [ending(input, to), heard(input, to), scored(input), posted(input, to, next.to)]
+  const { to } = quarterRange(input.year, input.quarter)
+  return [ending(input, to), heard(input, to), scored(input), posted(input, to)]
 }

@@ -1,6 +1,6 @@
 /** How far an office's quarter has come, and which stations a step still waits for. */
 import { describe, expect, test } from 'vitest'
-import { seasonSteps } from '../../../renderer/features/assessment/season-steps'
+import { resultPostings, seasonSteps } from '../../../renderer/features/assessment/season-steps'
 import { assess, PACK } from '../../../shared/rules/assessment/index'
 import { input, rows, STATION } from '../rules/rows'
 
@@ -78,8 +78,20 @@ describe('the quarter, step by step', () => {
       words: '1/2 站',
       state: 'open',
     })
+    const done = new Map([[STATION, assessment]])
+    expect(
+      waiting('上墙', { postings: [posting('2026-10-03')], assessments: done }),
+      'also where something was not entered yet',
+    ).toEqual([`${STATION}：已上墙，还有 ${assessment.totals.awaiting} 项待录入`, 'st-other：还没有上墙'])
     for (const wrong of [posting('2026-09-30'), posting('2027-01-01'), posting('2026-10-03', 'points')])
       expect(step('上墙', { postings: [wrong] }).words).toBe('0/2 站')
     expect(step('上墙', { postings: [{ ...posting('2026-10-03'), withdrawn: true }] }).words).toBe('0/2 站')
+  })
+
+  test('the postings of a result lie in the quarter after it, also over the new year', () => {
+    const of = (from: string) => rows.posting({ from, type: 'assessment' })
+    const [early, late, next] = [of('2026-12-31'), of('2027-03-31'), of('2027-04-01')]
+    expect(resultPostings([next, late, early], 2026, 4)).toEqual([late])
+    expect(resultPostings([next, late, early], 2026, 3)).toEqual([early])
   })
 })
