@@ -5,7 +5,9 @@ import { yearOf } from '../../../shared/rules/workdays'
 import { type Me, type Store, StoreError } from '../../store'
 import { type PlannedIssue, planIssues } from './issue-plan'
 
-async function make(store: Store, me: Me, visit: VisitRow, plan: PlannedIssue): Promise<void> {
+type Writer = Pick<Me, 'office' | 'author'>
+
+async function make(store: Store, me: Writer, visit: VisitRow, plan: PlannedIssue): Promise<void> {
   if (plan.fields) {
     const place = { office: me.office, station: visit.station }
     const partition = partitionFor('issue', place, yearOf(visit.date))
@@ -18,14 +20,19 @@ async function make(store: Store, me: Me, visit: VisitRow, plan: PlannedIssue): 
     }
   }
   const issue = await store.row(plan.recordId)
-  if (issue && isRowOf(issue, 'issue') && issue.state.stage === 'registered')
+  const isOpen = issue && isRowOf(issue, 'issue') && issue.state.stage === 'registered'
+  if (isOpen && !(await wasRouted(store, plan.recordId)))
     await store.step(plan.recordId, 'routed', plan.step, me.author())
 }
 
-/** Makes the missing issues of a visit. Returns how many; does nothing for those that are there. */
-export async function makeIssues(store: Store, me: Me, visit: VisitRow): Promise<number> {
+/** Was it ever handed over? A step that somebody took back is not taken again behind their back. */
+async function wasRouted(store: Store, recordId: string): Promise<boolean> {
+  const content = await store.content(recordId)
+  return content?.events.some(({ type }) => type === 'routed') === true
+}
+
+/** Makes the missing issues of a visit; does nothing for those that are there. */
+export async function makeIssues(store: Store, me: Writer, visit: VisitRow): Promise<void> {
   const issues = await store.rows('issue', { station: visit.station, withdrawn: true })
-  const plans = planIssues(visit, issues)
-  for (const plan of plans) await make(store, me, visit, plan)
-  return plans.length
+  for (const plan of planIssues(visit, issues)) await make(store, me, visit, plan)
 }
