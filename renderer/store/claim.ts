@@ -21,14 +21,20 @@ import type { Database, FrameNote } from './database'
 import { project } from './documents'
 import { StoreError } from './errors'
 import { sign } from './keys'
-import { kindLabel, readableChanges, stepsOf } from './labels'
+import { kindLabel, readableChanges, stepsToTake } from './labels'
 import { namesFor, patchOf } from './refusal'
 import type { ClaimFrame, HeldWords, HeldWork } from './types'
+
+/** What a new event says, in the shape of what waits to be sent, and when it was written (ISO time). */
+interface Written extends FrameNote {
+  readonly id: string
+  readonly at: string
+}
 
 interface Read {
   readonly before: Content
   readonly after: Content
-  readonly notes: readonly FrameNote[]
+  readonly notes: readonly Written[]
 }
 
 function read({ record, updates }: HeldWork): Read {
@@ -43,12 +49,13 @@ function read({ record, updates }: HeldWork): Read {
   }
 }
 
-/** What the new events say, in the shape of what waits to be sent. */
-function notesOf(before: Content, after: Content): FrameNote[] {
+function notesOf(before: Content, after: Content): Written[] {
   const old = new Set(before.events.map(({ id }) => id))
   return after.events
     .filter(({ id }) => !old.has(id))
-    .map(({ type, by, changes, data }) => ({
+    .map(({ id, at, type, by, changes, data }) => ({
+      id,
+      at,
       type,
       person: by,
       changes: type === 'created' ? everything(after) : (changes ?? []),
@@ -67,15 +74,16 @@ function everything({ fields, cells }: Content): Change[] {
 
 /** The words of what waits. @throws StoreError `unreadable` */
 export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords> {
-  const { after, notes } = read(work)
+  const { before, after, notes } = read(work)
   const { recordId, kind, partition } = work
+  const isNew = work.record === null
   const row = isKind(kind)
     ? project({ recordId, kind, partition, number: null, receivedAt: null }, after).row
     : undefined
   return {
     title: row?.title || kindLabel(kind),
-    isNew: work.record === null,
-    changes: readableChanges(kind, notes, after, await namesFor(db, notes)),
+    isNew,
+    changes: readableChanges(kind, notes, after, await namesFor(db, notes), isNew ? null : before),
   }
 }
 
@@ -86,12 +94,16 @@ export async function claimFrame(db: Database, work: HeldWork, author: Author): 
   if (!isKind(kind)) throw new StoreError('read-only', '请升级家站通后再认领这一条。')
   const doc = openDocument(work.record ?? undefined)
   const known = Y.encodeStateVector(doc)
-  const by = { ...author, onBehalfOf: work.person }
+  const by = (writtenAt: string): Author => ({ ...author, onBehalfOf: work.person, writtenAt })
   const changes = readableChanges(kind, notes, after, () => '')
+  const isStep = ({ type }: Written) => type !== 'created' && type !== 'edited'
+  const values = notes.find((note) => !isStep(note))
+  const steps = stepsToTake(notes.filter(isStep))
+  if (!values && steps.length === 0)
+    throw new StoreError('invalid', '这里只有已经收回的步骤，没有要登记的内容，请退回。')
   doc.transact(() => {
-    if (notes.some(({ type }) => type === 'created' || type === 'edited'))
-      editDocument(doc, patchOf(changes), by)
-    for (const { type, data } of stepsOf(notes)) addStep(doc, type, data, by)
+    if (values) editDocument(doc, patchOf(changes), by(values.at))
+    for (const { type, data, at } of steps) addStep(doc, type, data, by(at))
   })
   const update = new Uint8Array(Y.encodeStateAsUpdate(doc, known))
   const { person, device } = author

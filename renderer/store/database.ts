@@ -38,6 +38,8 @@ export interface DocEntry {
 export interface FrameNote {
   /** `created`, `edited` or the step's type. */
   readonly type: string
+  /** Id of a step's event, by which a later 收回 names it; absent in what an older version wrote. */
+  readonly id?: string | undefined
   readonly person: string
   readonly changes: readonly Change[]
   readonly data: Values

@@ -2,11 +2,11 @@
 import { type Content, ORDER, REMOVED } from '../../shared/records/document'
 import type { Change } from '../../shared/records/events'
 import { COMMON_EVENTS } from '../../shared/records/events'
-import type { FieldSpec, Fields, Value, Values } from '../../shared/records/fields'
+import { type FieldSpec, type Fields, isValue, type Value } from '../../shared/records/fields'
 import { isKind, KINDS } from '../../shared/records/index'
 import type { ListSpec } from '../../shared/records/kind'
 import type { FrameNote } from './database'
-import type { SetAsideChange } from './types'
+import type { SetAsideChange, SetAsideStep } from './types'
 
 /** Name of another record; '' when it is not known here. */
 export type NameOf = (recordId: string) => string
@@ -77,12 +77,26 @@ function described(
   return { label: `${where}：${spec?.label ?? column}`, spec }
 }
 
-/** Several frames of one record as one list: the value before the first, the value after the last. */
+function valueAt({ fields, cells }: Content, path: string): Value | null {
+  const value = path.startsWith('fields/') ? fields[path.slice('fields/'.length)] : cells[path]
+  return isValue(value) ? value : null
+}
+
+const same = (a: Value | null, b: Value | null) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Where a matter came from is kept by its id, which says nothing to a person. */
+const UNSAID = new Set(['fields/matter'])
+
+/**
+ * Several frames of one record as one list: the value before the first, the value after the last. `content`: the record with them;
+ * `present`: as it stands without them, where others may have gone on with it.
+ */
 export function readableChanges(
   kind: string,
   notes: readonly FrameNote[],
   content: Content | null,
   nameOf: NameOf,
+  present: Content | null = null,
 ): SetAsideChange[] {
   const byPath = new Map<string, Change>()
   for (const change of notes.flatMap((note) => note.changes)) {
@@ -91,6 +105,8 @@ export function readableChanges(
   }
   const values = [...byPath.values()].map(({ path, from, to }): SetAsideChange => {
     const { label, spec } = described(kind, path, content)
+    const now = present && valueAt(present, path)
+    const isOther = present !== null && !same(now, from) && !same(now, to)
     return {
       path,
       label,
@@ -98,30 +114,63 @@ export function readableChanges(
       after: valueText(spec, to, nameOf),
       from,
       to,
+      ...(isOther ? { now: valueText(spec, now, nameOf) } : {}),
     }
   })
   // The order of a row is no value that a person wrote; `reapply` reads it from `from` and `to`.
   const shown = values.map((value) =>
-    value.path.endsWith(`/${ORDER}`) ? { ...value, label: '', before: '', after: '' } : value,
+    value.path.endsWith(`/${ORDER}`) || UNSAID.has(value.path)
+      ? { ...value, label: '', before: '', after: '' }
+      : value,
   )
-  return [...shown, ...stepsOf(notes).flatMap((step, at) => stepChanges(kind, step, at, nameOf))]
+  return [...shown, ...stepsOf(notes).flatMap((step, at) => stepChanges(kind, step, at, content, nameOf))]
 }
 
 /** The steps among refused frames. */
-export function stepsOf(notes: readonly FrameNote[]): { type: string; data: Values }[] {
+export function stepsOf(notes: readonly FrameNote[]): SetAsideStep[] {
   return notes
     .filter((note) => note.type !== 'created' && note.type !== 'edited')
-    .map(({ type, data }) => ({ type, data }))
+    .map(({ type, data, id }) => ({ type, data, ...(id ? { id } : {}) }))
+}
+
+/**
+ * Those that are to be taken when the work is written once more. A step that was taken back within it goes with its 收回: nobody else
+ * ever saw either, and the 收回 names a step that is not there.
+ */
+export function stepsToTake<T extends SetAsideStep>(steps: readonly T[]): readonly T[] {
+  const own = new Set(steps.flatMap(({ id }) => id ?? []))
+  const takesBack = ({ type, data }: SetAsideStep) =>
+    type === 'takenBack' && typeof data.step === 'string' && own.has(data.step)
+  const back = new Set(steps.filter(takesBack).map(({ data }) => data.step))
+  return steps.filter((step) => !takesBack(step) && !(step.id && back.has(step.id)))
+}
+
+/** What the steps that every kind knows carry. */
+const COMMON_DATA: Fields = {
+  note: { type: 'text', label: '原因', max: 500 },
+  step: { type: 'text', label: '收回的步骤', max: 40 },
+  struck: { type: 'text', label: '不采用的步骤', max: 40 },
+}
+
+/** Events by their ids, as they are called; '' for those that are not there. */
+function stepNames(kind: string, content: Content | null, ids: Value): string {
+  const named = content?.events.filter(({ id }) => (Array.isArray(ids) ? ids.includes(id) : ids === id)) ?? []
+  return named.map(({ type }) => stepLabel(kind, type)).join('、')
 }
 
 function stepChanges(
   kind: string,
-  step: { type: string; data: Values },
+  step: SetAsideStep,
   at: number,
+  content: Content | null,
   nameOf: NameOf,
 ): SetAsideChange[] {
   const name = stepLabel(kind, step.type)
-  const specs = shapeOf(kind).events[step.type]?.data ?? {}
+  const specs = shapeOf(kind).events[step.type]?.data ?? COMMON_DATA
+  const words = (key: string, value: Value | null) =>
+    value !== null && (key === 'step' || key === 'struck')
+      ? stepNames(kind, content, value)
+      : valueText(specs[key], value, nameOf)
   const entries = Object.entries(step.data)
   if (entries.length === 0)
     return [{ path: `steps/${at}`, label: `步骤“${name}”`, before: '', after: '是', from: null, to: true }]
@@ -129,7 +178,7 @@ function stepChanges(
     path: `steps/${at}/${key}`,
     label: `步骤“${name}”：${specs[key]?.label ?? key}`,
     before: '',
-    after: valueText(specs[key], value ?? null, nameOf),
+    after: words(key, value ?? null),
     from: null,
     to: value ?? null,
   }))

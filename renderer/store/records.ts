@@ -10,6 +10,7 @@ import {
   addStep,
   type Content,
   editDocument,
+  openDocument,
   type Patch,
   readContent,
 } from '../../shared/records/document'
@@ -213,6 +214,24 @@ export function createRecord(
   )
 }
 
+/** Asks whether an edit and the steps after it would all be taken; writes nothing. @throws StoreError as they would */
+export function rehearse(
+  { db }: Writing,
+  { recordId, kind }: Target,
+  patch: Patch,
+  steps: readonly { readonly type: string; readonly data: Values }[],
+  author: Author,
+): Promise<void> {
+  return guarded(async () => {
+    const stored = await db.docs.get(recordId)
+    const doc = stored ? openForChange(stored).doc : openDocument()
+    const before = readContent(doc)
+    const changes = editDocument(doc, patch, author)
+    for (const { type, data } of steps) addStep(doc, type, data, author)
+    await check(db, kind, before, readContent(doc), { type: 'edited', changes, data: {} }, author)
+  })
+}
+
 /** Saves new values of a record. @throws StoreError `missing`, `frozen`, `read-only`, `invalid`, `disk-full` … */
 export function editRecord(writing: Writing, recordId: string, patch: Patch, author: Author): Promise<Row> {
   return change(writing, recordId, author, (doc) => {
@@ -231,8 +250,8 @@ export function stepRecord(
 ): Promise<Row> {
   return change(writing, recordId, author, (doc) => {
     if (type === 'created' || type === 'edited') throw new StoreError('invalid', '修改内容请直接保存。')
-    addStep(doc, type, data, author)
+    const id = addStep(doc, type, data, author)
     const known = Object.fromEntries(Object.entries(data).filter(([, value]) => !isBlank(value)))
-    return { type, changes: [], data: known }
+    return { type, id, changes: [], data: known }
   })
 }

@@ -13,8 +13,8 @@ import type { Database, DocEntry, FrameNote } from './database'
 import { open, project } from './documents'
 import { StoreError } from './errors'
 import { numberOf, readKnown } from './incoming'
-import { kindLabel, readableChanges, stepsOf } from './labels'
-import { createRecord, editRecord, stepRecord, type Writing } from './records'
+import { kindLabel, readableChanges, stepsOf, stepsToTake } from './labels'
+import { createRecord, editRecord, rehearse, stepRecord, type Writing } from './records'
 import type { OutboxFrame, ServerRecord, SetAside } from './types'
 
 type Refused = Extract<Result, { ok: false }>
@@ -186,7 +186,11 @@ export function patchOf(changes: SetAside['changes']): Patch {
   return { fields, items }
 }
 
-/** Writes set-aside work again as new edits of the author; a record that the server never had becomes a new one. Then it can be put away. */
+/**
+ * Writes set-aside work again as new edits of the author; a record that the server never had becomes a new one. Then it can be put away.
+ * All of it is tried first, so that nothing is written where a part is refused; what was written leaves the set-aside, so that going on
+ * after a power cut writes nothing twice.
+ */
 export async function reapplySetAside(writing: Writing, id: string, author: Author): Promise<Row> {
   const aside = await writing.db.setAsides.get(id)
   if (!aside) throw new StoreError('missing', '这条退回内容已经处理过了。')
@@ -194,10 +198,19 @@ export async function reapplySetAside(writing: Writing, id: string, author: Auth
   const there = await writing.db.docs.get(aside.recordId)
   const fresh = aside.wasNew && !there
   const recordId = fresh ? newId() : aside.recordId
+  const { kind, partition } = aside
+  const patch = patchOf(aside.changes)
+  const steps = stepsToTake(aside.steps)
+  await rehearse(writing, { recordId, kind, partition }, patch, steps, author)
   let row = fresh
-    ? await createRecord(writing, aside.kind, aside.partition, patchOf(aside.changes), author, recordId)
-    : await editRecord(writing, recordId, patchOf(aside.changes), author)
-  for (const step of aside.steps) row = await stepRecord(writing, recordId, step.type, step.data, author)
+    ? await createRecord(writing, kind, partition, patch, author, recordId)
+    : await editRecord(writing, recordId, patch, author)
+  const ofSteps = aside.changes.filter(({ path }) => path.startsWith('steps/'))
+  await writing.db.setAsides.update(id, { recordId, wasNew: false, changes: ofSteps })
+  for (const [at, step] of steps.entries()) {
+    row = await stepRecord(writing, recordId, step.type, step.data, author)
+    await writing.db.setAsides.update(id, { steps: steps.slice(at + 1) })
+  }
   return row
 }
 

@@ -53,6 +53,16 @@ export interface SetAsideChange {
   readonly after: string
   readonly from: Value | null
   readonly to: Value | null
+  /** What stands there at present, where others have written something else since; absent otherwise. */
+  readonly now?: string
+}
+
+/** A step that was refused with what it carried. */
+export interface SetAsideStep {
+  readonly type: string
+  readonly data: Values
+  /** Id of its event; absent in what an older version set aside. */
+  readonly id?: string
 }
 
 /** Work that the server refused, kept until a person has dealt with it. */
@@ -72,7 +82,7 @@ export interface SetAside {
   /** The server never had this record: all of it is here. */
   readonly wasNew: boolean
   readonly changes: readonly SetAsideChange[]
-  readonly steps: readonly { readonly type: string; readonly data: Values }[]
+  readonly steps: readonly SetAsideStep[]
   /** The refused commits; absent in what an older version set aside. */
   readonly commits?: readonly string[]
   /** It came under a grant that had ended: where it stands at the office. Absent for everything else. */

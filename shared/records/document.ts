@@ -16,6 +16,8 @@ export interface Author {
   readonly device: string
   readonly now: Date
   readonly onBehalfOf?: string
+  /** When that person wrote it, where it is adopted later: ISO time. */
+  readonly writtenAt?: string
 }
 
 /** What a document holds, as plain values. */
@@ -117,7 +119,7 @@ function write(doc: Y.Doc, change: Change): void {
 function stamp(
   content: Content,
   author: Author,
-): Pick<RecordEvent, 'id' | 'at' | 'by' | 'device' | 'seen' | 'onBehalfOf'> {
+): Pick<RecordEvent, 'id' | 'at' | 'by' | 'device' | 'seen' | 'onBehalfOf' | 'writtenAt'> {
   return {
     id: newId(),
     at: author.now.toISOString(),
@@ -125,6 +127,7 @@ function stamp(
     device: author.device,
     seen: heads(content.events),
     ...(author.onBehalfOf ? { onBehalfOf: author.onBehalfOf } : {}),
+    ...(author.writtenAt ? { writtenAt: author.writtenAt } : {}),
   }
 }
 

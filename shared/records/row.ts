@@ -132,7 +132,7 @@ function itemsOf<L extends Readonly<Record<string, ListSpec>>>(lists: L, content
 function stamps(events: readonly RecordEvent[]): { createdBy: string; createdAt: string; updatedAt: string } {
   const first = events.find((event) => event.type === 'created') ?? events[0]
   const latest = events.reduce((at, event) => (event.at > at ? event.at : at), '')
-  return { createdBy: first?.by ?? '', createdAt: first?.at ?? '', updatedAt: latest }
+  return { createdBy: first?.by ?? '', createdAt: first?.writtenAt ?? first?.at ?? '', updatedAt: latest }
 }
 
 /** The texts that the kind's own steps carry, each once. */

@@ -3,10 +3,11 @@ import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { OutboxFrame } from '../../renderer/store/types'
-import { openDocument, readContent } from '../../shared/records/document'
+import { editDocument, openDocument, readContent } from '../../shared/records/document'
+import { NOT_RECEIVED, projectRow } from '../../shared/records/row'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
-import { machine } from './support/machine'
+import { failure, type Machine, machine } from './support/machine'
 
 const AT = new Date('2026-03-05T02:00:00Z')
 
@@ -94,5 +95,76 @@ describe('work that waits at the office', () => {
       fields: { place: '西门' },
       events: [{ type: 'created', by: clerk.person, onBehalfOf: author.person }],
     })
+  })
+
+  /** Changes of a record that the server has, as they wait at the office; `meanwhile`: what the office wrote to it since. */
+  async function onTopOf(
+    take: (at: Machine, recordId: string) => Promise<void>,
+    meanwhile: (doc: Y.Doc) => void = () => undefined,
+  ) {
+    const at = await machine()
+    const { store, db, author, partition } = at
+    const fields = { source: 'snap', date: '2026-03-05', title: '路灯坏了', place: '东门' }
+    const { recordId } = await store.create('issue', partition, { fields }, author)
+    const doc = openDocument((await db.docs.get(recordId))!.state)
+    meanwhile(doc)
+    const known = (await store.sync.unsent(100, 1e6)).length
+    await take(at, recordId)
+    const updates = (await store.sync.unsent(100, 1e6))
+      .slice(known)
+      .map(({ content }) => decodeFrameContent(content)!.update)
+    const record = Y.encodeStateAsUpdate(doc)
+    const work = { recordId, kind: 'issue', partition, person: author.person, record, updates }
+    const claim = async () => {
+      const clerk = { person: newId(), device: author.device, now: AT }
+      Y.applyUpdate(doc, decodeFrameContent((await store.claimFrame(work, clerk)).content)!.update)
+      return readContent(doc)
+    }
+    return { ...at, work, claim }
+  }
+
+  it('says where somebody else has written something else meanwhile, which claiming replaces', async () => {
+    const office = { person: newId(), device: newId(), now: AT }
+    const { store, work, claim } = await onTopOf(
+      ({ store: at, author }, recordId) =>
+        at.edit(recordId, { fields: { place: '西门', demand: '修好' } }, author).then(() => undefined),
+      (doc) => editDocument(doc, { fields: { place: '南门' } }, office),
+    )
+    const { changes } = await store.readHeld(work)
+    const [place, demand] = ['地点', '诉求'].map((label) => changes.find((one) => one.label === label))
+    expect(place).toMatchObject({ before: '东门', after: '西门', now: '南门' })
+    expect(demand).not.toHaveProperty('now')
+    expect((await claim()).fields).toMatchObject({ place: '西门', demand: '修好' })
+  })
+
+  it('with a step and its own 收回 can be claimed without either; nothing else is nothing to claim', async () => {
+    const back = async ({ store, author }: Machine, recordId: string) => {
+      await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+      const content = await store.content(recordId)
+      const step = content!.events.find(({ type }) => type === 'routed')!.id
+      await store.step(recordId, 'takenBack', { step, note: '记错了' }, author)
+    }
+    const { claim } = await onTopOf(async (at, recordId) => {
+      await back(at, recordId)
+      await at.store.step(recordId, 'routed', { on: '2026-03-07', route: 'office' }, at.author)
+    })
+    const steps = (await claim()).events.slice(1)
+    expect(steps).toMatchObject([{ type: 'routed', data: { on: '2026-03-07', route: 'office' } }])
+    const nothing = await onTopOf(back)
+    expect((await failure(nothing.claim())).code).toBe('invalid')
+  })
+
+  it('keeps the moment at which it was written: a station is not late because the office was', async () => {
+    const { store, sent, recordId, partition, author } = await delivered()
+    const updates = sent.map(({ content }) => decodeFrameContent(content)!.update)
+    const work = { recordId, kind: 'visit', partition, person: author.person, record: null, updates }
+    const clerk = { person: newId(), device: author.device, now: new Date('2026-04-20T02:00:00Z') }
+    const { update } = decodeFrameContent((await store.claimFrame(work, clerk)).content)!
+    const content = readContent(openDocument(update))
+    expect(content.events).toMatchObject([
+      { at: '2026-04-20T02:00:00.000Z', writtenAt: author.now.toISOString() },
+    ])
+    const row = projectRow({ recordId, kind: 'visit', partition }, content, NOT_RECEIVED)
+    expect(row.createdAt).toBe(author.now.toISOString())
   })
 })

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import type { OutboxFrame } from '../../renderer/store/types'
 import type { Result } from '../../shared/wire/messages'
-import { failure, machine } from './support/machine'
+import { failure, type Machine, machine } from './support/machine'
 import { Remote } from './support/server'
 
 const REASON = '您的岗位不能修改这条记录'
@@ -139,6 +139,73 @@ describe('a refused edit', () => {
     expect(aside?.changes[0]).toMatchObject({ label: '步骤“分流交办”：日期', after: '2026年3月6日' })
     const row = await store.reapply(aside!.id, author)
     expect(row.kind === 'issue' && row.state.stage).toBe('routed')
+  })
+
+  /** A matter that the server has, and steps of it that were refused. */
+  async function refusedSteps(take: (at: Machine, recordId: string) => Promise<void>) {
+    const at = await machine()
+    const { store, db, author, partition } = at
+    const fields = { source: 'snap', date: '2026-03-05', title: '路灯坏了' }
+    const { recordId } = await store.create('issue', partition, { fields }, author)
+    const base = (await db.docs.get(recordId))!.state
+    const first = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(first, first.map(accepted), AT)
+    await take(at, recordId)
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    await store.sync.rebuild({ recordId, update: base, receivedAt: null, facts: [] })
+    const [aside] = await store.setAsides()
+    return { ...at, recordId, aside: aside! }
+  }
+  const stepsIn = async ({ store }: Machine, recordId: string) =>
+    (await store.content(recordId))!.events.slice(1).map(({ type }) => type)
+
+  it('with a step and its own 收回 says both in words, and is written again without either', async () => {
+    const at = await refusedSteps(async ({ store, author }, recordId) => {
+      await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+      await store.step(recordId, 'urged', { on: '2026-03-07' }, author)
+      const content = await store.content(recordId)
+      const step = content!.events.find(({ type }) => type === 'urged')!.id
+      await store.step(recordId, 'takenBack', { step, note: '记错了' }, author)
+    })
+    const said = at.aside.changes.map(({ label, after }) => `${label}＝${after}`)
+    expect(said).toContain('步骤“收回”：收回的步骤＝催办')
+    expect(said).toContain('步骤“收回”：原因＝记错了')
+    await at.store.reapply(at.aside.id, at.author)
+    expect(await stepsIn(at, at.recordId)).toEqual(['routed'])
+  })
+
+  it('is written again as a whole or not at all', async () => {
+    const at = await refusedSteps(async ({ store, author }, recordId) => {
+      await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+      await store.step(recordId, 'closed', { on: '2026-03-08', outcome: 'solved', note: '已修好' }, author)
+    })
+    const { store, author, recordId, aside } = at
+    // Somebody else closed it meanwhile: only the second of the two is not legal any more.
+    const data = { on: '2026-03-07', outcome: 'solved', note: '已修好' }
+    await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+    await store.step(recordId, 'closed', data, author)
+    const before = await stepsIn(at, recordId)
+    expect((await failure(store.reapply(aside.id, author))).code).toBe('step')
+    expect(await stepsIn(at, recordId)).toEqual(before)
+    expect(await store.setAsides()).toHaveLength(1)
+  })
+
+  it('goes on where a power cut interrupted writing it again', async () => {
+    const at = await refusedSteps(async ({ store, author }, recordId) => {
+      await store.edit(recordId, { fields: { place: '东门' } }, author)
+      await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+      await store.step(recordId, 'urged', { on: '2026-03-07' }, author)
+    })
+    const { db, store, author, recordId, aside } = at
+    const steps = [...aside.steps]
+    // As it lies there after the edit and the first step.
+    await store.edit(recordId, { fields: { place: '东门' } }, author)
+    await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+    const changes = aside.changes.filter(({ path }) => path.startsWith('steps/'))
+    await db.setAsides.update(aside.id, { changes, steps: steps.slice(1) })
+    await store.reapply(aside.id, author)
+    expect(await stepsIn(at, recordId)).toEqual(['edited', 'routed', 'urged'])
   })
 
   it('survives a restart: it is still frozen and still wanted', async () => {

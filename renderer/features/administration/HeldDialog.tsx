@@ -94,6 +94,7 @@ export function HeldDialog({
     void run(() => ask('give back', { ...place, commitIds, reason: reason.trim() }), '已退回，本人会看到原因')
   }
   const readable = words !== null && typeof words !== 'string'
+  const changedSince = readable ? words.changes.filter(({ now }) => now !== undefined).length : 0
   return (
     <Dialog
       width={760}
@@ -134,9 +135,15 @@ export function HeldDialog({
         )}
         {readable && <ChangesTable changes={words.changes} isNew={words.isNew} />}
       </Told>
+      {readable && changedSince > 0 && (
+        <p className="notice" role="alert">
+          有 {changedSince} 处后来又被改过（见“现在是”）。认领会换成{who}写的；要留现在的写法，请退回。
+        </p>
+      )}
       {readable && !returning && (
         <p className="quiet">
-          认领后由您{words.isNew ? '新登记这条记录' : '改进这条记录'}，办理经过里写明代{who}登记。
+          {words.isNew ? '认领就是由您登记这条记录' : '认领就是由您把这些内容写进这条记录'}
+          ，办理经过里写明代{who}登记。
         </p>
       )}
       {returning && (

@@ -15,6 +15,7 @@ const Content = z.object({
 })
 const Note = z.object({
   type: z.string().max(40),
+  id: z.string().max(40).optional(),
   person: z.string().max(64),
   changes: z.array(Change),
   data: z.record(z.string(), Scalar.optional()),

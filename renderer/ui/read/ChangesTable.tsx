@@ -22,7 +22,14 @@ export function ChangesTable({
         {named(changes).map((change) => (
           <tr key={change.path}>
             <th scope="row">{change.label}</th>
-            {!isNew && <td>{change.before || '（空白）'}</td>}
+            {!isNew && (
+              <td>
+                {change.before || '（空白）'}
+                {change.now !== undefined && (
+                  <p className="status-warn">现在是：{change.now || '（空白）'}</p>
+                )}
+              </td>
+            )}
             <td>{change.after || '（空白）'}</td>
           </tr>
         ))}

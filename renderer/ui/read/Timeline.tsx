@@ -45,7 +45,8 @@ function Entry({
         {mark && <span className="mark mark-warn">{mark}</span>}
         <span className="history-who">
           {entry.who}
-          {entry.onBehalfOf && `（代 ${entry.onBehalfOf} 录入）`}
+          {entry.onBehalfOf &&
+            `（代 ${entry.onBehalfOf} 录入${entry.writtenAt && `，写于${showMoment(entry.writtenAt)}`}）`}
         </span>
         <time dateTime={entry.at}>{showMoment(entry.at)}</time>
       </p>

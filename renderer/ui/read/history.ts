@@ -33,6 +33,8 @@ export interface HistoryEntry {
   readonly who: string
   /** For whom it was entered (代录); '' otherwise. */
   readonly onBehalfOf: string
+  /** ISO time at which that person wrote it, where it was adopted later; '' otherwise. */
+  readonly writtenAt: string
   readonly kind: 'common' | 'step' | 'unknown'
   /** It counts for nothing: a ruling passed it over, or it was taken back. */
   readonly passedOver: '' | '未采用' | '已收回'
@@ -162,6 +164,7 @@ export function historyOf(
         title: step?.label ?? common ?? `不认识的步骤（${event.type}）`,
         at: event.at,
         who: names.of(event.by) || nobody(event.by),
+        writtenAt: event.writtenAt ?? '',
         onBehalfOf: event.onBehalfOf ? names.of(event.onBehalfOf) || nobody(event.onBehalfOf) : '',
         kind: step ? 'step' : common ? 'common' : 'unknown',
         passedOver: struck.has(event.id) ? '未采用' : back.has(event.id) ? '已收回' : '',

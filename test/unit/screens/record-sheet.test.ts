@@ -54,6 +54,7 @@ test('an issue has its steps in their order, and no inner links', () => {
     at,
     who: '莫春燕',
     onBehalfOf: '',
+    writtenAt: '',
     kind: 'step' as const,
     passedOver,
     lines: [{ label: '说明', from: '', to: `${title}了` }],
