@@ -109,6 +109,8 @@ export class Database extends Dexie {
   declare readonly unreadable: Table<UnreadableEntry, string>
   declare readonly meta: Table<{ readonly key: string; readonly value: number }, string>
   declare readonly photos: Table<PhotoEntry, [recordId: string, name: string]>
+  /** Ids of records that the server said were erased. */
+  readonly erased = new Set<string>()
   /** Tells what commits did to the rows. */
   readonly changes = new RowChanges()
 
@@ -213,6 +215,8 @@ async function openOnce(name: string): Promise<Database> {
   const db = new Database(name)
   try {
     await db.open()
+    for (const { recordId } of await db.facts.where('id').startsWith('erased:').toArray())
+      db.erased.add(recordId)
     return db
   } catch (error) {
     db.close()

@@ -1,5 +1,6 @@
 /** What was typed into a form and not yet saved: small JSON values by key, so that a power cut loses no word. */
 import type { Database } from './database'
+import { withoutErased } from './erase'
 import { guarded } from './errors'
 
 /** The drafts of one profile. This window alone writes them, so it knows their keys without asking the disk. */
@@ -52,14 +53,17 @@ export class DraftBook {
     return guarded(async () => (await this.db.drafts.get(key))?.value)
   }
 
+  /** Keeps it; of a record that was erased nothing is kept, whatever form may still be open. */
   keep(key: string, value: unknown): Promise<void> {
+    const kept = withoutErased(this.db.erased, key, value)
+    if (kept === undefined) return this.drop(key)
     const known = this.has(key)
     this.written.add(key)
     this.dropped.delete(key)
     if (!known) this.tell()
     return this.track(
       guarded(async () => {
-        await this.db.drafts.put({ key, value })
+        await this.db.drafts.put({ key, value: kept })
       }),
     )
   }

@@ -179,7 +179,11 @@ function change(writing: Writing, recordId: string, author: Author, act: Act): P
     guarded(async () => {
       for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
         const stored = await writing.db.docs.get(recordId)
-        if (!stored) throw new StoreError('missing', '本机没有这条记录，可能已被收回；请返回列表刷新后再试。')
+        if (!stored)
+          throw new StoreError(
+            'missing',
+            '本机没有这条记录，可能已按要求彻底删除；没有保存。请返回列表再看。',
+          )
         const { doc, target } = openForChange(stored)
         const row = await attempt(writing, stored, target, doc, author, act)
         if (row) return row

@@ -187,7 +187,8 @@ export function patchOf(changes: SetAside['changes']): Patch {
 }
 
 /**
- * Writes set-aside work again as new edits of the author; a record that the server never had becomes a new one. Then it can be put away.
+ * Writes set-aside work again as new edits of the author; a record that the server never had is made anew under its id, by which its
+ * photos and what came from it name it. Then it can be put away.
  * All of it is tried first, so that nothing is written where a part is refused; what was written leaves the set-aside, so that going on
  * after a power cut writes nothing twice.
  */
@@ -195,10 +196,9 @@ export async function reapplySetAside(writing: Writing, id: string, author: Auth
   const aside = await writing.db.setAsides.get(id)
   if (!aside) throw new StoreError('missing', '这条退回内容已经处理过了。')
   if (!isKind(aside.kind)) throw new StoreError('read-only', '请升级家站通后再处理这条退回内容。')
-  const there = await writing.db.docs.get(aside.recordId)
+  const { recordId, kind, partition } = aside
+  const there = await writing.db.docs.get(recordId)
   const fresh = aside.wasNew && !there
-  const recordId = fresh ? newId() : aside.recordId
-  const { kind, partition } = aside
   const patch = patchOf(aside.changes)
   const steps = stepsToTake(aside.steps)
   await rehearse(writing, { recordId, kind, partition }, patch, steps, author)
@@ -206,7 +206,7 @@ export async function reapplySetAside(writing: Writing, id: string, author: Auth
     ? await createRecord(writing, kind, partition, patch, author, recordId)
     : await editRecord(writing, recordId, patch, author)
   const ofSteps = aside.changes.filter(({ path }) => path.startsWith('steps/'))
-  await writing.db.setAsides.update(id, { recordId, wasNew: false, changes: ofSteps })
+  await writing.db.setAsides.update(id, { wasNew: false, changes: ofSteps })
   for (const [at, step] of steps.entries()) {
     row = await stepRecord(writing, recordId, step.type, step.data, author)
     await writing.db.setAsides.update(id, { steps: steps.slice(at + 1) })

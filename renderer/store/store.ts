@@ -232,6 +232,7 @@ export function storeOver(
     lastReceived: (stations) => guarded(() => queryLastReceived(db, stations)),
     live,
     content: (recordId) => guarded(() => contentOf(db, recordId)),
+    isErased: (recordId) => db.erased.has(recordId),
     mayHaveDraft: (key) => drafts.mayHave(key),
     hasDraft: (key) => drafts.has(key),
     watchDrafts: (watcher) => drafts.watch(watcher),

@@ -202,6 +202,8 @@ export interface Store {
   readonly live: Live
   /** The document of one record with its history; null when there is none. */
   content(recordId: string): Promise<Content | null>
+  /** Was it erased for good? Nothing of it is here any more, nor comes back. */
+  isErased(recordId: string): boolean
   /** false: there is no draft under this key. Answers at once, so that a form need not wait for the disk. */
   mayHaveDraft(key: string): boolean
   /** There is a draft under this key; false also while that is not known yet. */
@@ -209,6 +211,7 @@ export interface Store {
   /** Calls whenever a draft came or went; returns how to end it. */
   watchDrafts(watcher: () => void): () => void
   draft(key: string): Promise<unknown>
+  /** Keeps a draft; of a record that was erased nothing is kept. */
   keepDraft(key: string, value: unknown): Promise<void>
   dropDraft(key: string): Promise<void>
   setAsides(): Promise<SetAside[]>

@@ -53,3 +53,27 @@ it('an erased record leaves the journal before the cursor moves, and is tried ag
   expect(journal.entries.map(({ group }) => group)).toEqual([kept.recordId])
   expect(await store.sync.cursors()).toEqual({ [partition]: 7 })
 })
+
+it('of an erased record no draft is kept afterwards, nor its place in a list of drafts', async () => {
+  const { db, store, server, partition, visit } = await machine()
+  const row = await visit({ fields: { name: MARKER } })
+  const other = await visit({ fields: { name: '别人' } })
+  const list = [
+    { recordId: row.recordId, title: MARKER },
+    { recordId: other.recordId, title: '别人' },
+  ]
+  await store.keepDraft('open:visit', list)
+  const fact = await server.sign({ type: 'erased', recordId: row.recordId, at: '2026-03-05T02:00:00.000Z' })
+  const { remote } = remoteVisit(partition)
+  const entry = { ...remote.entry(7, new Uint8Array([0, 0]), [fact]), recordId: row.recordId }
+  await store.sync.apply({ changes: [entry], cursors: { [partition]: 7 } })
+  expect(store.isErased(row.recordId)).toBe(true)
+  expect(store.isErased(other.recordId)).toBe(false)
+  expect(await store.draft('open:visit')).toEqual([{ recordId: other.recordId, title: '别人' }])
+  // A form that is still open goes on writing.
+  await store.keepDraft(`form:visit:${row.recordId}`, { name: MARKER })
+  await store.keepDraft(`step:${row.recordId}:routed`, { note: MARKER })
+  await store.keepDraft('open:visit', list)
+  expect(JSON.stringify(await db.drafts.toArray())).not.toContain(MARKER)
+  expect(await store.draft('open:visit')).toEqual([{ recordId: other.recordId, title: '别人' }])
+})

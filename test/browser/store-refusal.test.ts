@@ -117,7 +117,8 @@ describe('a refused edit', () => {
     for (const word of ['王小明', '东门', '路灯坏了', '2026年3月5日']) expect(said).toContain(word)
 
     const again = await store.reapply(aside!.id, author)
-    expect(again.recordId).not.toBe(recordId)
+    // What belongs to it, its photos and what came from it, names it by its id.
+    expect(again.recordId).toBe(recordId)
     expect(again.kind === 'visit' && again.fields).toMatchObject({ name: '王小明', place: '东门' })
     expect(again.kind === 'visit' && again.items.matters[0]).toMatchObject({ order: 1, words: '路灯坏了' })
     expect(await store.setAsides()).toEqual([])

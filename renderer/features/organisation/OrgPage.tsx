@@ -45,6 +45,6 @@ export function OrgPage({ kind, ...props }: EditorProps & { readonly kind: OrgKi
   const row = useRow(props.recordId)
   if (me.atOffice) return <OrgEditor kind={kind} {...props} />
   if (row === undefined) return null
-  if (row?.kind !== kind) return <Absent />
+  if (row?.kind !== kind) return <Absent recordId={props.recordId} />
   return <OrgReader row={row} back={props.back ?? null} />
 }

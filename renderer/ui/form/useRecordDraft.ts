@@ -2,7 +2,7 @@
  * One record being filled in: what it was, what is typed, what is kept against a crash, and saving it. Half-typed things go
  * into a draft only; the record itself is written when the officer saves.
  */
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { partitionFor } from '../../../shared/org/partition'
 import type { KindName, Value, Values } from '../../../shared/records/fields'
 import type { Row } from '../../../shared/records/row'
@@ -122,6 +122,13 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
   const keeper = useDraftKeeper(draftKey(kind, recordId), setFailure)
 
   const refusedIsKnown = useLeftKeeper(recordId, setFailure)
+
+  // Of what was erased while it was open nothing stays behind, not even in memory.
+  useEffect(() => {
+    if (state !== 'absent') return
+    forgetLeft(recordId)
+    keeper.drop().catch(() => undefined)
+  }, [state, recordId, keeper])
 
   useArrivals(row, { underWay: saving, turn }, latest, show, setFailure)
 

@@ -13,7 +13,7 @@ export interface WorkingOptions {
   readonly fresh: boolean
 }
 
-/** `absent`: this machine has no such record, and none was begun. */
+/** `absent`: this machine has no such record, and none was begun; or it was erased, also while it was open. */
 export type RecordState = 'reading' | 'absent' | 'ready'
 
 /** The record in work, with a draft that is kept under `key`: made as soon as row and draft are known, which is at once for a row that a list shows. */
@@ -27,14 +27,16 @@ export function useWorking(key: string, recordId: string, { initial, fresh }: Wo
     setWorking(next)
   }, [])
   const known = row !== undefined && kept !== undefined
-  const absent = known && row === null && !fresh && kept.value === undefined && working === null
+  const erased = useStore().isErased(recordId)
+  const neverBegun = !fresh && kept?.value === undefined && working === null
+  const absent = known && row === null && (erased || neverBegun)
   let current = working
   if (known && !absent && working === null) {
     current = opened(row ? formOf(row) : null, kept.value, initial)
     latest.current = current
     setWorking(current)
   }
-  const state: RecordState = current ? 'ready' : absent ? 'absent' : 'reading'
+  const state: RecordState = absent ? 'absent' : current ? 'ready' : 'reading'
   return { row: row ?? undefined, working: current, latest, show, state, failure: kept?.failure }
 }
 

@@ -104,7 +104,7 @@ export function EditorFrame({
   /** The step that was asked for from the foot; asked for again, its form opens anew. */
   const [asked, setAsked] = useState({ type: '', times: 0 })
   if (draft.state === 'reading') return <p className="form-scroll quiet">{draft.failure ?? '正在打开……'}</p>
-  if (draft.state === 'absent') return <Absent />
+  if (draft.state === 'absent') return <Absent recordId={draft.recordId} />
   const { dirty } = draft
   const blank = [...(missing ?? missingLabels(fieldsInOrder(editor), draft.form.fields)), ...alsoMissing]
   return (

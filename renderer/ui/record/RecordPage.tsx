@@ -121,7 +121,7 @@ export function RecordPage({
     >
       {row === undefined && <p className="form-scroll quiet">正在打开……</p>}
       {row === null && (
-        <Absent>
+        <Absent recordId={recordId}>
           <Button onClick={back}>返回</Button>
         </Absent>
       )}

@@ -1,0 +1,32 @@
+/** A record that is erased while somebody has it open: nothing of it stays on the screen or on the disk, and the person is told. */
+import { expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { frame, says, show } from '../support/forms'
+import { machine, until } from '../support/machine'
+import { remoteVisit } from '../support/server'
+
+const NAME = '某某某的唯一标记七三九'
+const TYPED = '补写'
+
+it('leaves the form, with what was typed, and says so', async () => {
+  const at = await machine()
+  const { store, db, server, partition } = at
+  const { recordId } = await at.visit({ fields: { name: NAME, place: '东门' } })
+  show(at, 'visit', recordId)
+  const name = () => document.getElementById('visit-name')
+  await until(() => name() instanceof HTMLInputElement, 'the form')
+  await userEvent.fill(name() as HTMLInputElement, NAME + TYPED)
+  await until(async () => JSON.stringify(await db.drafts.toArray()).includes(TYPED), 'the draft')
+
+  const fact = await server.sign({ type: 'erased', recordId, at: '2026-03-05T02:00:00.000Z' })
+  const { remote } = remoteVisit(partition)
+  const entry = { ...remote.entry(7, new Uint8Array([0, 0]), [fact]), recordId }
+  await store.sync.apply({ changes: [entry], cursors: { [partition]: 7 } })
+  await says('这条记录已按要求彻底删除')
+  expect(frame.innerHTML).not.toContain(NAME)
+  expect(frame.querySelector('.save-bar')).toBeNull()
+  await until(async () => {
+    const kept = JSON.stringify(await db.drafts.toArray())
+    return !kept.includes(NAME)
+  }, 'nothing of it in the drafts')
+})
