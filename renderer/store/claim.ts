@@ -21,7 +21,7 @@ import type { Database, FrameNote } from './database'
 import { project } from './documents'
 import { StoreError } from './errors'
 import { sign } from './keys'
-import { kindLabel, readableChanges, stepsToTake } from './labels'
+import { besidePresent, kindLabel, readableChanges, stepsToTake } from './labels'
 import { namesFor, patchOf } from './refusal'
 import type { ClaimFrame, HeldWords, HeldWork } from './types'
 
@@ -80,10 +80,12 @@ export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords>
   const row = isKind(kind)
     ? project({ recordId, kind, partition, number: null, receivedAt: null }, after).row
     : undefined
+  const nameOf = await namesFor(db, notes, [before])
+  const changes = readableChanges(kind, notes, after, nameOf)
   return {
     title: row?.title || kindLabel(kind),
     isNew,
-    changes: readableChanges(kind, notes, after, await namesFor(db, notes), isNew ? null : before),
+    changes: isNew ? changes : besidePresent(kind, changes, before, nameOf),
   }
 }
 

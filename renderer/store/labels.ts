@@ -87,16 +87,12 @@ const same = (a: Value | null, b: Value | null) => JSON.stringify(a) === JSON.st
 /** Where a matter came from is kept by its id, which says nothing to a person. */
 const UNSAID = new Set(['fields/matter'])
 
-/**
- * Several frames of one record as one list: the value before the first, the value after the last. `content`: the record with them;
- * `present`: as it stands without them, where others may have gone on with it.
- */
+/** Several frames of one record as one list: the value before the first, the value after the last. `content`: the record with them. */
 export function readableChanges(
   kind: string,
   notes: readonly FrameNote[],
   content: Content | null,
   nameOf: NameOf,
-  present: Content | null = null,
 ): SetAsideChange[] {
   const byPath = new Map<string, Change>()
   for (const change of notes.flatMap((note) => note.changes)) {
@@ -105,8 +101,6 @@ export function readableChanges(
   }
   const values = [...byPath.values()].map(({ path, from, to }): SetAsideChange => {
     const { label, spec } = described(kind, path, content)
-    const now = present && valueAt(present, path)
-    const isOther = present !== null && !same(now, from) && !same(now, to)
     return {
       path,
       label,
@@ -114,7 +108,6 @@ export function readableChanges(
       after: valueText(spec, to, nameOf),
       from,
       to,
-      ...(isOther ? { now: valueText(spec, now, nameOf) } : {}),
     }
   })
   // The order of a row is no value that a person wrote; `reapply` reads it from `from` and `to`.
@@ -124,6 +117,24 @@ export function readableChanges(
       : value,
   )
   return [...shown, ...stepsOf(notes).flatMap((step, at) => stepChanges(kind, step, at, content, nameOf))]
+}
+
+/**
+ * The same changes beside the record as it stands without them: where others have gone on with it, writing the changes would replace
+ * what they wrote, so that is said.
+ */
+export function besidePresent(
+  kind: string,
+  changes: readonly SetAsideChange[],
+  present: Content,
+  nameOf: NameOf,
+): SetAsideChange[] {
+  return changes.map((change) => {
+    const { path, label, from, to } = change
+    const now = valueAt(present, path)
+    if (label === '' || path.startsWith('steps/') || same(now, from) || same(now, to)) return change
+    return { ...change, now: valueText(described(kind, path, present).spec, now, nameOf) }
+  })
 }
 
 /** The steps among refused frames. */

@@ -4,7 +4,7 @@
  */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
-import { type Author, type Edit, type Patch, readContent } from '../../shared/records/document'
+import { type Author, type Content, type Edit, type Patch, readContent } from '../../shared/records/document'
 import { isKind } from '../../shared/records/index'
 import type { Row } from '../../shared/records/row'
 import { decodeFrameContent } from '../../shared/wire/frames'
@@ -13,7 +13,7 @@ import type { Database, DocEntry, FrameNote } from './database'
 import { open, project } from './documents'
 import { StoreError } from './errors'
 import { numberOf, readKnown } from './incoming'
-import { kindLabel, readableChanges, stepsOf, stepsToTake } from './labels'
+import { besidePresent, kindLabel, readableChanges, stepsOf, stepsToTake } from './labels'
 import { createRecord, editRecord, rehearse, stepRecord, type Writing } from './records'
 import type { OutboxFrame, ServerRecord, SetAside } from './types'
 
@@ -68,16 +68,19 @@ async function setAside(
   if (doc) await db.docs.put({ ...withHeld(doc, refused.held === true), frozen: 1, rev: doc.rev + 1 })
 }
 
-/** Titles of the records that refused values point to. */
-export async function namesFor(db: Database, notes: readonly FrameNote[]): Promise<(id: string) => string> {
-  const ids = new Set(
-    notes.flatMap((note) =>
-      [...note.changes.flatMap(({ from, to }) => [from, to]), ...Object.values(note.data)]
-        .flat()
-        .filter((value) => typeof value === 'string' && value.length === 36),
-    ),
-  )
-  const wanted = [...ids].filter((id) => typeof id === 'string')
+/** Titles of the records that refused values point to, and the values of whole records beside them. */
+export async function namesFor(
+  db: Database,
+  notes: readonly FrameNote[],
+  contents: readonly Content[] = [],
+): Promise<(id: string) => string> {
+  const said = notes.flatMap((note) => [
+    ...note.changes.flatMap(({ from, to }) => [from, to]),
+    ...Object.values(note.data),
+  ])
+  const held = contents.flatMap(({ fields, cells }) => [...Object.values(fields), ...Object.values(cells)])
+  const ids = new Set([...said, ...held].flat().filter((value) => typeof value === 'string'))
+  const wanted = [...ids].filter((id) => id.length === 36)
   const rows = await db.rows.bulkGet(wanted)
   const titles = new Map(rows.flatMap((row) => (row ? [[row.recordId, row.title]] : [])))
   return (id) => titles.get(id) ?? ''
@@ -212,6 +215,22 @@ export async function reapplySetAside(writing: Writing, id: string, author: Auth
     await writing.db.setAsides.update(id, { steps: steps.slice(at + 1) })
   }
   return row
+}
+
+/** What was set aside, newest first; what others wrote at the same places since stands beside it. */
+export async function setAsidesNow(db: Database): Promise<SetAside[]> {
+  const asides = await db.setAsides.orderBy('at').reverse().toArray()
+  return Promise.all(
+    asides.map(async (aside) => {
+      const { recordId, kind, changes, wasNew, held } = aside
+      const entry = wasNew || held === 'claimed' ? undefined : await db.docs.get(recordId)
+      const doc = entry && open(entry.state).doc
+      if (!doc) return aside
+      const present = readContent(doc)
+      const nameOf = await namesFor(db, [], [present])
+      return { ...aside, changes: besidePresent(kind, changes, present, nameOf) }
+    }),
+  )
 }
 
 /** Commits that wait at the office to be claimed, as far as is known here. */

@@ -20,7 +20,15 @@ import { photosOver, tidyPhotos, unsentPhotos } from './photos'
 import { checkPin, setPin } from './pins'
 import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
 import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
-import { heldCommits, reapplySetAside, rebuild, settle, takeFates, wantedRecords } from './refusal'
+import {
+  heldCommits,
+  reapplySetAside,
+  rebuild,
+  setAsidesNow,
+  settle,
+  takeFates,
+  wantedRecords,
+} from './refusal'
 import { type Progress, reproject } from './reproject'
 import { isWithOffice, putAway } from './set-asides'
 import type {
@@ -239,7 +247,7 @@ export function storeOver(
     draft: (key) => drafts.read(key),
     keepDraft: (key, value) => drafts.keep(key, value),
     dropDraft: (key) => drafts.drop(key),
-    setAsides: () => guarded(() => db.setAsides.orderBy('at').reverse().toArray()),
+    setAsides: () => guarded(() => setAsidesNow(db)),
     reapply: (id, author) =>
       guarded(async () => {
         const row = await reapplySetAside(writing, id, author)

@@ -176,6 +176,17 @@ describe('a refused edit', () => {
     expect(await stepsIn(at, at.recordId)).toEqual(['routed'])
   })
 
+  it('says where others have written something else since, which writing it again would replace', async () => {
+    const at = await refusedSteps(({ store, author }, recordId) =>
+      store.edit(recordId, { fields: { place: '西门', demand: '修好' } }, author).then(() => undefined),
+    )
+    await at.store.edit(at.recordId, { fields: { place: '南门' } }, at.author)
+    const [aside] = await at.store.setAsides()
+    const changeOf = (label: string) => aside!.changes.find((one) => one.label === label)
+    expect(changeOf('地点')).toMatchObject({ before: '', after: '西门', now: '南门' })
+    expect(changeOf('诉求')).not.toHaveProperty('now')
+  })
+
   it('is written again as a whole or not at all', async () => {
     const at = await refusedSteps(async ({ store, author }, recordId) => {
       await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)

@@ -14,6 +14,8 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
   const me = useMe()
   const names = useNames()
   const { message } = App.useApp()
+  const changedSince = aside.changes.filter(({ now }) => now !== undefined).length
+  const reapply = () => void tell(store.reapply(aside.id, me.author()), '已重新保存，等待送达')
   const tell = (work: Promise<unknown>, done: string) =>
     work.then(
       () => message.success(done),
@@ -36,10 +38,19 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
         <Button onClick={() => void tell(navigator.clipboard.writeText(asideText(aside)), '已复制')}>
           复制文字
         </Button>
-        {!isWithOffice(aside) && (
-          <Button onClick={() => void tell(store.reapply(aside.id, me.author()), '已重新保存，等待送达')}>
-            按现在的身份重新提交
-          </Button>
+        {!isWithOffice(aside) && changedSince === 0 && (
+          <Button onClick={reapply}>按现在的身份重新提交</Button>
+        )}
+        {!isWithOffice(aside) && changedSince > 0 && (
+          <Popconfirm
+            title={`有 ${changedSince} 处后来又被改过（见“现在是”）`}
+            description="重新提交会换成这里写的。要留现在的写法，请不要提交。"
+            okText="换成这里写的"
+            cancelText="不提交"
+            onConfirm={reapply}
+          >
+            <Button>按现在的身份重新提交</Button>
+          </Popconfirm>
         )}
         {aside.held === 'claimed' && (
           <Button onClick={() => void tell(store.dropSetAside(aside.id), '已移除')}>知道了</Button>
