@@ -93,12 +93,12 @@ function byStreet(a: StationRow, b: StationRow): number {
   return (a.fields.street ?? '').localeCompare(b.fields.street ?? '', 'zh-CN') || byTitle(a, b)
 }
 
-/** The grid on a day (`YYYY-MM-DD`). Withdrawn records and deputies not in office are left out. */
+/** The grid on a day (`YYYY-MM-DD`). Withdrawn records, deputies not in office and points that are not there are left out. */
 export function gridOf({ stations, points, deputies }: GridInput, day: string): Grid {
   const standing = stations.filter((station) => !station.withdrawn).sort(byStreet)
   const ids = new Set(standing.map((station) => station.recordId))
   const serving = deputies.filter((deputy) => inOffice(deputy, day)).sort(byTitle)
-  const kept = points.filter((point) => !point.withdrawn).sort(byTitle)
+  const kept = points.filter((point) => !point.withdrawn && holds(point.fields, day)).sort(byTitle)
   const attached = (point: PointRow) => ids.has(point.fields.station ?? '')
   const cells = standing.map((station) => ({
     station,

@@ -73,12 +73,15 @@ export const point = defineKind({
   kind: 'point',
   label: '联络点',
   home: 'org',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: {
     name,
     station: { type: 'ref', to: 'station', label: '所属联络站', need: 'required' },
     address,
     keeper: { type: 'text', label: '负责人', max: 40 },
+    /** A point set up later, or given up, counts for no quarter in which it was not there. Blank: always. */
+    from: { type: 'date', label: '设立日期' },
+    to: { type: 'date', label: '撤销日期' },
   },
   lists: {},
   events: {},

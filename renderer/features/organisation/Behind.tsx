@@ -1,7 +1,7 @@
 /** What is behind a record of the organisation: what a deputy did, a station's quarter, a unit's matters, a point's visits. */
 import { Select } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
-import { belongsTo, inOffice, postsOn } from '../../../shared/org/grid'
+import { belongsTo, holds, inOffice, postsOn } from '../../../shared/org/grid'
 import { ROLES } from '../../../shared/org/roles'
 import type { KindName } from '../../../shared/records/fields'
 import type { DeputyRow, GroupRow, PointRow, Row, StationRow, UnitRow } from '../../../shared/records/row'
@@ -95,7 +95,7 @@ function StationWork({ row }: { readonly row: StationRow }): ReactNode {
       <Members title="工作人员" rows={staff} />
       <Members
         title="联络点"
-        rows={own((points ?? []).filter((point) => point.fields.station === station))}
+        rows={own((points ?? []).filter(({ fields }) => fields.station === station && holds(fields, day)))}
       />
       <Members
         title="代表"

@@ -92,6 +92,8 @@ const PARTS: Readonly<Record<OrgKind, readonly Part[]>> = {
         { key: 'station', span: 6 },
         { key: 'keeper', span: 6 },
         { key: 'address', span: 6 },
+        { key: 'from', span: 3 },
+        { key: 'to', span: 3 },
       ],
     },
   ],
@@ -151,7 +153,7 @@ const PARTS: Readonly<Record<OrgKind, readonly Part[]>> = {
 
 /** `preset` is the station for which a new record is made: a point added for one belongs to it. */
 function beginning(kind: OrgKind, preset: string, today: string): Values {
-  if (kind === 'point' && preset) return { station: preset }
+  if (kind === 'point') return { from: today, ...(preset ? { station: preset } : {}) }
   return kind === 'deputy' ? { from: today } : {}
 }
 

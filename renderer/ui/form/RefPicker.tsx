@@ -1,11 +1,11 @@
 /** Picks one or several records of the organisation by name: deputies, units, points, stations. */
 import { Select } from 'antd'
 import { type ReactNode, useMemo } from 'react'
-import { belongsTo, hasLeft } from '../../../shared/org/grid'
+import { belongsTo, hasLeft, holds } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
-import type { DeputyRow } from '../../../shared/records/row'
+import type { DeputyRow, PointRow } from '../../../shared/records/row'
 import { useNames, useReceiving, useRows } from '../../store'
 import { today } from '../dates'
 import { compareNames, READING } from '../reading'
@@ -140,14 +140,19 @@ function DeputyPicker(props: FullProps): ReactNode {
   return <Picker {...props} options={options} />
 }
 
-/** Names of a kind to choose from. */
+/** Does a point belong to the station? Where there is none, every one may be meant. */
+function isOf({ fields }: PointRow, station: string | null | undefined): boolean {
+  return !station || fields.station === station
+}
+
+/** Names of a kind to choose from; of points those that are there today. */
 function OtherPicker(props: FullProps): ReactNode {
   const { to, station } = props
   const rows = useRows(to)
   const options = useMemo(
     () =>
       (rows ?? [])
-        .filter((row) => row.kind !== 'point' || !station || row.fields.station === station)
+        .filter((row) => row.kind !== 'point' || (holds(row.fields, today()) && isOf(row, station)))
         .map((row) => ({ value: row.recordId, label: row.title || '（未命名）' }))
         .sort(byName),
     [rows, station],

@@ -72,6 +72,7 @@ export function Withdraw({ row }: { readonly row: Row }): ReactNode {
           撤回后不计入台账和考核，随时可以恢复。
           {(row.kind === 'visit' || row.kind === 'meeting') && <GoingOn row={row} />}
           {row.kind === 'unit' && <StillThere row={row} />}
+          {row.kind === 'point' && '以前各季的考核也不再计入它；以后不用了的，请填“撤销日期”，不要撤回。'}
         </span>
       )}
       <Button danger onClick={() => void withdraw()}>

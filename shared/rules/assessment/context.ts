@@ -142,7 +142,9 @@ export function contextOf(input: AssessmentInput): Context {
     plans: countable(plans),
     postings: countable(postings),
     issues: countable(issues),
-    points: countable(input.points).filter((row) => row.fields.station === station.recordId),
+    points: countable(input.points).filter(
+      ({ fields }) => fields.station === station.recordId && holds(fields, asOf),
+    ),
     deputies: countable(input.deputies),
     persons: countable(input.persons),
     notCounted,

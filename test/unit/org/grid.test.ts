@@ -12,7 +12,13 @@ describe('the grid', () => {
   const grid = gridOf(
     {
       stations: [bamboo, home, gone],
-      points: [rows.point('甲联络点', 'bamboo'), rows.point('乙联络点', 'gone'), rows.point('丙联络点', '')],
+      points: [
+        rows.point('甲联络点', 'bamboo'),
+        rows.point('乙联络点', 'gone'),
+        rows.point('丙联络点', ''),
+        rows.point('已撤销', 'bamboo', { to: '2026-06-29' }),
+        rows.point('未设立', 'bamboo', { from: '2026-07-01' }),
+      ],
       deputies: [
         rows.deputy({ name: '长驻' }, [{ station: 'bamboo', from: '2021-11-01' }]),
         rows.deputy({ name: '两站' }, [{ station: 'bamboo' }, { station: 'home' }]),

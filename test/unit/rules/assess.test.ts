@@ -178,6 +178,16 @@ describe('8.2 and 8.4 visits', () => {
     const visits = [at(points[0]?.recordId), at(points[0]?.recordId), at(points[1]?.recordId)]
     expect(item('8.2', { points, visits })).toMatchObject({ score: 1, achieved: 2, required: 3 })
   })
+  it('a point counts for the quarters in which it was there, whatever is done with it later', () => {
+    const period = (from?: string, to?: string) =>
+      rows.point('另', undefined, { ...(from ? { from } : {}), ...(to ? { to } : {}) })
+    const required = (from: string, to = '') =>
+      item('8.2', { points: [rows.point('一'), period(from, to)] }).required
+    expect(required('2026-10-01'), 'set up after the quarter').toBe(1)
+    expect(required('2026-09-30'), 'on its last day').toBe(2)
+    expect(required('', '2026-09-29'), 'given up within it').toBe(1)
+    expect(required('', '2026-11-28'), 'given up after it').toBe(2)
+  })
   it('two households in hardship', () => {
     const visits = [rows.visit({ date: '2026-07-03', mode: 'visit', target: 'hardship' })]
     expect(item('8.4', { visits }).score).toBe(0.5)

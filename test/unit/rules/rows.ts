@@ -82,7 +82,8 @@ export const rows = {
     row('office', extra.partition ?? 'org/office', fields, {}, { id: 'office', ...extra }),
   group: (fields: Values, themes: readonly Values[] = [], extra: Extra = {}) =>
     row('group', 'org/office', { name: '第一小组', ...fields }, { themes }, extra),
-  point: (name: string, station = STATION) => row('point', 'org/office', { name, station }, {}, {}),
+  point: (name: string, station = STATION, period: { from?: string; to?: string } = {}) =>
+    row('point', 'org/office', { name, station, ...period }, {}, {}),
   deputy: (fields: Values = {}, memberships: readonly Values[] = [{ station: STATION }], extra: Extra = {}) =>
     row('deputy', 'org/office', { name: '林晓燕', level: 'district', ...fields }, { memberships }, extra),
   officer: (fields: Values = {}, post: Values = {}) =>
