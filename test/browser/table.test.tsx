@@ -181,8 +181,27 @@ it('saves a view under a name, and shows it again', async () => {
   expect(place.querySelector<HTMLInputElement>('input[aria-label="查找"]')?.value).toBe('老围')
   // The button says which view is shown, until something is changed.
   expect(button('老围')).toBeDefined()
+  // Another under the same name replaces it only when that was asked.
   await press('清除筛选')
-  await until(() => button('视图') !== undefined && said() === `共 ${COUNT} 条`, 'cleared')
+  await until(() => button('视图') !== undefined, 'another filter')
+  await press('视图')
+  const name = () => document.querySelector<HTMLInputElement>('input[aria-label="视图名称"]')
+  await until(() => document.activeElement?.closest('.list-menu') != null, 'the keyboard in the menu')
+  expect(name()?.value, 'of a name that was saved nothing is left').toBe('')
+  await userEvent.fill(name()!, '老围')
+  await userEvent.keyboard('{Enter}')
+  await until(() => document.body.innerText.includes('已有视图“老围”'), 'asked')
+  expect(JSON.stringify(await station.store.draft('list:registers'))).toContain('"text":"老围"')
+  await userEvent.keyboard('{Enter}')
+  await until(
+    async () => !JSON.stringify(await station.store.draft('list:registers')).includes('"text":"老围"'),
+    'replaced',
+  )
+  await until(() => button('老围') !== undefined, 'what is shown is that view now')
+  await press('老围')
+  await until(() => document.querySelector('[aria-label="删除视图“老围”"]') !== null, 'the menu')
+  document.querySelector<HTMLElement>('[aria-label="删除视图“老围”"]')!.click()
+  await until(() => button('视图') !== undefined && said() === `共 ${COUNT} 条`, 'gone')
 })
 
 it('becomes a workbook that another program reads', async () => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ColumnMenu } from './ColumnMenu'
 import { ExportMenu } from './ExportMenu'
 import { filterWords } from './filter'
+import { withColumns } from './memory'
 import type { RecordList } from './useRecordList'
 import { ViewMenu } from './ViewMenu'
 
@@ -18,13 +19,7 @@ export function ListTools<T extends { readonly recordId: string }>({
       <ColumnMenu
         all={spec.columns}
         shown={columns}
-        onChoose={(keys) =>
-          list.arrange({
-            ...list.arrangement,
-            columns: keys,
-            ...(keys === null && { widths: {} }),
-          })
-        }
+        onChoose={(keys) => list.arrange(withColumns(list.arrangement, keys, spec.columns))}
       />
       <ExportMenu
         title={spec.title}

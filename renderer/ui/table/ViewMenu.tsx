@@ -2,11 +2,14 @@
 import { DeleteOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { clip } from '../words'
 import { MenuButton } from './MenuButton'
-import { type View, viewShown, withoutView, withView } from './memory'
+import { MOST_VIEWS, type View, viewShown, withoutView, withView } from './memory'
 import type { RecordList } from './useRecordList'
 
 const NAME_LENGTH = 20
+/** Letters of a view's name that stand on the button. */
+const LABEL_LENGTH = 10
 
 function Saved<T>({
   list,
@@ -27,6 +30,7 @@ function Saved<T>({
           <Button
             type="text"
             aria-pressed={view === here}
+            title={view.name}
             icon={view === here ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}
             onClick={() => {
               setFilter(view.filter)
@@ -37,7 +41,7 @@ function Saved<T>({
               onDone()
             }}
           >
-            {view.name}
+            <span className="list-choice-name">{view.name}</span>
           </Button>
           <Button
             type="text"
@@ -56,10 +60,17 @@ function Views<T>({ list, here, onDone }: { list: RecordList<T>; here: View | nu
   const [name, setName] = useState('')
   const [deleted, setDeleted] = useState<View | null>(null)
   const { memory, filter, arrangement, remember } = list
+  /** The name of a view that is there, of which it was asked once whether it is to give way. */
+  const [asked, setAsked] = useState('')
   const wanted = name.trim()
+  const isThere = memory.views.some((view) => view.name === wanted)
+  const isFull = !isThere && memory.views.length >= MOST_VIEWS
   const save = () => {
-    if (wanted === '') return
+    if (wanted === '' || isFull) return
+    if (isThere && asked !== wanted) return setAsked(wanted)
     remember(withView(memory, { name: wanted, filter, ...arrangement }))
+    setName('')
+    setAsked('')
     onDone()
   }
   return (
@@ -104,10 +115,20 @@ function Views<T>({ list, here, onDone }: { list: RecordList<T>; here: View | nu
             save()
           }}
         />
-        <Button type="primary" disabled={wanted === ''} onClick={save}>
-          {memory.views.some((view) => view.name === wanted) ? '覆盖' : '保存'}
+        <Button type="primary" disabled={wanted === '' || isFull} onClick={save}>
+          {isThere ? '覆盖' : '保存'}
         </Button>
       </div>
+      {asked !== '' && asked === wanted && (
+        <p className="status-warn" role="alert">
+          已有视图“{wanted}”，再按一次就换成现在的筛选、列和排序。
+        </p>
+      )}
+      {isFull && wanted !== '' && (
+        <p className="status-warn" role="alert">
+          最多保存 {MOST_VIEWS} 个视图，请先删除不用的。
+        </p>
+      )}
     </>
   )
 }
@@ -116,7 +137,7 @@ export function ViewMenu<T>({ list }: { readonly list: RecordList<T> }): ReactNo
   const here = viewShown(list.memory, list.filter, list.arrangement)
   return (
     <MenuButton
-      label={here?.name ?? '视图'}
+      label={here ? clip(here.name, LABEL_LENGTH) : '视图'}
       icon={here ? <StarFilled aria-hidden /> : <StarOutlined aria-hidden />}
     >
       {(close) => <Views list={list} here={here} onDone={close} />}
