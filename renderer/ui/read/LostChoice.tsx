@@ -6,10 +6,11 @@ import type { Value } from '../../../shared/records/fields'
 import type { LostValue } from '../../../shared/records/fold'
 import type { Row } from '../../../shared/records/row'
 import { useContent, useMe, useNames, useStore } from '../../store'
+import { showMoment } from '../dates'
 import { focusNextStep } from '../form/focus'
 import { sentence } from '../form/useDraftKeeper'
 import { clip, pathWords, valueWords } from '../words'
-import { writerOf } from './writers'
+import { writingOf } from './writers'
 
 /** The patch that makes one of the two values stand: an edit of its own, which is known to have seen both. */
 function choose(path: string, value: Value | null, keep: boolean): Patch {
@@ -38,10 +39,10 @@ export function LostChoice({
   const [busy, setBusy] = useState(false)
   const { label, spec } = pathWords(row.kind, lost.path)
   const words = (value: Value | null) => clip(valueWords(spec, value, names), 60) || '空白'
-  const [shownName, lostName] = [
-    names.of(writerOf(content?.events ?? [], lost.path, lost.shown)),
-    names.of(lost.by),
-  ]
+  const shownBy = writingOf(content?.events ?? [], lost.path, lost.shown)
+  const [shownName, lostName] = [names.of(shownBy?.by ?? ''), names.of(lost.by)]
+  // With the moment: one person may have written both, on two computers.
+  const when = (at = '') => at && `（${showMoment(at)}）`
   // Two long texts often begin alike: the author tells the buttons apart, where that is possible.
   const named = shownName !== '' && lostName !== '' && shownName !== lostName
   const ours = named ? `${shownName}的写法` : `“${clip(words(lost.shown), 12)}”`
@@ -61,8 +62,9 @@ export function LostChoice({
   return (
     <>
       <span>
-        <strong>{label}</strong>：{shownName || '有人'}改为“{words(lost.shown)}”；
-        {lostName || '另一人'}改为“{words(lost.lost)}”。
+        <strong>{label}</strong>：{shownName || '有人'}
+        {when(shownBy?.at)}改为“{words(lost.shown)}”；{lostName || '另一人'}
+        {when(lost.at)}改为“{words(lost.lost)}”。
       </span>
       <span className="lost-choice">
         <Button size="small" disabled={busy} onClick={() => take(lost.lost, false)}>

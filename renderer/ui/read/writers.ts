@@ -5,11 +5,20 @@ import type { Value } from '../../../shared/records/fields'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
-/** The person who last wrote this value at a path (`fields/<key>` or `<list>/<row>/<column>`); '' when nobody is known to have. */
+/** The event that last wrote this value at a path (`fields/<key>` or `<list>/<row>/<column>`), where one is known. */
+export function writingOf(
+  events: readonly RecordEvent[],
+  path: string,
+  value: Value | null,
+): RecordEvent | undefined {
+  return events.findLast(({ changes = [] }) =>
+    changes.some((change) => change.path === path && same(change.to, value)),
+  )
+}
+
+/** The person who last wrote this value at a path; '' when nobody is known to have. */
 export function writerOf(events: readonly RecordEvent[], path: string, value: Value | null): string {
-  const wrote = ({ changes = [] }: RecordEvent) =>
-    changes.some((change) => change.path === path && same(change.to, value))
-  return events.findLast(wrote)?.by ?? ''
+  return writingOf(events, path, value)?.by ?? ''
 }
 
 /**
