@@ -136,6 +136,8 @@ const CALLS = {
         /** ISO time at which the first of it came. */
         heldAt: z.string(),
         commits: z.number(),
+        /** What the record is called with what waits; '' where that cannot be read, and from an older server. */
+        title: z.string().default(''),
       }),
     ),
   },

@@ -31,14 +31,22 @@ const COLUMNS: readonly Column<Line>[] = [
   { key: 'who', title: '谁写的', width: 140, value: ({ who }) => who },
   { key: 'at', title: '送到时间', width: 190, type: 'moment', value: ({ group }) => group.heldAt },
   { key: 'kind', title: '哪类记录', width: 140, value: ({ kind }) => kind },
-  { key: 'where', title: '联络站', width: 220, grow: true, value: ({ where }) => where },
+  {
+    key: 'title',
+    title: '内容',
+    width: 200,
+    grow: true,
+    unsorted: true,
+    value: ({ group }) => group.title || '（打开查看）',
+  },
+  { key: 'where', title: '联络站', width: 140, value: ({ where }) => where },
   { key: 'commits', title: '次数', width: 80, type: 'number', value: ({ group }) => group.commits },
 ]
 
 const FILTER: FilterSpec<Line> = {
   facets: [],
-  anyText: ({ who, kind, where }, test) => [who, kind, where].some(test),
-  hint: '人员、类别、联络站',
+  anyText: ({ who, kind, where, group }, test) => [who, kind, where, group.title].some(test),
+  hint: '人员、类别、内容、联络站',
   day: { label: '送到', of: ({ group }) => today(new Date(group.heldAt)) },
 }
 

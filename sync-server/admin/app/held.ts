@@ -2,6 +2,9 @@
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import { parsePartition } from '../../../shared/org/partition'
+import { openDocument, readContent } from '../../../shared/records/document'
+import { isKind } from '../../../shared/records/index'
+import { NOT_RECEIVED, projectRow } from '../../../shared/records/row'
 import type { AdminAnswerOf, AdminGiven } from '../../../shared/wire/admin'
 import { decodeFrameContent } from '../../../shared/wire/frames'
 import { auditEntry } from '../../auth/audit'
@@ -30,9 +33,35 @@ export async function held(desk: Desk, caller: Caller): Promise<AdminAnswerOf<'h
       ...{ recordId, kind, partition, person, device },
       heldAt: known?.heldAt ?? heldAt,
       commits: (known?.commits ?? 0) + 1,
+      title: '',
     })
   }
-  return [...groups.values()]
+  const titled = async (group: AdminAnswerOf<'held'>[number]) => ({
+    ...group,
+    title: await titleOf(desk, group),
+  })
+  return Promise.all([...groups.values()].map(titled))
+}
+
+/** What a record would be called with what one person has waiting for it; '' where it cannot be read. */
+async function titleOf(
+  { storage }: Desk,
+  place: Place & Pick<HeldCommit, 'kind' | 'partition'>,
+): Promise<string> {
+  const { recordId, kind, partition, person, device } = place
+  if (!isKind(kind)) return ''
+  const stored = await storage.record(recordId)
+  const waiting = await storage.heldOfRecord(recordId)
+  try {
+    const doc = stored ? buildRecord(stored).doc : openDocument()
+    for (const one of waiting) {
+      const update = one.person === person && one.device === device && decodeFrameContent(one.content)?.update
+      if (update) Y.applyUpdate(doc, update)
+    }
+    return projectRow({ recordId, kind, partition }, readContent(doc), NOT_RECEIVED).title
+  } catch {
+    return ''
+  }
 }
 
 async function waitingAt(

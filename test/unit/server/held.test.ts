@@ -103,12 +103,15 @@ it('P58 honest work under an ended grant waits, is told to nobody, and is answer
     held: true,
     message: expect.stringMatching(/已送工委待认领.*。$/),
   })
-  const second = await draft.edit({ fields: { name: '李某' } }).frame()
+  const matters = { m1: { order: 1, words: '东门路灯坏了' } }
+  const second = await draft.edit({ fields: { name: '李某' }, items: { matters } }).frame()
   expect((await refusalOf(client, second)).held).toBe(true)
   expect(await refusalOf(client, first)).toEqual(told)
   await office.ping()
   expect(office.changes().some(({ recordId }) => recordId === draft.recordId)).toBe(false)
   expect(await desk.ask('held', {})).toMatchObject([{ ...place(draft), commits: 2, kind: 'visit' }])
+  const titles = (await desk.ask('held', {})).map(({ title }) => title)
+  expect(titles, 'what the record would be called').toEqual(['东门路灯坏了'])
   await district.restart()
   desk = adminDesk(district.url, district.clerk, district.office)
   expect(await desk.ask('held', {})).toMatchObject([{ ...place(draft), commits: 2 }])
