@@ -20,7 +20,7 @@ const SEE_HELP = '用 --help 查看有哪些命令和写法。'
 export function readCommandLine(words: readonly string[]): Asked | 'help' {
   const { values, positionals } = split(words)
   const { data, json, help, ...options } = values
-  if (help === true || (positionals.length === 0 && words.length === 0)) return 'help'
+  if (help === true || words.length === 0 || positionals[0] === 'help') return 'help'
   const { command, rest } = commandOf(positionals)
   if (typeof data !== 'string' || data === '')
     throw new AdminProblem('bad-arguments', `请用 --data 写明数据文件夹。${SEE_HELP}`)

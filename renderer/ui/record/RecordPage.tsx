@@ -86,6 +86,8 @@ function Page({
           <p className="quiet">
             {row.receivedAt ? `工委收到 ${showMoment(row.receivedAt)}` : '尚未送达工委'}
           </p>
+          {/* By it a record is named to the server: in the log, and where it has to be erased. */}
+          {me.atOffice && <p className="quiet record-id">记录编号　{row.recordId}</p>}
         </aside>
       </div>
     </>

@@ -42,6 +42,7 @@ it('words become a command with its options', () => {
   })
   expect(readCommandLine(['revoke', 'x', '--data', 'd'])).toMatchObject({ given: { device: 'x' } })
   expect(readCommandLine(['--help'])).toBe('help')
+  expect(readCommandLine(['--data', '/data', 'help'])).toBe('help')
 })
 
 it.each([
