@@ -15,7 +15,7 @@ import { pressed } from '../shortcuts'
 import { Control, type Look } from './Control'
 import { focusAfter } from './focus'
 import { keepLeft, useLeft } from './left'
-import { readDay, readTime, unreadable } from './typed'
+import { readDay, readTime, tidyLine, tidyPhone, unreadable, withoutTabs } from './typed'
 import { noteUnread } from './unread'
 
 export interface FieldProps extends Look {
@@ -121,6 +121,7 @@ function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps
     setRefused('')
     if (recordId) keepLeft(recordId, id, '')
   }, [value, recordId, id])
+  const tidied = id.endsWith('phone') ? tidyPhone : tidyLine
   const finish = (): string => {
     const typed = text.current
     if (typed === null) return ''
@@ -134,8 +135,8 @@ function useTyped({ id, spec, value, onChange, recordId = '', near }: FieldProps
     text.current = null
     if (read) onChange(read)
     // Not where something else has taken the place of what was typed.
-    else if (spec.type === 'text' && value === typed && typed !== typed.trim())
-      onChange(typed.trim() || undefined)
+    else if (spec.type === 'text' && value === withoutTabs(typed) && value !== tidied(typed))
+      onChange(tidied(typed) || undefined)
     // The library's picker would bring back what was emptied.
     else if (typed.trim() === '' && (spec.type === 'date' || spec.type === 'time')) onChange(undefined)
     return ''

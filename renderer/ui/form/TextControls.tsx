@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { Value } from '../../../shared/records/fields'
 import { pressed } from '../shortcuts'
 import { isEnter } from './Field'
-import { readNumber } from './typed'
+import { readNumber, withoutTabs } from './typed'
 
 /** What every input of a field carries. */
 export interface InputProps {
@@ -37,8 +37,7 @@ export function TextInput(props: TextProps): ReactNode {
       autoComplete="off"
       value={value}
       placeholder={placeholder}
-      // Cells pasted from a workbook come with tabs between them.
-      onChange={(event) => onChange(event.target.value.replaceAll('\t', ' '))}
+      onChange={(event) => onChange(withoutTabs(event.target.value))}
       onKeyDown={(event) => {
         if (!isEnter(event) || !onEnter) return
         event.preventDefault()

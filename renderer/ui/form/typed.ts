@@ -17,6 +17,30 @@ export function readDay(typed: string, year = new Date().getFullYear()): string 
   return named && real ? `${named}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : ''
 }
 
+const MOBILE = /^1\d{10}$/
+const LANDLINE = /^(0\d{2,3})-?(\d{7,8})$/
+
+/** Cells pasted from a workbook come with tabs between them. */
+export function withoutTabs(typed: string): string {
+  return typed.replaceAll('\t', ' ')
+}
+
+/** A line as it is kept: without tabs and blanks around. */
+export function tidyLine(typed: string): string {
+  return withoutTabs(typed).trim()
+}
+
+/** A telephone number as everybody writes it, so that it is found; what is none as it was typed. */
+export function tidyPhone(typed: string): string {
+  const text = tidyLine(typed)
+  const digits = fold(text)
+    .replace(/[－—–]/g, '-')
+    .replace(/\s/g, '')
+  if (MOBILE.test(digits.replaceAll('-', ''))) return digits.replaceAll('-', '')
+  const [, area = '', number = ''] = LANDLINE.exec(digits) ?? []
+  return area ? `${area}-${number}` : text
+}
+
 /** The time `HH:mm` that a text names, as 9:30, 930, 09：30 or 9点30分; '' when it names none. */
 export function readTime(typed: string): string {
   const [, hour = '', minute = ''] = TIME.exec(fold(typed).trim()) ?? []

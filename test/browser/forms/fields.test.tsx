@@ -314,4 +314,8 @@ it('blanks around a name are not kept', async () => {
   await userEvent.keyboard('{Tab}')
   await until(() => shown === '张 三', 'without them')
   expect(written()).toBe('张 三')
+  // A cell of a workbook, with what stands beside it.
+  await userEvent.fill(input, '\t李四')
+  await userEvent.keyboard('{Tab}')
+  await until(() => shown === '李四', 'without the tab')
 })

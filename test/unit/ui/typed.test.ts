@@ -1,6 +1,13 @@
 /** A text that is no date, time or number is named to the person. */
 import { expect, it } from 'vitest'
-import { readDay, readNumber, readTime, unreadable } from '../../../renderer/ui/form/typed'
+import {
+  readDay,
+  readNumber,
+  readTime,
+  tidyLine,
+  tidyPhone,
+  unreadable,
+} from '../../../renderer/ui/form/typed'
 import type { FieldSpec } from '../../../shared/records/fields'
 
 const DAY: FieldSpec = { type: 'date', label: '日期' }
@@ -72,4 +79,15 @@ it('reads numbers as people write them', () => {
     ['3000', '3,000', '3，000', '1,234,567.5', '３０００', '１．５', '1。5', ' 12 ', '0'].map(readNumber),
   ).toEqual([3000, 3000, 3000, 1234567.5, 3000, 1.5, 1.5, 12, 0])
   expect(['', '两人', '500元', '3,00', '1,2'].map(readNumber)).toEqual([null, null, null, null, null])
+})
+
+it('a line is kept without blanks around, and a telephone number as everybody writes it', () => {
+  expect(tidyLine('\t张三 李四　')).toBe('张三 李四')
+  expect(tidyLine('　金牛西路 ８号')).toBe('金牛西路 ８号')
+  for (const mobile of ['13912345678', '139 1234 5678', '１３９　１２３４－５６７８', '139-1234-5678'])
+    expect(tidyPhone(mobile), mobile).toBe('13912345678')
+  for (const landline of ['0755-89321234', '0755 89321234', '０７５５－８９３２１２３４', '075589321234'])
+    expect(tidyPhone(landline), landline).toBe('0755-89321234')
+  for (const other of ['13912345678、13800000000', '8932 1234', '2026-3-5', '139', '4403 0219'])
+    expect(tidyPhone(other), other).toBe(other)
 })
