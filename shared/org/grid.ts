@@ -57,6 +57,8 @@ export interface Grid {
   readonly pointCount: number
   /** Deputies in office, each counted once. */
   readonly deputyCount: number
+  /** Deputies in office that stand at more than one station: the stations' numbers add to more than the total. */
+  readonly sharedDeputies: readonly DeputyRow[]
   /** Deputies in office that no station has. */
   readonly looseDeputies: readonly DeputyRow[]
   /** Points whose station is missing or withdrawn. */
@@ -110,6 +112,9 @@ export function gridOf({ stations, points, deputies }: GridInput, day: string): 
     stations: cells.filter(({ station }) => station.fields.central !== true),
     pointCount: kept.filter(attached).length,
     deputyCount: serving.length,
+    sharedDeputies: serving.filter(
+      (deputy) => stationsOf(deputy, day).filter((id) => ids.has(id)).length > 1,
+    ),
     looseDeputies: serving.filter((deputy) => !stationsOf(deputy, day).some((id) => ids.has(id))),
     loosePoints: kept.filter((point) => !attached(point)),
   }

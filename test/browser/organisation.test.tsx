@@ -234,6 +234,9 @@ it('a deputy who leaves does so everywhere on the day that is written, and no po
     },
     clerk.author,
   )
+  // Its partition is of the station; received here like every station's.
+  const fields = { mode: 'reception', date: '2026-02-15', deputies: [recordId] }
+  await clerk.store.create('visit', clerk.partition, { fields }, clerk.author)
   const place = show(clerk, <Screen first={{ part: 'deputy', record: recordId }} />)
   const value = (id: string) => place.querySelector<HTMLInputElement>(`#${id}`)?.value
   await until(() => value('deputy-from') === '2021年11月1日', 'the form')
@@ -249,9 +252,12 @@ it('a deputy who leaves does so everywhere on the day that is written, and no po
   // By mistake the day on which the other one had ended long ago.
   await write('2026-2-14')
   await until(() => value('deputy-memberships-m1-to') === '2026年2月14日', 'the membership')
+  const doubt = '2026年2月14日离任以后还有履职记录（最晚2026年2月15日）'
+  await until(() => place.innerText.includes(doubt), 'what was done after it')
   await userEvent.click(page.getByLabelText('任职至'))
   await write('2026-2-15')
   await until(() => value('deputy-memberships-m1-to') === '2026年2月15日', 'the membership, too')
+  await until(() => !place.innerText.includes('离任以后还有履职记录'), 'no doubt any more')
   await userEvent.keyboard('{Control>}s{/Control}')
   const stored = async () => await clerk.store.row(recordId)
   await until(async () => {

@@ -75,6 +75,18 @@ function Cell({ cell }: { readonly cell: GridStation }): ReactNode {
   )
 }
 
+/** At several stations: why their numbers add to more than the total, and where a day of leaving one may be missing. */
+function Shared({ rows }: { readonly rows: readonly DeputyRow[] }): ReactNode {
+  return (
+    rows.length > 0 && (
+      <p className="quiet grid-shared">
+        编入两个以上联络站的代表 {rows.length} 人，各站都列出，总数只计一次：
+        <Links rows={rows} />
+      </p>
+    )
+  )
+}
+
 /** Attached to nothing, and a central station that is missing: what the office has to mend. */
 function Loose({ grid }: { readonly grid: Grid }): ReactNode {
   const { looseDeputies, loosePoints, central } = grid
@@ -162,6 +174,7 @@ export function GridPart({
         </Button>
       </header>
       <Loose grid={grid} />
+      <Shared rows={grid.sharedDeputies} />
       <div className="grid-tree">
         {grid.central.length > 0 && (
           <section>

@@ -2,8 +2,8 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { KINDS } from '../../../shared/records/index'
-import { useRows } from '../../store'
-import { today } from '../../ui/dates'
+import { useDeputyWork, useRows } from '../../store'
+import { showDate, today } from '../../ui/dates'
 import type { FormData } from '../../ui/form/data'
 import { focusPath } from '../../ui/form/focus'
 import { RecordForm } from '../../ui/form/RecordForm'
@@ -72,19 +72,28 @@ function useNamesake(kind: OrgKind, recordId: string, form: FormData): readonly 
   return twice.length > 0 ? [`${called}撤回过；是同一个，请在“只看已撤回”里恢复它`] : []
 }
 
+/** Work after the day on which a deputy leaves: one of the two days is most likely wrong. */
+function useWorkAfterLeaving(kind: OrgKind, recordId: string, form: FormData): readonly string[] {
+  const [latest] = useDeputyWork(kind === 'deputy' ? recordId : '') ?? []
+  const to = textOf(form.fields.to)
+  if (kind !== 'deputy' || !latest || to === '' || latest.date <= to) return []
+  return [`${showDate(to)}离任以后还有履职记录（最晚${showDate(latest.date)}），请核对离任日期`]
+}
+
 export function OrgEditor({ kind, ...props }: EditorProps & { readonly kind: OrgKind }): ReactNode {
   const { recordId, preset } = props
   const rows = useMemo(() => firstRows(kind, recordId, preset), [kind, recordId, preset])
   const editor = useEditor(kind, LAYOUTS[kind], props, titleOf, rows)
   const { draft, row, disabled } = editor
   const namesake = useNamesake(kind, recordId, draft.form)
+  const after = useWorkAfterLeaving(kind, recordId, draft.form)
   const leave = useLeaving(draft)
   const mayLeave = row && !disabled && !textOf(draft.form.fields.to)
   return (
     <EditorFrame
       {...props}
       editor={editor}
-      doubts={draft.dirty ? namesake : []}
+      doubts={draft.dirty ? [...namesake, ...after] : []}
       title={row ? row.title || '（未填写）' : LAYOUTS[kind].noun}
       aside={
         row &&

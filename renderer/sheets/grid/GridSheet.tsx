@@ -155,7 +155,7 @@ function Foot({ sheet }: { readonly sheet: GridSheetModel }) {
   return (
     <div className="grid-foot">
       <div>
-        {sheet.loose.map((words) => (
+        {sheet.notes.map((words) => (
           <p key={words}>{words}</p>
         ))}
         <p>{sheet.contact}</p>

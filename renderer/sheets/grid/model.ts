@@ -20,8 +20,8 @@ export interface GridSheetModel {
   readonly title: string
   readonly facts: readonly string[]
   readonly lines: readonly GridLine[]
-  /** What is attached to nothing, as sentences. */
-  readonly loose: readonly string[]
+  /** What is attached to nothing, and to several, as sentences. */
+  readonly notes: readonly string[]
   readonly signature: string
   readonly date: string
   readonly contact: string
@@ -51,7 +51,7 @@ function lineOf({ station, points, deputies }: GridStation): GridLine {
 /** The sheet of an office on a day (`YYYY-MM-DD`); central stations come first. */
 export function gridSheet(grid: Grid, office: OfficeRow | undefined, day: string): GridSheetModel {
   const fields = office?.fields ?? {}
-  const { looseDeputies, loosePoints } = grid
+  const { looseDeputies, loosePoints, sharedDeputies } = grid
   return {
     title: `${office?.title ?? ''}“家—站—点”网格图（${gridWord(grid)}）`,
     facts: [
@@ -61,7 +61,10 @@ export function gridSheet(grid: Grid, office: OfficeRow | undefined, day: string
       `代表 ${grid.deputyCount} 人`,
     ],
     lines: [...grid.central, ...grid.stations].map(lineOf),
-    loose: [
+    notes: [
+      sharedDeputies.length > 0
+        ? `编入两个以上联络站的代表 ${sharedDeputies.length} 人：${sharedDeputies.map(deputyWords).join('、')}。各站都列出，总数只计一次。`
+        : '',
       looseDeputies.length > 0
         ? `未编入联络站的代表 ${looseDeputies.length} 人：${looseDeputies.map(deputyWords).join('、')}。`
         : '',

@@ -30,7 +30,7 @@ function sheetOf(stations: number): GridSheetModel {
     title: '示例工委“家—站—点”网格图',
     facts: [`站 ${stations} 个`],
     lines: Array.from({ length: stations }, (_, at) => lineOf(at)),
-    loose: ['未编入联络站的代表 1 人：周勇（市）。'],
+    notes: ['未编入联络站的代表 1 人：周勇（市）。'],
     signature: '示例区人大常委会示例街道工作委员会',
     date: '2026年6月30日',
     contact: '监督电话：0755-00000000',

@@ -39,6 +39,7 @@ describe('the grid', () => {
     expect(grid.deputyCount).toBe(5)
     expect(grid.stations[0]?.deputies.map((row) => row.title).sort()).toEqual(['两站', '长驻'])
     expect(grid.central[0]?.deputies.map((row) => row.title)).toEqual(['两站'])
+    expect(grid.sharedDeputies.map((row) => row.title)).toEqual(['两站'])
   })
   it('lists deputies that no standing station has, on that day', () => {
     expect(grid.looseDeputies.map((row) => row.title).sort()).toEqual(['已转走', '未编入', '编入已撤站'])

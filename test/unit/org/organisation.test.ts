@@ -168,11 +168,22 @@ describe('the sheet', () => {
     expect(sheet.lines).toMatchObject([
       { home: true, model: true, points: ['甲联络点'], deputies: ['林晓燕'] },
     ])
-    expect(sheet.loose).toEqual([
+    expect(sheet.notes).toEqual([
       '未编入联络站的代表 1 人：周勇（市）。',
       '未归联络站的联络点 1 个：乙联络点。',
     ])
     expect(sheet.signature).toBe('区人大常委会龙田工委')
+  })
+  it('says why the stations’ deputies add to more than the total', () => {
+    const both = rows.deputy({ name: '林晓燕' }, [{ station: STATION }, { station: 'st-2' }])
+    const stations = [rows.station(), { ...rows.station(), recordId: 'st-2' }]
+    const { notes, facts } = gridSheet(
+      gridOf({ stations, points: [], deputies: [both] }, DAY),
+      undefined,
+      DAY,
+    )
+    expect(facts).toContain('代表 1 人')
+    expect(notes).toEqual(['编入两个以上联络站的代表 1 人：林晓燕。各站都列出，总数只计一次。'])
   })
   it('never shows a deputy’s telephone', () => {
     expect(JSON.stringify(sheet)).not.toContain('1380000')
