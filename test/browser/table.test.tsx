@@ -226,6 +226,18 @@ it('becomes a workbook that another program reads', async () => {
   expect(notes?.data.find(([label]) => label === '条数')).toEqual(['条数', String(COUNT)])
 })
 
+it('says on paper that it is only what was selected', async () => {
+  grid().focus()
+  await userEvent.keyboard('{ArrowDown}{Shift>}{ArrowDown}{/Shift}')
+  await until(() => selected() === 2, 'two')
+  await leave(/^打印台账（选中的 2 条）$/)
+  await until(() => document.body.dataset.sheetReady === '1', 'laid out')
+  const words = document.querySelector('.sheet-page')?.textContent
+  expect(words).toContain(`${COUNT} 条中选中的 2 条`)
+  await press('返回')
+  await until(() => document.querySelector('.sheet-page') === null, 'closed')
+})
+
 it('is laid out on A4 lying, with the titles and a number on every page', async () => {
   await leave(/^打印台账（全部 40 条）$/)
   await until(() => document.body.dataset.sheetReady === '1', 'laid out')

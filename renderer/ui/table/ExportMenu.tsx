@@ -128,10 +128,12 @@ export function ExportMenu<T extends Identified>({
 }): ReactNode {
   const { message } = App.useApp()
   const owner = useOwner()
-  const { title, columns, words } = listed
+  const { title, columns } = listed
   // One row is where the keyboard stands; more than one was chosen on purpose.
   const rows = selected.length > 0 ? selected : listed.rows
-  const { running, run } = useWorkbook({ ...listed, rows }, owner)
+  const chosen = selected.length > 0 ? [`${listed.rows.length} 条中选中的 ${selected.length} 条`] : []
+  const words = [...listed.words, ...chosen]
+  const { running, run } = useWorkbook({ ...listed, rows, words }, owner)
   const [register, setRegister] = useState<Shown | null>(null)
   useEffect(() => fetchAhead([preview, workbook]), [])
   const which = selected.length > 0 ? `选中的 ${selected.length} 条` : `全部 ${rows.length} 条`
