@@ -1,5 +1,7 @@
 /** What was erased leaves this machine. */
 import { expect, it } from 'vitest'
+import { openDatabase } from '../../renderer/store/database'
+import { databaseName } from '../../renderer/store/store'
 import { memoryJournal } from './support/journal'
 import { machine } from './support/machine'
 import { remoteVisit } from './support/server'
@@ -55,7 +57,7 @@ it('an erased record leaves the journal before the cursor moves, and is tried ag
 })
 
 it('of an erased record no draft is kept afterwards, nor its place in a list of drafts', async () => {
-  const { db, store, server, partition, visit } = await machine()
+  const { db, store, server, partition, visit, profile } = await machine()
   const row = await visit({ fields: { name: MARKER } })
   const other = await visit({ fields: { name: '别人' } })
   const list = [
@@ -69,6 +71,9 @@ it('of an erased record no draft is kept afterwards, nor its place in a list of 
   await store.sync.apply({ changes: [entry], cursors: { [partition]: 7 } })
   expect(store.isErased(row.recordId)).toBe(true)
   expect(store.isErased(other.recordId)).toBe(false)
+  const later = await openDatabase(databaseName(profile))
+  expect([...later.erased], 'known after a restart').toEqual([row.recordId])
+  later.close()
   expect(await store.draft('open:visit')).toEqual([{ recordId: other.recordId, title: '别人' }])
   // A form that is still open goes on writing.
   await store.keepDraft(`form:visit:${row.recordId}`, { name: MARKER })
