@@ -69,9 +69,7 @@ export function useEditor(
   const title = titleOf(draft.form)
   useEffect(() => {
     if (ready) onDirty(dirty, isNew, title)
-    // Nothing of it can be gone on with.
-    if (state === 'absent') onDirty(false, false, '')
-  }, [ready, state, dirty, isNew, title, onDirty])
+  }, [ready, dirty, isNew, title, onDirty])
 
   // A new record, and one that was opened to be changed, is written into at once.
   const writes = !step && (isNew || leave !== null)
