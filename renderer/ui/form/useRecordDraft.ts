@@ -125,10 +125,10 @@ export function useRecordDraft(kind: KindName, recordId: string, options: DraftO
 
   // Of what was erased while it was open nothing stays behind, not even in memory.
   useEffect(() => {
-    if (state !== 'absent') return
+    if (state !== 'absent' || !store.isErased(recordId)) return
     forgetLeft(recordId)
-    keeper.drop().catch(() => undefined)
-  }, [state, recordId, keeper])
+    keeper.drop().catch((error: unknown) => setFailure(sentence(error)))
+  }, [store, state, recordId, keeper])
 
   useArrivals(row, { underWay: saving, turn }, latest, show, setFailure)
 
