@@ -72,6 +72,14 @@ function everything({ fields, cells }: Content): Change[] {
   return entries.flatMap(([path, to]) => (isValue(to) ? [{ path, from: null, to }] : []))
 }
 
+const isStep = ({ type }: Written) => type !== 'created' && type !== 'edited'
+
+/** What a claim writes of it: no step that was taken back within it. */
+function claimed(notes: readonly Written[]): readonly Written[] {
+  const kept = stepsToTake(notes.filter(isStep))
+  return notes.filter((note) => !isStep(note) || kept.includes(note))
+}
+
 /** The words of what waits. @throws StoreError `unreadable` */
 export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords> {
   const { before, after, notes } = read(work)
@@ -81,7 +89,7 @@ export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords>
     ? project({ recordId, kind, partition, number: null, receivedAt: null }, after).row
     : undefined
   const nameOf = await namesFor(db, notes, [before])
-  const changes = readableChanges(kind, notes, after, nameOf)
+  const changes = readableChanges(kind, claimed(notes), after, nameOf)
   return {
     title: row?.title || kindLabel(kind),
     isNew,
@@ -98,9 +106,8 @@ export async function claimFrame(db: Database, work: HeldWork, author: Author): 
   const known = Y.encodeStateVector(doc)
   const by = (writtenAt: string): Author => ({ ...author, onBehalfOf: work.person, writtenAt })
   const changes = readableChanges(kind, notes, after, () => '')
-  const isStep = ({ type }: Written) => type !== 'created' && type !== 'edited'
   const values = notes.find((note) => !isStep(note))
-  const steps = stepsToTake(notes.filter(isStep))
+  const steps = claimed(notes).filter(isStep)
   if (!values && steps.length === 0)
     throw new StoreError('invalid', '这里只有已经收回的步骤，没有要登记的内容，请退回。')
   doc.transact(() => {

@@ -119,20 +119,30 @@ export function readableChanges(
   return [...shown, ...stepsOf(notes).flatMap((step, at) => stepChanges(kind, step, at, content, nameOf))]
 }
 
+/** Was the row of this path taken out of its list? */
+function isInRemovedRow({ cells }: Content, path: string): boolean {
+  const [list, row, column] = path.split('/')
+  return column !== undefined && column !== REMOVED && cells[`${list}/${row}/${REMOVED}`] === true
+}
+
 /**
  * The same changes beside the record as it stands without them: where others have gone on with it, writing the changes would replace
- * what they wrote, so that is said.
+ * what they wrote, so that is said. `own`: what else the same person wrote there and was not taken either; that is no other's.
  */
 export function besidePresent(
   kind: string,
   changes: readonly SetAsideChange[],
   present: Content,
   nameOf: NameOf,
+  own: readonly SetAsideChange[] = [],
 ): SetAsideChange[] {
   return changes.map((change) => {
-    const { path, label, from, to } = change
+    const { path, label } = change
+    if (label === '' || path.startsWith('steps/')) return change
+    if (isInRemovedRow(present, path)) return { ...change, now: '（这一行已移除）' }
     const now = valueAt(present, path)
-    if (label === '' || path.startsWith('steps/') || same(now, from) || same(now, to)) return change
+    const known = [change, ...own.filter((other) => other.path === path)]
+    if (known.some(({ from, to }) => same(now, from) || same(now, to))) return change
     return { ...change, now: valueText(described(kind, path, present).spec, now, nameOf) }
   })
 }
@@ -146,13 +156,16 @@ export function stepsOf(notes: readonly FrameNote[]): SetAsideStep[] {
 
 /**
  * Those that are to be taken when the work is written once more. A step that was taken back within it goes with its 收回: nobody else
- * ever saw either, and the 收回 names a step that is not there.
+ * ever saw either, and the 收回 names a step that is not there. `all`: also the steps of what else of the record was not taken.
  */
-export function stepsToTake<T extends SetAsideStep>(steps: readonly T[]): readonly T[] {
-  const own = new Set(steps.flatMap(({ id }) => id ?? []))
+export function stepsToTake<T extends SetAsideStep>(
+  steps: readonly T[],
+  all: readonly SetAsideStep[] = steps,
+): readonly T[] {
+  const own = new Set(all.flatMap(({ id }) => id ?? []))
   const takesBack = ({ type, data }: SetAsideStep) =>
     type === 'takenBack' && typeof data.step === 'string' && own.has(data.step)
-  const back = new Set(steps.filter(takesBack).map(({ data }) => data.step))
+  const back = new Set(all.filter(takesBack).map(({ data }) => data.step))
   return steps.filter((step) => !takesBack(step) && !(step.id && back.has(step.id)))
 }
 

@@ -24,6 +24,9 @@ import { open, project } from './documents'
 import { guarded, StoreError } from './errors'
 import { sign } from './keys'
 
+const ERASED = '这条记录已按要求彻底删除，没有保存。'
+const NOT_HERE = '本机没有这条记录，没有保存。如果它还有更早的内容没有被接收（在“设置”里），请先处理那一条。'
+
 /** How often a save starts over because the record changed under it. */
 const MAX_ATTEMPTS = 50
 
@@ -31,6 +34,8 @@ export interface Writing {
   readonly db: Database
   /** Called after a frame was added and has committed; the save is said to be done when it resolves. Never rejects. */
   readonly added: (frame: OutboxInsert) => Promise<void>
+  /** What else is written to the set-asides, in the same transaction. */
+  readonly beside?: () => PromiseLike<unknown>
 }
 
 /** Runs the saves of one record one after the other. */
@@ -118,7 +123,7 @@ async function check(
 
 /** One attempt; null when the record changed meanwhile. */
 async function attempt(
-  { db, added }: Writing,
+  { db, added, beside }: Writing,
   stored: DocEntry | undefined,
   target: Target,
   doc: Y.Doc,
@@ -133,7 +138,10 @@ async function attempt(
   if (!projected.row)
     throw new StoreError('unreadable', `这条记录现在不能修改：${projected.trouble.reason}。`)
   const { row } = projected
-  if (note === null) return row
+  if (note === null) {
+    await beside?.()
+    return row
+  }
   if (row.unknown.some((type) => type !== note.type))
     throw new StoreError('read-only', '这条记录里有更新的版本才认识的内容，请升级家站通后再修改。')
   await check(db, target.kind, before, after, note, author)
@@ -160,13 +168,16 @@ async function attempt(
     createdAt: Date.now(),
     note: { ...note, person: author.person },
   }
-  const saved = await db.transaction('rw', [db.docs, db.rows, db.outbox, db.meta], async () => {
+  const tables = [db.docs, db.rows, db.outbox, db.meta, ...(beside ? [db.setAsides] : [])]
+  const saved = await db.transaction('rw', tables, async () => {
+    if (db.erased.has(target.recordId)) throw new StoreError('missing', ERASED)
     const now = await db.docs.get(target.recordId)
     if (now?.rev !== stored?.rev) return false
     await db.docs.put({ ...stored, ...target, ...facts, state, rev: (stored?.rev ?? 0) + 1 })
     await db.rows.put(row)
     await db.outbox.add(frame)
     await db.meta.put({ key: 'savedAt', value: frame.createdAt })
+    await beside?.()
     return true
   })
   if (!saved) return null
@@ -179,11 +190,7 @@ function change(writing: Writing, recordId: string, author: Author, act: Act): P
     guarded(async () => {
       for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
         const stored = await writing.db.docs.get(recordId)
-        if (!stored)
-          throw new StoreError(
-            'missing',
-            '本机没有这条记录，可能已按要求彻底删除；没有保存。请返回列表再看。',
-          )
+        if (!stored) throw new StoreError('missing', writing.db.erased.has(recordId) ? ERASED : NOT_HERE)
         const { doc, target } = openForChange(stored)
         const row = await attempt(writing, stored, target, doc, author, act)
         if (row) return row

@@ -4,17 +4,13 @@
  */
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
-import { type Author, type Content, type Edit, type Patch, readContent } from '../../shared/records/document'
-import { isKind } from '../../shared/records/index'
-import type { Row } from '../../shared/records/row'
+import { type Content, type Edit, type Patch, readContent } from '../../shared/records/document'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { Fate, Result } from '../../shared/wire/messages'
 import type { Database, DocEntry, FrameNote } from './database'
 import { open, project } from './documents'
-import { StoreError } from './errors'
 import { numberOf, readKnown } from './incoming'
-import { besidePresent, kindLabel, readableChanges, stepsOf, stepsToTake } from './labels'
-import { createRecord, editRecord, rehearse, stepRecord, type Writing } from './records'
+import { besidePresent, kindLabel, readableChanges, stepsOf } from './labels'
 import type { OutboxFrame, ServerRecord, SetAside } from './types'
 
 type Refused = Extract<Result, { ok: false }>
@@ -53,6 +49,7 @@ async function setAside(
     at: at.getTime(),
     by: first.note.person,
     wasNew: first.note.type === 'created',
+    writtenAt: first.createdAt,
     changes: readableChanges(
       doc?.kind ?? '',
       notes,
@@ -189,34 +186,6 @@ export function patchOf(changes: SetAside['changes']): Patch {
   return { fields, items }
 }
 
-/**
- * Writes set-aside work again as new edits of the author; a record that the server never had is made anew under its id, by which its
- * photos and what came from it name it. Then it can be put away.
- * All of it is tried first, so that nothing is written where a part is refused; what was written leaves the set-aside, so that going on
- * after a power cut writes nothing twice.
- */
-export async function reapplySetAside(writing: Writing, id: string, author: Author): Promise<Row> {
-  const aside = await writing.db.setAsides.get(id)
-  if (!aside) throw new StoreError('missing', '这条退回内容已经处理过了。')
-  if (!isKind(aside.kind)) throw new StoreError('read-only', '请升级家站通后再处理这条退回内容。')
-  const { recordId, kind, partition } = aside
-  const there = await writing.db.docs.get(recordId)
-  const fresh = aside.wasNew && !there
-  const patch = patchOf(aside.changes)
-  const steps = stepsToTake(aside.steps)
-  await rehearse(writing, { recordId, kind, partition }, patch, steps, author)
-  let row = fresh
-    ? await createRecord(writing, kind, partition, patch, author, recordId)
-    : await editRecord(writing, recordId, patch, author)
-  const ofSteps = aside.changes.filter(({ path }) => path.startsWith('steps/'))
-  await writing.db.setAsides.update(id, { wasNew: false, changes: ofSteps })
-  for (const [at, step] of steps.entries()) {
-    row = await stepRecord(writing, recordId, step.type, step.data, author)
-    await writing.db.setAsides.update(id, { steps: steps.slice(at + 1) })
-  }
-  return row
-}
-
 /** What was set aside, newest first; what others wrote at the same places since stands beside it. */
 export async function setAsidesNow(db: Database): Promise<SetAside[]> {
   const asides = await db.setAsides.orderBy('at').reverse().toArray()
@@ -228,7 +197,9 @@ export async function setAsidesNow(db: Database): Promise<SetAside[]> {
       if (!doc) return aside
       const present = readContent(doc)
       const nameOf = await namesFor(db, [], [present])
-      return { ...aside, changes: besidePresent(kind, changes, present, nameOf) }
+      const own = asides.filter((other) => other.recordId === recordId && other.by === aside.by)
+      const others = own.flatMap((other) => (other === aside ? [] : other.changes))
+      return { ...aside, changes: besidePresent(kind, changes, present, nameOf, others) }
     }),
   )
 }

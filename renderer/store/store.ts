@@ -20,15 +20,7 @@ import { photosOver, tidyPhotos, unsentPhotos } from './photos'
 import { checkPin, setPin } from './pins'
 import { queryDeputyWork, queryLastReceived, queryReceived, queryRows } from './queries'
 import { createRecord, editRecord, savesSettled, stepRecord, type Writing } from './records'
-import {
-  heldCommits,
-  reapplySetAside,
-  rebuild,
-  setAsidesNow,
-  settle,
-  takeFates,
-  wantedRecords,
-} from './refusal'
+import { heldCommits, rebuild, setAsidesNow, settle, takeFates, wantedRecords } from './refusal'
 import { type Progress, reproject } from './reproject'
 import { isWithOffice, putAway } from './set-asides'
 import type {
@@ -41,6 +33,7 @@ import type {
   SyncPort,
   Work,
 } from './types'
+import { reapplySetAside } from './write-again'
 
 export interface OpenOptions extends OpenPatience {
   /** Told how many rows an upgrade has made anew. */

@@ -83,6 +83,8 @@ export interface SetAside {
   readonly wasNew: boolean
   readonly changes: readonly SetAsideChange[]
   readonly steps: readonly SetAsideStep[]
+  /** ms since 1970 at which the first of it was written; absent in what an older version set aside. */
+  readonly writtenAt?: number
   /** The refused commits; absent in what an older version set aside. */
   readonly commits?: readonly string[]
   /** It came under a grant that had ended: where it stands at the office. Absent for everything else. */

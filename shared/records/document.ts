@@ -16,7 +16,7 @@ export interface Author {
   readonly device: string
   readonly now: Date
   readonly onBehalfOf?: string
-  /** When that person wrote it, where it is adopted later: ISO time. */
+  /** When it was written, where it is adopted or written again later: ISO time. */
   readonly writtenAt?: string
 }
 

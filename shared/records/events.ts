@@ -28,7 +28,7 @@ export const RecordEvent = z.object({
   seen: z.array(z.string().max(40)).max(64),
   /** the person for whom an officer entered it (代录) */
   onBehalfOf: z.string().max(64).optional(),
-  /** ISO time at which that person wrote it, where it was only adopted at `at` (待认领) */
+  /** ISO time at which it was written, where it was only adopted (待认领) or written again at `at` */
   writtenAt: z.iso.datetime().optional(),
   changes: z.array(Change).max(2000).optional(),
   data: z.record(z.string().max(40), Scalar).default({}),

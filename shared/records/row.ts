@@ -37,6 +37,8 @@ interface RowBase extends ServerFacts {
   /** Author and time (ISO) of the first event. */
   readonly createdBy: string
   readonly createdAt: string
+  /** Time (ISO) at which it was written, where it was adopted or written again later (待认领, 重新提交). */
+  readonly writtenAt?: string
   readonly updatedAt: string
   readonly withdrawn: boolean
   readonly contested: boolean
@@ -129,10 +131,13 @@ function itemsOf<L extends Readonly<Record<string, ListSpec>>>(lists: L, content
   return items
 }
 
-function stamps(events: readonly RecordEvent[]): { createdBy: string; createdAt: string; updatedAt: string } {
+function stamps(
+  events: readonly RecordEvent[],
+): Pick<RowBase, 'createdBy' | 'createdAt' | 'writtenAt' | 'updatedAt'> {
   const first = events.find((event) => event.type === 'created') ?? events[0]
   const latest = events.reduce((at, event) => (event.at > at ? event.at : at), '')
-  return { createdBy: first?.by ?? '', createdAt: first?.writtenAt ?? first?.at ?? '', updatedAt: latest }
+  const { by = '', at = '', writtenAt } = first ?? {}
+  return { createdBy: by, createdAt: at, ...(writtenAt ? { writtenAt } : {}), updatedAt: latest }
 }
 
 /** The texts that the kind's own steps carry, each once. */

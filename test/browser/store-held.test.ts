@@ -165,6 +165,9 @@ describe('work that waits at the office', () => {
       { at: '2026-04-20T02:00:00.000Z', writtenAt: author.now.toISOString() },
     ])
     const row = projectRow({ recordId, kind: 'visit', partition }, content, NOT_RECEIVED)
-    expect(row.createdAt).toBe(author.now.toISOString())
+    expect(row).toMatchObject({
+      createdAt: '2026-04-20T02:00:00.000Z',
+      writtenAt: author.now.toISOString(),
+    })
   })
 })

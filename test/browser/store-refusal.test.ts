@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { OutboxFrame } from '../../renderer/store/types'
 import type { Result } from '../../shared/wire/messages'
 import { failure, type Machine, machine } from './support/machine'
-import { Remote } from './support/server'
+import { Remote, remoteVisit } from './support/server'
 
 const REASON = '您的岗位不能修改这条记录'
 const AT = new Date('2026-03-05T02:00:00Z')
@@ -201,21 +201,100 @@ describe('a refused edit', () => {
     expect(await store.setAsides()).toHaveLength(1)
   })
 
-  it('goes on where a power cut interrupted writing it again', async () => {
+  it('goes on where a power cut interrupted writing it again, also when it is pressed twice', async () => {
     const at = await refusedSteps(async ({ store, author }, recordId) => {
       await store.edit(recordId, { fields: { place: '东门' } }, author)
       await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
       await store.step(recordId, 'urged', { on: '2026-03-07' }, author)
     })
     const { db, store, author, recordId, aside } = at
-    const steps = [...aside.steps]
-    // As it lies there after the edit and the first step.
-    await store.edit(recordId, { fields: { place: '东门' } }, author)
-    await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
-    const changes = aside.changes.filter(({ path }) => path.startsWith('steps/'))
-    await db.setAsides.update(aside.id, { changes, steps: steps.slice(1) })
-    await store.reapply(aside.id, author)
+    // The power fails while the second step is being written: neither the step nor what is left of the set-aside is.
+    let writes = 0
+    db.outbox.hook('creating', () => {
+      writes += 1
+      if (writes === 3) throw new Error('cut')
+    })
+    await expect(store.reapply(aside.id, author)).rejects.toThrow()
+    expect(await stepsIn(at, recordId)).toEqual(['edited', 'routed'])
+    const [left] = await store.setAsides()
+    expect(left?.changes.map(({ label }) => label)).toEqual(['步骤“催办”：日期'])
+    const [first, second] = await Promise.allSettled([
+      store.reapply(aside.id, author),
+      store.reapply(aside.id, author),
+    ])
+    expect([first.status, second.status]).toEqual(['fulfilled', 'rejected'])
     expect(await stepsIn(at, recordId)).toEqual(['edited', 'routed', 'urged'])
+    expect(await store.setAsides()).toEqual([])
+  })
+
+  it('of which the step and its 收回 were refused apart is written without either', async () => {
+    const at = await refusedSteps(async ({ store, author }, recordId) => {
+      await store.step(recordId, 'routed', { on: '2026-03-06', route: 'community' }, author)
+      const content = await store.content(recordId)
+      const step = content!.events.find(({ type }) => type === 'routed')!.id
+      await store.edit(recordId, { fields: { place: '东门' } }, author)
+      await store.step(recordId, 'takenBack', { step, note: '记错了' }, author)
+    })
+    const { db, store, author, recordId, aside } = at
+    // As the office gives back what came in two deliveries.
+    const [routed, takenBack] = aside.steps
+    await db.setAsides.put({ ...aside, steps: [routed!], changes: [] })
+    await db.setAsides.add({ ...aside, id: newId(), steps: [takenBack!], changes: [] })
+    for (const { id } of await store.setAsides()) await store.reapply(id, author)
+    expect(await stepsIn(at, recordId)).toEqual([])
+    expect(await store.setAsides()).toEqual([])
+  })
+
+  it('of a record that was erased meanwhile is not written', async () => {
+    const at = await machine()
+    const { store, db, server, author, partition } = at
+    const { recordId } = await at.visit({ fields: { name: '王小明' } })
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    await store.sync.rebuild({ recordId, update: null, receivedAt: null, facts: [] })
+    const [aside] = await store.setAsides()
+    const fact = await server.sign({ type: 'erased', recordId, at: AT.toISOString() })
+    const { remote } = remoteVisit(partition)
+    const entry = { ...remote.entry(7, new Uint8Array([0, 0]), [fact]), recordId }
+    await Promise.allSettled([
+      store.reapply(aside!.id, author),
+      store.sync.apply({ changes: [entry], cursors: { [partition]: 7 } }),
+    ])
+    expect(await store.row(recordId)).toBeUndefined()
+    expect(await db.outbox.count()).toBe(0)
+    const again = store.create('visit', partition, { fields: { mode: 'visit' } }, author, recordId)
+    expect((await failure(again)).code).toBe('missing')
+  })
+
+  it('is not held against itself: what the same person wrote there before or after is no other’s', async () => {
+    const at = await refusedSteps(({ store, author }, recordId) =>
+      store.edit(recordId, { fields: { place: '南门' } }, author).then(() => undefined),
+    )
+    const { db, store, author, recordId, aside } = at
+    const [change] = aside.changes
+    await db.setAsides.put({ ...aside, changes: [{ ...change!, from: '西门', before: '西门' }] })
+    await db.setAsides.add({ ...aside, id: newId(), changes: [{ ...change!, to: '西门', after: '西门' }] })
+    expect(
+      (await store.setAsides()).flatMap(({ changes }) => changes.flatMap(({ now }) => now ?? [])),
+    ).toEqual([])
+    await store.edit(recordId, { fields: { place: '北门' } }, author)
+    expect((await store.setAsides()).map(({ changes }) => changes[0]?.now)).toEqual(['北门', '北门'])
+  })
+
+  it('says when the row that it changes was taken out', async () => {
+    const { store, db, visit, author, partition } = await machine()
+    const { recordId } = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
+    const base = (await db.docs.get(recordId))!.state
+    const first = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(first, first.map(accepted), AT)
+    await store.edit(recordId, { items: { matters: { m1: { words: '路灯又坏了' } } } }, author)
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    const remote = new Remote(recordId, 'visit', partition, base)
+    remote.edit({ items: { matters: { m1: null } } })
+    await store.sync.rebuild({ recordId, update: remote.state, receivedAt: null, facts: [] })
+    const [aside] = await store.setAsides()
+    expect(aside?.changes[0]).toMatchObject({ after: '路灯又坏了', now: '（这一行已移除）' })
   })
 
   it('survives a restart: it is still frozen and still wanted', async () => {

@@ -1,11 +1,11 @@
 /** Picks one or several records of the organisation by name: deputies, units, points, stations. */
 import { Select } from 'antd'
 import { type ReactNode, useMemo } from 'react'
-import { belongsTo, hasLeft, holds } from '../../../shared/org/grid'
+import { belongsTo, hasLeft } from '../../../shared/org/grid'
 import { LEVELS } from '../../../shared/records/dictionaries'
 import type { KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
-import type { DeputyRow, PointRow } from '../../../shared/records/row'
+import type { DeputyRow, PointRow, Row } from '../../../shared/records/row'
 import { useNames, useReceiving, useRows } from '../../store'
 import { today } from '../dates'
 import { compareNames, READING } from '../reading'
@@ -145,15 +145,20 @@ function isOf({ fields }: PointRow, station: string | null | undefined): boolean
   return !station || fields.station === station
 }
 
-/** Names of a kind to choose from; of points those that are there today. */
+/** A point that was given up may still be meant: a visit of before is written down later. */
+function endedWord(row: Row): string {
+  return row.kind === 'point' && row.fields.to && row.fields.to < today() ? '（已撤销）' : ''
+}
+
+/** Names of a kind to choose from. */
 function OtherPicker(props: FullProps): ReactNode {
   const { to, station } = props
   const rows = useRows(to)
   const options = useMemo(
     () =>
       (rows ?? [])
-        .filter((row) => row.kind !== 'point' || (holds(row.fields, today()) && isOf(row, station)))
-        .map((row) => ({ value: row.recordId, label: row.title || '（未命名）' }))
+        .filter((row) => row.kind !== 'point' || isOf(row, station))
+        .map((row) => ({ value: row.recordId, label: `${row.title || '（未命名）'}${endedWord(row)}` }))
         .sort(byName),
     [rows, station],
   )

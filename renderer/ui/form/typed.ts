@@ -18,7 +18,8 @@ export function readDay(typed: string, year = new Date().getFullYear()): string 
 }
 
 const MOBILE = /^1\d{10}$/
-const LANDLINE = /^(0\d{2,3})-?(\d{7,8})$/
+/** Area codes of three digits begin with 01 or 02. */
+const LANDLINE = /^(010|02\d|0[3-9]\d{2})-?(\d{7,8})$/
 
 /** Cells pasted from a workbook come with tabs between them. */
 export function withoutTabs(typed: string): string {

@@ -26,7 +26,9 @@ export function useWorking(key: string, recordId: string, { initial, fresh }: Wo
     latest.current = next
     setWorking(next)
   }, [])
-  const known = row !== undefined && kept !== undefined
+  // A draft that cannot be read just now may be all there is: no blank form takes its place.
+  const unread = row === null && !fresh && kept?.failure !== undefined
+  const known = row !== undefined && kept !== undefined && !unread
   const erased = useStore().isErased(recordId)
   const neverBegun = !fresh && kept?.value === undefined && working === null
   const absent = known && row === null && (erased || neverBegun)

@@ -22,7 +22,7 @@ export function Absent({
   return (
     <EmptyState main title="本机没有这条记录">
       {online && caughtUp
-        ? '它不属于本站，或者已经不在工委的服务器上。'
+        ? '工委的服务器上没有它，或者它不归这里看。没有被接收的内容在“设置”里。'
         : '它可能还没有从工委收到，联网后会自动收取。'}
       {children}
     </EmptyState>

@@ -113,7 +113,7 @@ export function NextSteps({
           label={label}
           initial={initial}
           fill={fillOf(row.kind, open)}
-          doubt={(data) => doubtOf(row, open, data, today(), form)}
+          doubt={(data) => doubtOf(row, open, data, today(), form, names.isGone)}
           take={async (data) => {
             if (before && !(await before())) return false
             await store.step(row.recordId, open, data, me.author())

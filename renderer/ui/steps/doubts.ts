@@ -58,7 +58,13 @@ const WANTED: Readonly<Record<string, FieldSpec>> = Object.fromEntries(
 )
 
 /** What is asked of what the step is about, beside its day. */
-function aboutWords(row: Row, type: string, data: Values, form: FormData): Doubt | null {
+function aboutWords(
+  row: Row,
+  type: string,
+  data: Values,
+  form: FormData,
+  isGone: (unit: string) => boolean,
+): Doubt | null {
   if (row.kind === 'issue' && type === 'told' && !data.satisfaction)
     return { words: NOT_ASKED, at: 'satisfaction' }
   // Nobody has to be pressed for what is settled where it was raised.
@@ -66,7 +72,12 @@ function aboutWords(row: Row, type: string, data: Values, form: FormData): Doubt
     return { words: `处理途径是当场办理，却填了承办单位。${AGAIN}`, at: 'route' }
   // The step leaves a matter with whoever had it, where nobody is named.
   if (row.kind === 'issue' && type === 'reopened' && !data.unit && row.state.unit)
-    return { words: `“承办单位”没有填：仍由原来的承办单位办理。${AGAIN}`, at: 'unit' }
+    return {
+      words: isGone(row.state.unit)
+        ? `原来的承办单位已撤回，请选承办单位；不选，就没有单位来办。${AGAIN}`
+        : `“承办单位”没有填：仍由原来的承办单位办理。${AGAIN}`,
+      at: 'unit',
+    }
   if (row.kind === 'plan' && type === 'submitted') {
     const words = planWords(form)
     return words ? { words, at: 'on' } : null
@@ -80,7 +91,7 @@ function aboutWords(row: Row, type: string, data: Values, form: FormData): Doubt
 
 /**
  * The first thing to ask about a step before it is taken; null for nothing. `today`: `YYYY-MM-DD`. `form`: what is saved with the
- * step, where that is more than what is stored.
+ * step, where that is more than what is stored. `isGone`: was a unit withdrawn?
  */
 export function doubtOf(
   row: Row,
@@ -88,7 +99,8 @@ export function doubtOf(
   data: Values,
   today: string,
   form: FormData = formOf(row),
+  isGone: (unit: string) => boolean = () => false,
 ): Doubt | null {
   const words = dayWords(row, type, data.on, today)
-  return words ? { words, at: 'on' } : aboutWords(row, type, data, form)
+  return words ? { words, at: 'on' } : aboutWords(row, type, data, form, isGone)
 }

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { ColumnMenu } from './ColumnMenu'
 import { ExportMenu } from './ExportMenu'
 import { filterWords } from './filter'
-import { withColumns } from './memory'
 import type { RecordList } from './useRecordList'
 import { ViewMenu } from './ViewMenu'
 
@@ -19,7 +18,13 @@ export function ListTools<T extends { readonly recordId: string }>({
       <ColumnMenu
         all={spec.columns}
         shown={columns}
-        onChoose={(keys) => list.arrange(withColumns(list.arrangement, keys, spec.columns))}
+        onChoose={(keys) =>
+          list.arrange({
+            ...list.arrangement,
+            columns: keys,
+            ...(keys === null && { widths: {} }),
+          })
+        }
       />
       <ExportMenu
         title={spec.title}

@@ -1,6 +1,6 @@
 /** What a profile remembers of a list: its columns and sort, and the views that were saved under a name. Pure. */
 import { z } from 'zod'
-import { type Column, chosenColumns, LEAST_WIDTH, MOST_WIDTH, type Sort, type Widths } from './columns'
+import { LEAST_WIDTH, MOST_WIDTH, type Sort, type Widths } from './columns'
 import { type ListFilter, sameFilter } from './filter'
 
 const Arrangement = z.object({
@@ -50,19 +50,6 @@ export const NO_MEMORY: Memory = { arrangement: OWN_ARRANGEMENT, views: [] }
 export function readMemory(kept: unknown): Memory {
   const parsed = Memory.safeParse(kept)
   return parsed.success ? parsed.data : NO_MEMORY
-}
-
-/**
- * With other columns shown, null for the list's own choice. Sorting by one that is shown no longer ends with it: an order that nobody
- * sees cannot be changed.
- */
-export function withColumns<T>(
-  { sort, widths }: Arrangement,
-  columns: readonly string[] | null,
-  all: readonly Column<T>[],
-): Arrangement {
-  const isShown = chosenColumns(all, columns).some(({ key }) => key === sort?.key)
-  return { columns, sort: isShown ? sort : null, widths: columns === null ? {} : widths }
 }
 
 /** With a view saved; one of the same name gives way to it. */

@@ -79,14 +79,15 @@ export function useRecordList<T extends { readonly recordId: string }>(spec: Lis
   const asked = useDeferredValue(filter)
   const rows = useDeferredValue(spec.rows)
   const sounds = useSounds(spec.filter.heard ? asked.text : '')
-  const sorted = useSorted(rows, spec.columns, arrangement.sort)
-  const shown = useMemo(
-    () => (kept ? sorted?.filter(passing(spec.filter, asked, sounds)) : undefined),
-    [kept, sorted, spec.filter, asked, sounds],
-  )
   const columns = useMemo(
     () => withWidths(chosenColumns(spec.columns, arrangement.columns), arrangement.widths),
     [spec.columns, arrangement.columns, arrangement.widths],
+  )
+  // Not by a column that is not shown: an order that nobody sees cannot be changed.
+  const sorted = useSorted(rows, columns, arrangement.sort)
+  const shown = useMemo(
+    () => (kept ? sorted?.filter(passing(spec.filter, asked, sounds)) : undefined),
+    [kept, sorted, spec.filter, asked, sounds],
   )
   const selected = useMemo(() => selectedRows(selection, shown ?? []), [selection, shown])
   return {

@@ -1,4 +1,5 @@
 /** The rows of an assessment, grouped once: only the station's own, only what counts, in one order whatever order came in. */
+import { holds } from '../../org/grid'
 import type {
   ActivityRow,
   DeedRow,
@@ -62,11 +63,6 @@ function byDate(a: Row, b: Row): number {
 
 function countable<R extends Row>(rows: readonly R[]): R[] {
   return rows.filter((row) => reasonNotCounted(row) === null).sort(byDate)
-}
-
-/** Does a dated fact hold on a day? Blank ends are open. */
-export function holds(fact: { readonly from?: string; readonly to?: string }, day: string): boolean {
-  return (!fact.from || fact.from <= day) && (!fact.to || day <= fact.to)
 }
 
 /** Is this deputy in office and a member of the station on that day? */

@@ -134,6 +134,8 @@ describe('handing over again', () => {
     expect(asked('u', {})).toMatchObject({ at: 'unit', words: expect.stringContaining('仍由原来的承办单位') })
     expect(asked('u', { unit: 'v' })).toBeNull()
     expect(asked('', {}), 'nobody had it').toBeNull()
+    const gone = doubtOf(had('u'), 'reopened', { on: TODAY }, TODAY, undefined, (unit) => unit === 'u')
+    expect(gone?.words).toContain('原来的承办单位已撤回')
   })
 })
 

@@ -83,6 +83,10 @@ describe('the quarter, step by step', () => {
       waiting('上墙', { postings: [posting('2026-10-03')], assessments: done }),
       'also where something was not entered yet',
     ).toEqual([`${STATION}：已上墙，还有 ${assessment.totals.awaiting} 项待录入`, 'st-other：还没有上墙'])
+    const one = { stations: [here], postings: [posting('2026-10-03')] }
+    expect(step('上墙', one), 'not before all is computed').toMatchObject({ words: '1/1 站', state: 'open' })
+    const entered = { ...assessment, totals: { ...assessment.totals, awaiting: 0 } }
+    expect(step('上墙', { ...one, assessments: new Map([[STATION, entered]]) }).state).toBe('done')
     for (const wrong of [posting('2026-09-30'), posting('2027-01-01'), posting('2026-10-03', 'points')])
       expect(step('上墙', { postings: [wrong] }).words).toBe('0/2 站')
     expect(step('上墙', { postings: [{ ...posting('2026-10-03'), withdrawn: true }] }).words).toBe('0/2 站')

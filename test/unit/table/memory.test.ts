@@ -6,7 +6,6 @@ import {
   OWN_ARRANGEMENT,
   readMemory,
   viewShown,
-  withColumns,
   withoutView,
   withView,
 } from '../../../renderer/ui/table/memory'
@@ -47,23 +46,4 @@ it('knows the view that is shown, until something is changed', () => {
   ).toEqual(LATE)
   expect(viewShown(memory, NO_FILTER, OWN_ARRANGEMENT)).toBeNull()
   expect(viewShown(memory, LATE.filter, { columns: ['title'], sort: null, widths: {} })).toBeNull()
-})
-
-it('does not go on sorting by a column that is no longer shown', () => {
-  const column = (key: string, extra = false) => ({
-    ...{ key, title: key, width: 80, value: () => key },
-    ...(extra ? { extra: true as const } : {}),
-  })
-  const all = [column('title'), column('due'), column('closed', true)]
-  const sorted = { columns: ['title', 'closed'], sort: { key: 'closed', down: true }, widths: { title: 90 } }
-  expect(withColumns(sorted, ['closed', 'title'], all)).toMatchObject({
-    sort: sorted.sort,
-    widths: { title: 90 },
-  })
-  expect(withColumns(sorted, ['title'], all).sort).toBeNull()
-  expect(withColumns(sorted, null, all)).toEqual({ columns: null, sort: null, widths: {} })
-  expect(withColumns({ ...sorted, sort: { key: 'due', down: false } }, null, all).sort).toEqual({
-    key: 'due',
-    down: false,
-  })
 })

@@ -88,6 +88,8 @@ it('a line is kept without blanks around, and a telephone number as everybody wr
     expect(tidyPhone(mobile), mobile).toBe('13912345678')
   for (const landline of ['0755-89321234', '0755 89321234', '０７５５－８９３２１２３４', '075589321234'])
     expect(tidyPhone(landline), landline).toBe('0755-89321234')
+  expect(tidyPhone('01065251234')).toBe('010-65251234')
+  expect(tidyPhone('020 12345678')).toBe('020-12345678')
   for (const other of ['13912345678、13800000000', '8932 1234', '2026-3-5', '139', '4403 0219'])
     expect(tidyPhone(other), other).toBe(other)
 })

@@ -1,7 +1,9 @@
 /** Items about who is there: head and officer, deputies grouped, office-holders who come, each deputy's yearly duty. */
+
+import { holds } from '../../../org/grid'
 import type { DeputyRow, PersonRow } from '../../../records/row'
 import { type Quarter, quarterRange } from '../../workdays'
-import { type Context, holds, isMember, isMemberThroughout } from '../context'
+import { type Context, isMember, isMemberThroughout } from '../context'
 import type { Params } from '../pack'
 import { byDeduction, byRatio, idOf, noDuty, type Outcome, proratedDuty } from './outcome'
 

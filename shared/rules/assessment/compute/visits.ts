@@ -230,7 +230,9 @@ export function targetVisited(context: Context, most: number, params: Params<'ta
 /** 19.1 Visits and meetings that were registered soon after they took place. */
 export function enteredInTime(context: Context, most: number, params: Params<'enteredInTime'>): Outcome {
   const rows = [...context.visits, ...context.meetings]
-  const late = rows.filter((row) => stationDay(row.createdAt) > addWorkdays(row.date, params.workdays))
+  const late = rows.filter(
+    (row) => stationDay(row.writtenAt ?? row.createdAt) > addWorkdays(row.date, params.workdays),
+  )
   const done = rows.length - late.length
   return byRatio(
     most,
