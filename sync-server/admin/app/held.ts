@@ -99,6 +99,25 @@ function requireSame(waiting: readonly HeldCommit[], commitIds: readonly string[
   throw new AdminProblem('changed', '这一条又送来了新的内容，没有办理。请重新打开，看过后再办。')
 }
 
+/** Does everything new in the record say for whom it was written? */
+async function namesAuthor(
+  { storage }: Desk,
+  recordId: string,
+  update: Uint8Array,
+  person: string,
+): Promise<boolean> {
+  const stored = await storage.record(recordId)
+  try {
+    const doc = stored ? buildRecord(stored).doc : openDocument()
+    const known = new Set(readContent(doc).events.map(({ id }) => id))
+    Y.applyUpdate(doc, update)
+    return readContent(doc).events.every(({ id, onBehalfOf }) => known.has(id) || onBehalfOf === person)
+  } catch {
+    // It is refused as every commit that cannot be read.
+    return true
+  }
+}
+
 export async function claim(
   desk: Desk,
   caller: Caller,
@@ -120,6 +139,8 @@ export async function claim(
     written.device === caller.device
   if (!fits) throw new AdminProblem('bad-request', '送来的内容与待认领的记录不符。请重新打开后再试。')
   const { person, recordId } = place
+  if (!(await namesAuthor(desk, recordId, written.update, person)))
+    throw new AdminProblem('bad-request', '送来的内容没有写明是代谁登记的。请重新打开后再试。')
   const note = auditEntry('claimed', desk.clock(), { person, recordId, actor: caller.person })
   const decision = { commitIds, state: 'claimed', reason: '', notes: [note] } as const
   const outcome = await desk.pipeline.submit([frame], 0, { arrived: null, number: null, decision })

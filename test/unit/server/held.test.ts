@@ -54,6 +54,7 @@ const place = (draft: Draft) => ({ recordId: draft.recordId, person: author.pers
 async function adopt(
   draft: Draft,
   by = district.clerk,
+  onBehalfOf = author.person,
 ): Promise<{ commitIds: string[]; content: string; signature: string }> {
   const { record, commits } = await desk.ask('held open', place(draft))
   const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64'))
@@ -62,9 +63,7 @@ async function adopt(
   for (const { update } of commits) Y.applyUpdate(wanted, bytes(update))
   const mine = new Draft(by, draft.kind, draft.partition, draft.recordId, record ? bytes(record) : undefined)
   const { fields } = readContent(wanted)
-  const frame = await mine
-    .edit({ fields: fields as Record<string, string> }, { onBehalfOf: author.person })
-    .frame()
+  const frame = await mine.edit({ fields: fields as Record<string, string> }, { onBehalfOf }).frame()
   const base64 = (part: Uint8Array) => Buffer.from(part).toString('base64')
   return {
     commitIds: commits.map(({ commitId }) => commitId),
@@ -185,6 +184,8 @@ it('P59 the office claims it with a commit of its own that names the author, and
   const frame = await draft.frame()
   const { commitId } = await refusalOf(client, frame)
   const office = await district.connect(district.clerk)
+  const forAnother = await adopt(draft, district.clerk, newId())
+  expect(await desk.refused('claim', { ...place(draft), ...forAnother })).toBe('bad-request')
   const adopted = await adopt(draft)
   await desk.ask('claim', { ...place(draft), ...adopted })
   const change = await office.change(draft.recordId)
