@@ -2,6 +2,7 @@
 import { isKind, KINDS } from '../../../shared/records/index'
 import type { SetAside } from '../../store'
 import { showMoment } from '../../ui/dates'
+import { named } from '../../ui/read/ChangesTable'
 import { notTakenWord } from '../../ui/words'
 
 /** What the kind of a set-aside is called. */
@@ -11,11 +12,10 @@ export function kindWords(kind: string): string {
 
 /** One set-aside in plain lines. */
 export function asideText(aside: SetAside): string {
-  const changes = aside.changes.map((change) =>
-    change.before
-      ? `  ${change.label}：${change.before} → ${change.after || '（空白）'}`
-      : `  ${change.label}：${change.after || '（空白）'}`,
-  )
+  const changes = named(aside.changes).map(({ label, before, after, now }) => {
+    const present = now === undefined ? '' : `（现在是：${now || '（空白）'}）`
+    return `  ${label}：${before && `${before} → `}${after || '（空白）'}${present}`
+  })
   return [
     `${kindWords(aside.kind)}　${aside.title || '（未填写）'}`,
     `  时间：${showMoment(aside.at)}`,
