@@ -13,7 +13,7 @@ import {
   openDocument,
   readContent,
 } from '../../shared/records/document'
-import type { Change } from '../../shared/records/events'
+import { ancestors, type Change } from '../../shared/records/events'
 import { isValue } from '../../shared/records/fields'
 import { isKind } from '../../shared/records/index'
 import { encodeFrameContent } from '../../shared/wire/frames'
@@ -21,7 +21,7 @@ import type { Database, FrameNote } from './database'
 import { project } from './documents'
 import { StoreError } from './errors'
 import { sign } from './keys'
-import { besidePresent, kindLabel, readableChanges, stepsToTake } from './labels'
+import { type Beside, besidePresent, kindLabel, readableChanges, stepsToTake } from './labels'
 import { namesFor, patchOf } from './refusal'
 import type { ClaimFrame, HeldWords, HeldWork } from './types'
 
@@ -80,6 +80,15 @@ function claimed(notes: readonly Written[]): readonly Written[] {
   return notes.filter((note) => !isStep(note) || kept.includes(note))
 }
 
+/** The record without what waits, and what whoever wrote that did not know. */
+function besides(before: Content, after: Content): Beside {
+  const old = new Set(before.events.map(({ id }) => id))
+  const past = ancestors(after.events)
+  const known = after.events.flatMap(({ id }) => (old.has(id) ? [] : [...(past.get(id) ?? [])]))
+  const seen = new Set(known)
+  return { present: before, unseen: before.events.filter(({ id }) => !seen.has(id)) }
+}
+
 /** The words of what waits. @throws StoreError `unreadable` */
 export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords> {
   const { before, after, notes } = read(work)
@@ -93,7 +102,7 @@ export async function readHeld(db: Database, work: HeldWork): Promise<HeldWords>
   return {
     title: row?.title || kindLabel(kind),
     isNew,
-    changes: isNew ? changes : besidePresent(kind, changes, before, nameOf),
+    changes: isNew ? changes : besidePresent(kind, changes, besides(before, after), nameOf),
   }
 }
 

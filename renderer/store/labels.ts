@@ -1,6 +1,6 @@
 /** A record's values in the words of its form, for a person who has to read what was refused. Pure. */
 import { type Content, ORDER, REMOVED } from '../../shared/records/document'
-import type { Change } from '../../shared/records/events'
+import type { Change, RecordEvent } from '../../shared/records/events'
 import { COMMON_EVENTS } from '../../shared/records/events'
 import { type FieldSpec, type Fields, isValue, type Value } from '../../shared/records/fields'
 import { isKind, KINDS } from '../../shared/records/index'
@@ -125,21 +125,37 @@ function isInRemovedRow({ cells }: Content, path: string): boolean {
   return column !== undefined && column !== REMOVED && cells[`${list}/${row}/${REMOVED}`] === true
 }
 
+/** Did somebody write in the row that this change takes out? */
+function isGoneOnWith(unseen: readonly RecordEvent[], path: string): boolean {
+  if (!path.endsWith(`/${REMOVED}`)) return false
+  const row = path.slice(0, -REMOVED.length)
+  return unseen.some(({ changes = [] }) => changes.some((change) => change.path.startsWith(row)))
+}
+
+/** A record without changes that were not taken. */
+export interface Beside {
+  readonly present: Content
+  /** What others wrote in it and their writer did not know. */
+  readonly unseen: readonly RecordEvent[]
+  /** What else their writer wrote and was not taken either: that is no other's. */
+  readonly own?: readonly SetAsideChange[]
+}
+
 /**
- * The same changes beside the record as it stands without them: where others have gone on with it, writing the changes would replace
- * what they wrote, so that is said. `own`: what else the same person wrote there and was not taken either; that is no other's.
+ * The same changes beside the record as it stands: where others have gone on with it, writing the changes would replace what they wrote,
+ * so that is said.
  */
 export function besidePresent(
   kind: string,
   changes: readonly SetAsideChange[],
-  present: Content,
+  { present, unseen, own = [] }: Beside,
   nameOf: NameOf,
-  own: readonly SetAsideChange[] = [],
 ): SetAsideChange[] {
   return changes.map((change) => {
     const { path, label } = change
     if (label === '' || path.startsWith('steps/')) return change
     if (isInRemovedRow(present, path)) return { ...change, now: '（这一行已移除）' }
+    if (isGoneOnWith(unseen, path)) return { ...change, now: '（别人后来改过这一行）' }
     const now = valueAt(present, path)
     const known = [change, ...own.filter((other) => other.path === path)]
     if (known.some(({ from, to }) => same(now, from) || same(now, to))) return change

@@ -191,15 +191,18 @@ export async function setAsidesNow(db: Database): Promise<SetAside[]> {
   const asides = await db.setAsides.orderBy('at').reverse().toArray()
   return Promise.all(
     asides.map(async (aside) => {
-      const { recordId, kind, changes, wasNew, held } = aside
+      const { recordId, kind, changes, wasNew, held, by, writtenAt = 0 } = aside
       const entry = wasNew || held === 'claimed' ? undefined : await db.docs.get(recordId)
       const doc = entry && open(entry.state).doc
       if (!doc) return aside
       const present = readContent(doc)
       const nameOf = await namesFor(db, [], [present])
-      const own = asides.filter((other) => other.recordId === recordId && other.by === aside.by)
-      const others = own.flatMap((other) => (other === aside ? [] : other.changes))
-      return { ...aside, changes: besidePresent(kind, changes, present, nameOf, others) }
+      const own = asides
+        .filter((other) => other !== aside && other.recordId === recordId && other.by === by)
+        .flatMap((other) => other.changes)
+      // What it knew is not kept; others' clocks have to do.
+      const unseen = present.events.filter((event) => event.by !== by && Date.parse(event.at) > writtenAt)
+      return { ...aside, changes: besidePresent(kind, changes, { present, unseen, own }, nameOf) }
     }),
   )
 }

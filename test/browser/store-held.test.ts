@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { OutboxFrame } from '../../renderer/store/types'
-import { editDocument, openDocument, readContent } from '../../shared/records/document'
+import { editDocument, openDocument, type Patch, readContent } from '../../shared/records/document'
 import { NOT_RECEIVED, projectRow } from '../../shared/records/row'
 import { decodeFrameContent } from '../../shared/wire/frames'
 import type { Result } from '../../shared/wire/messages'
@@ -101,11 +101,12 @@ describe('work that waits at the office', () => {
   async function onTopOf(
     take: (at: Machine, recordId: string) => Promise<void>,
     meanwhile: (doc: Y.Doc) => void = () => undefined,
+    patch: Patch = {},
   ) {
     const at = await machine()
     const { store, db, author, partition } = at
     const fields = { source: 'snap', date: '2026-03-05', title: '路灯坏了', place: '东门' }
-    const { recordId } = await store.create('issue', partition, { fields }, author)
+    const { recordId } = await store.create('issue', partition, { ...patch, fields }, author)
     const doc = openDocument((await db.docs.get(recordId))!.state)
     meanwhile(doc)
     const known = (await store.sync.unsent(100, 1e6)).length
@@ -135,6 +136,23 @@ describe('work that waits at the office', () => {
     expect(place).toMatchObject({ before: '东门', after: '西门', now: '南门' })
     expect(demand).not.toHaveProperty('now')
     expect((await claim()).fields).toMatchObject({ place: '西门', demand: '修好' })
+  })
+
+  it('says where it takes out a row in which somebody else has written meanwhile', async () => {
+    const office = { person: newId(), device: newId(), now: AT }
+    const photos = (cells: Record<string, string | number> | null) => ({ items: { photos: { p1: cells } } })
+    const given = async (caption: string) => {
+      const { store, work } = await onTopOf(
+        async ({ store: at, author }, recordId) => {
+          await at.edit(recordId, photos(null), author)
+        },
+        (doc) => (caption ? editDocument(doc, photos({ caption }), office) : undefined),
+        photos({ order: 1, photo: 'f'.repeat(64), caption: '维修前' }),
+      )
+      return (await store.readHeld(work)).changes.map(({ now }) => now)
+    }
+    expect(await given('维修后')).toEqual(['（别人后来改过这一行）'])
+    expect(await given('')).toEqual([undefined])
   })
 
   it('with a step and its own 收回 can be claimed without either; nothing else is nothing to claim', async () => {

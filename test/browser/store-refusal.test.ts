@@ -281,6 +281,23 @@ describe('a refused edit', () => {
     expect((await store.setAsides()).map(({ changes }) => changes[0]?.now)).toEqual(['北门', '北门'])
   })
 
+  it('says when it takes out a row in which somebody has written since', async () => {
+    const { store, db, visit, author, partition } = await machine()
+    const { recordId } = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
+    const base = (await db.docs.get(recordId))!.state
+    const first = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(first, first.map(accepted), AT)
+    await store.edit(recordId, { items: { matters: { m1: null } } }, author)
+    const sent = await store.sync.unsent(100, 1e6)
+    await store.sync.settle(sent, sent.map(refused), AT)
+    const remote = new Remote(recordId, 'visit', partition, base)
+    const other = { person: newId(), device: newId(), now: new Date(Date.now() + 60_000) }
+    remote.edit({ items: { matters: { m1: { words: '两盏路灯坏了' } } } }, other)
+    await store.sync.rebuild({ recordId, update: remote.state, receivedAt: null, facts: [] })
+    const [aside] = await store.setAsides()
+    expect(aside?.changes[0]?.now).toBe('（别人后来改过这一行）')
+  })
+
   it('says when the row that it changes was taken out', async () => {
     const { store, db, visit, author, partition } = await machine()
     const { recordId } = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
