@@ -168,8 +168,8 @@ export const IN_THE_APP: readonly Drill[] = [
     edits: [
       {
         file: 'renderer/store/records.ts',
-        from: "const saved = await db.transaction('rw', [db.docs,",
-        to: "const saved = db.transaction('rw', [db.docs,",
+        from: "const saved = await db.transaction('rw', tables,",
+        to: "const saved = db.transaction('rw', tables,",
       },
     ],
     project: 'browser',
