@@ -6,14 +6,12 @@ import { z } from 'zod'
 import type { SignedFact } from '../../shared/wire/facts'
 import type { Database } from './database'
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** A list of records that a draft keeps, e.g. of those that are not saved. */
 const Entries = z.array(z.looseObject({ recordId: z.string() }))
 
 /** What may be kept under a draft's key: nothing of a record that was erased. undefined: not at all. Pure. */
 export function withoutErased(erased: ReadonlySet<string>, key: string, value: unknown): unknown {
-  if (erased.size === 0) return value
-  if ((key.match(UUID) ?? []).some((id) => erased.has(id))) return undefined
+  if ([...erased].some((id) => key.includes(id))) return undefined
   const entries = Entries.safeParse(value)
   if (!entries.success || !entries.data.some(({ recordId }) => erased.has(recordId))) return value
   return entries.data.filter(({ recordId }) => !erased.has(recordId))

@@ -2,7 +2,7 @@
 import { type Content, ORDER, REMOVED } from '../../shared/records/document'
 import type { Change, RecordEvent } from '../../shared/records/events'
 import { COMMON_EVENTS } from '../../shared/records/events'
-import { type FieldSpec, type Fields, isValue, type Value } from '../../shared/records/fields'
+import { type FieldSpec, type Fields, isSame, isValue, type Value } from '../../shared/records/fields'
 import { isKind, KINDS } from '../../shared/records/index'
 import type { ListSpec } from '../../shared/records/kind'
 import type { FrameNote } from './database'
@@ -82,8 +82,6 @@ function valueAt({ fields, cells }: Content, path: string): Value | null {
   return isValue(value) ? value : null
 }
 
-const same = (a: Value | null, b: Value | null) => JSON.stringify(a) === JSON.stringify(b)
-
 /** Where a matter came from is kept by its id, which says nothing to a person. */
 const UNSAID = new Set(['fields/matter'])
 
@@ -158,7 +156,7 @@ export function besidePresent(
     if (isGoneOnWith(unseen, path)) return { ...change, now: '（别人后来改过这一行）' }
     const now = valueAt(present, path)
     const known = [change, ...own.filter((other) => other.path === path)]
-    if (known.some(({ from, to }) => same(now, from) || same(now, to))) return change
+    if (known.some(({ from, to }) => isSame(now, from) || isSame(now, to))) return change
     return { ...change, now: valueText(described(kind, path, present).spec, now, nameOf) }
   })
 }

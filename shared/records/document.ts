@@ -8,7 +8,7 @@
 import { v7 as newId } from 'uuid'
 import * as Y from 'yjs'
 import { type Change, heads, RecordEvent } from './events'
-import { isBlank, isValue, type Value, type Values } from './fields'
+import { isBlank, isSame, isValue, type Value, type Values } from './fields'
 
 /** Who changes a record, on which device, at what time of its clock. */
 export interface Author {
@@ -69,10 +69,6 @@ function plain(value: unknown): Value | null {
   return isValue(value) ? value : null
 }
 
-function same(a: Value | null, b: Value | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
 function wanted(value: Value | null | undefined): Value | null {
   return isBlank(value) ? null : (value ?? null)
 }
@@ -105,7 +101,7 @@ export function changesOf(content: Content, patch: Patch): Change[] {
     )
     return { path, from: value, to: value }
   })
-  return [...[...inFields, ...inRows].filter((change) => !same(change.from, change.to)), ...kept]
+  return [...[...inFields, ...inRows].filter((change) => !isSame(change.from, change.to)), ...kept]
 }
 
 function write(doc: Y.Doc, change: Change): void {
@@ -141,7 +137,7 @@ export function editDocument(doc: Y.Doc, patch: Patch, author: Author): readonly
   const isNew = content.events.length === 0
   if (changes.length === 0 && !isNew) return []
   doc.transact(() => {
-    for (const change of changes) if (!same(change.from, change.to)) write(doc, change)
+    for (const change of changes) if (!isSame(change.from, change.to)) write(doc, change)
     const event = { ...stamp(content, author), type: isNew ? 'created' : 'edited', data: {} }
     doc.getArray('events').push([isNew ? event : { ...event, changes }])
   })

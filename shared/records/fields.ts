@@ -155,6 +155,11 @@ export function fits<F extends Fields>(
   })
 }
 
+/** Are two values, as records and events carry them, the same? */
+export function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
 /** Is this a plain value that a record's map may hold? */
 export function isValue(raw: unknown): raw is Value {
   return (

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import type { OutboxFrame } from '../../renderer/store/types'
+import type { Patch } from '../../shared/records/document'
 import type { Result } from '../../shared/wire/messages'
 import { failure, type Machine, machine } from './support/machine'
 import { Remote, remoteVisit } from './support/server'
@@ -281,37 +282,29 @@ describe('a refused edit', () => {
     expect((await store.setAsides()).map(({ changes }) => changes[0]?.now)).toEqual(['北门', '北门'])
   })
 
-  it('says when it takes out a row in which somebody has written since', async () => {
+  /** What stands beside a refused change of a row in which somebody else wrote `theirs` meanwhile. */
+  async function besideRow(ours: Patch, theirs: Patch) {
     const { store, db, visit, author, partition } = await machine()
     const { recordId } = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
     const base = (await db.docs.get(recordId))!.state
     const first = await store.sync.unsent(100, 1e6)
     await store.sync.settle(first, first.map(accepted), AT)
-    await store.edit(recordId, { items: { matters: { m1: null } } }, author)
+    await store.edit(recordId, ours, author)
     const sent = await store.sync.unsent(100, 1e6)
     await store.sync.settle(sent, sent.map(refused), AT)
     const remote = new Remote(recordId, 'visit', partition, base)
     const other = { person: newId(), device: newId(), now: new Date(Date.now() + 60_000) }
-    remote.edit({ items: { matters: { m1: { words: '两盏路灯坏了' } } } }, other)
+    remote.edit(theirs, other)
     await store.sync.rebuild({ recordId, update: remote.state, receivedAt: null, facts: [] })
-    const [aside] = await store.setAsides()
-    expect(aside?.changes[0]?.now).toBe('（别人后来改过这一行）')
-  })
+    return (await store.setAsides())[0]?.changes[0]?.now
+  }
 
-  it('says when the row that it changes was taken out', async () => {
-    const { store, db, visit, author, partition } = await machine()
-    const { recordId } = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
-    const base = (await db.docs.get(recordId))!.state
-    const first = await store.sync.unsent(100, 1e6)
-    await store.sync.settle(first, first.map(accepted), AT)
-    await store.edit(recordId, { items: { matters: { m1: { words: '路灯又坏了' } } } }, author)
-    const sent = await store.sync.unsent(100, 1e6)
-    await store.sync.settle(sent, sent.map(refused), AT)
-    const remote = new Remote(recordId, 'visit', partition, base)
-    remote.edit({ items: { matters: { m1: null } } })
-    await store.sync.rebuild({ recordId, update: remote.state, receivedAt: null, facts: [] })
-    const [aside] = await store.setAsides()
-    expect(aside?.changes[0]).toMatchObject({ after: '路灯又坏了', now: '（这一行已移除）' })
+  it('says when somebody wrote in the row that it takes out, or took out the row in which it writes', async () => {
+    const written = { items: { matters: { m1: { words: '两盏路灯坏了' } } } }
+    const takenOut = { items: { matters: { m1: null } } }
+    expect(await besideRow(takenOut, written)).toBe('（别人后来改过这一行）')
+    expect(await besideRow(written, takenOut)).toBe('（这一行已移除）')
+    expect(await besideRow(takenOut, { fields: { place: '东门' } })).toBeUndefined()
   })
 
   it('survives a restart: it is still frozen and still wanted', async () => {

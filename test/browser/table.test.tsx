@@ -204,6 +204,24 @@ it('saves a view under a name, and shows it again', async () => {
   await until(() => button('视图') !== undefined && said() === `共 ${COUNT} 条`, 'gone')
 })
 
+it('is not sorted by a column that is not shown, also when it was kept so', async () => {
+  const first = () => document.querySelector('[data-index="0"]')?.textContent
+  const newest = first()
+  const kept = async (columns: string[] | null) => {
+    const arrangement = { columns, sort: { key: 'place', down: false }, widths: {} }
+    await station.store.keepDraft('list:registers', { arrangement, views: [] })
+    show()
+    await until(() => said() === `共 ${COUNT} 条`, 'rows')
+  }
+  await kept(['date', 'title', 'place'])
+  expect(titles().join()).toContain('地点')
+  const byPlace = first()
+  await kept(null)
+  expect(titles().join()).not.toContain('地点')
+  expect(first()).toBe(newest)
+  expect(byPlace, 'where it is shown it does sort').not.toContain(`问题${COUNT - 1}`)
+})
+
 it('becomes a workbook that another program reads', async () => {
   const files: Blob[] = []
   const make = vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {

@@ -6,7 +6,7 @@ import {
   causalOrder,
   type RecordEvent,
 } from '../../../shared/records/events'
-import type { FieldSpec, KindName } from '../../../shared/records/fields'
+import { type FieldSpec, isSame, type KindName } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import { type EventSpec, text } from '../../../shared/records/kind'
 import { disputeOf } from '../../../shared/records/ruling'
@@ -70,15 +70,13 @@ function removedWords(
   return said.find((words) => words !== '') ?? ''
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
 /** Was one of two writings chosen that did not know of each other? `before`: the events until then, in causal order. */
 function isChosen({ path, from, to }: Change, before: readonly RecordEvent[]): boolean {
   const wrote = before.flatMap((event) => {
     const change = event.changes?.find((one) => one.path === path)
     return change ? [{ event, to: change.to }] : []
   })
-  const at = (value: unknown) => wrote.filter((one) => same(one.to, value)).map(({ event }) => event)
+  const at = (value: unknown) => wrote.filter((one) => isSame(one.to, value)).map(({ event }) => event)
   const [chosen, others] = [at(to), at(from)]
   // As a rule nobody wrote this before, and nobody's past is asked for.
   if (chosen.length === 0 || others.length === 0) return false
@@ -108,7 +106,8 @@ function changeLines(
       const words = (value: unknown) => clip(valueWords(spec, value, names), 80)
       if (change.path.endsWith('/removed'))
         return { label, from: clip(removedWords(kind, change.path, { before, names }), 80), to: '' }
-      if (same(change.from, change.to)) return { label: `${label}${CHOSEN}`, from: '', to: words(change.to) }
+      if (isSame(change.from, change.to))
+        return { label: `${label}${CHOSEN}`, from: '', to: words(change.to) }
       const choice = isChosen(change, before) ? CHOSEN : ''
       return { label: `${label}${choice}`, from: words(change.from), to: words(change.to) }
     })

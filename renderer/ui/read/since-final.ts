@@ -1,5 +1,6 @@
 /** What was changed in minutes after they were final. A final version refuses nothing; what came later is told apart from it. Pure. */
 import { ancestors, type Change, type RecordEvent } from '../../../shared/records/events'
+import { isSame } from '../../../shared/records/fields'
 import { disputeOf } from '../../../shared/records/ruling'
 import { stepsTakenBack } from '../../../shared/records/steps'
 import { pathWords } from '../words'
@@ -12,14 +13,12 @@ const LATER = [
   /\/order$/,
 ]
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
 /** Paths that are not what they were before the changes. One that two changed unseen counts as changed: the later need not have won. */
 function changedPaths(changes: readonly Change[]): readonly string[] {
   const isBack = (wanted: string) => {
     const steps = changes.filter(({ path }) => path === wanted)
-    const inTurn = steps.every(({ from }, at) => at === 0 || same(from, steps[at - 1]?.to))
-    return inTurn && same(steps[0]?.from, steps.at(-1)?.to)
+    const inTurn = steps.every(({ from }, at) => at === 0 || isSame(from, steps[at - 1]?.to))
+    return inTurn && isSame(steps[0]?.from, steps.at(-1)?.to)
   }
   return [...new Set(changes.map(({ path }) => path))].filter((path) => !isBack(path))
 }
