@@ -162,10 +162,12 @@ describe('work that waits at the office', () => {
       const step = content!.events.find(({ type }) => type === 'routed')!.id
       await store.step(recordId, 'takenBack', { step, note: '记错了' }, author)
     }
-    const { claim } = await onTopOf(async (at, recordId) => {
+    const { claim, store, work } = await onTopOf(async (at, recordId) => {
       await back(at, recordId)
       await at.store.step(recordId, 'routed', { on: '2026-03-07', route: 'office' }, at.author)
     })
+    const said = (await store.readHeld(work)).changes.map(({ label }) => label)
+    expect(said.join(), 'what is claimed is what is shown').not.toContain('收回')
     const steps = (await claim()).events.slice(1)
     expect(steps).toMatchObject([{ type: 'routed', data: { on: '2026-03-07', route: 'office' } }])
     const nothing = await onTopOf(back)

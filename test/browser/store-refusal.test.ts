@@ -120,6 +120,9 @@ describe('a refused edit', () => {
     const again = await store.reapply(aside!.id, author)
     // What belongs to it, its photos and what came from it, names it by its id.
     expect(again.recordId).toBe(recordId)
+    // When it was written is kept beside when it was written again.
+    expect(again.createdAt).toBe(author.now.toISOString())
+    expect(Math.abs(Date.now() - Date.parse(again.writtenAt ?? ''))).toBeLessThan(60_000)
     expect(again.kind === 'visit' && again.fields).toMatchObject({ name: '王小明', place: '东门' })
     expect(again.kind === 'visit' && again.items.matters[0]).toMatchObject({ order: 1, words: '路灯坏了' })
     expect(await store.setAsides()).toEqual([])
@@ -283,7 +286,7 @@ describe('a refused edit', () => {
   })
 
   /** What stands beside a refused change of a row in which somebody else wrote `theirs` meanwhile. */
-  async function besideRow(ours: Patch, theirs: Patch) {
+  async function besideRow(ours: Patch, theirs: Patch, by = newId()) {
     const { store, db, visit, author, partition } = await machine()
     const { recordId } = await visit({ items: { matters: { m1: { order: 1, words: '路灯坏了' } } } })
     const base = (await db.docs.get(recordId))!.state
@@ -293,8 +296,8 @@ describe('a refused edit', () => {
     const sent = await store.sync.unsent(100, 1e6)
     await store.sync.settle(sent, sent.map(refused), AT)
     const remote = new Remote(recordId, 'visit', partition, base)
-    const other = { person: newId(), device: newId(), now: new Date(Date.now() + 60_000) }
-    remote.edit(theirs, other)
+    const person = by === 'own' ? author.person : by
+    remote.edit(theirs, { person, device: newId(), now: new Date(Date.now() + 60_000) })
     await store.sync.rebuild({ recordId, update: remote.state, receivedAt: null, facts: [] })
     return (await store.setAsides())[0]?.changes[0]?.now
   }
@@ -305,6 +308,7 @@ describe('a refused edit', () => {
     expect(await besideRow(takenOut, written)).toBe('（别人后来改过这一行）')
     expect(await besideRow(written, takenOut)).toBe('（这一行已移除）')
     expect(await besideRow(takenOut, { fields: { place: '东门' } })).toBeUndefined()
+    expect(await besideRow(takenOut, written, 'own'), 'not of one’s own').toBeUndefined()
   })
 
   it('survives a restart: it is still frozen and still wanted', async () => {

@@ -1,4 +1,5 @@
 /** A record that is erased while somebody has it open: nothing of it stays on the screen or on the disk, and the person is told. */
+import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { frame, says, show } from '../support/forms'
@@ -29,4 +30,17 @@ it('leaves the form, with what was typed, and says so', async () => {
     const kept = JSON.stringify(await db.drafts.toArray())
     return !kept.includes(NAME)
   }, 'nothing of it in the drafts')
+})
+
+it('a draft that cannot be read just now is said, and neither thrown away nor written over by a blank form', async () => {
+  const at = await machine()
+  const recordId = newId()
+  const draft = { base: { fields: {}, items: {} }, now: { fields: { name: NAME }, items: {} } }
+  await at.store.keepDraft(`form:visit:${recordId}`, draft)
+  const fails = (key: string) =>
+    key.startsWith('form:') ? Promise.reject(new Error('磁盘忙，读不出草稿')) : at.store.draft(key)
+  show({ ...at, store: { ...at.store, draft: fails } }, 'visit', recordId)
+  await says('磁盘忙，读不出草稿')
+  expect(document.getElementById('visit-name')).toBeNull()
+  expect(await at.store.draft(`form:visit:${recordId}`)).toEqual(draft)
 })

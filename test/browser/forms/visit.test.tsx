@@ -79,3 +79,15 @@ it.each(['phone', 'photos/add'])('opened for what is missing, the keyboard is th
   show(here, 'visit', recordId, null, path)
   await until(() => document.activeElement?.id === `visit-${path.replace('/', '-')}`, path)
 })
+
+it('a point that was given up can still be chosen for a visit of before, and says so', async () => {
+  const here = await machine()
+  const fields = { name: '老围联络点', station: here.station, to: '2026-03-01' }
+  await here.store.create('point', `org/${here.office}`, { fields }, here.author)
+  show(here, 'visit', null, 'visit')
+  const point = () => document.getElementById('visit-point')
+  await until(() => point() !== null, 'the form')
+  point()?.focus()
+  await userEvent.keyboard('老围')
+  await until(() => page.getByRole('option', { name: '老围联络点（已撤销）' }).query() !== null, 'offered')
+})

@@ -336,6 +336,8 @@ describe('19 registers', () => {
     const at = (createdAt: string) => rows.visit({ date: '2026-07-03' }, [], { createdAt })
     expect(item('19.1', { visits: [at('2026-07-08T15:59:00.000Z')] }).score).toBe(1)
     expect(item('19.1', { visits: [at('2026-07-08T16:01:00.000Z')] }).score).toBe(0)
+    const adopted = { ...at('2026-08-20T01:00:00.000Z'), writtenAt: '2026-07-06T01:00:00.000Z' }
+    expect(item('19.1', { visits: [adopted] }).score, 'adopted late by the office').toBe(1)
   })
   it('19.2 minutes final within 7 working days', () => {
     const at = (on: string) => rows.meeting({ date: '2026-07-03' }, {}, { steps: [['finalized', { on }]] })
