@@ -37,8 +37,16 @@ it('a draft that cannot be read just now is said, and neither thrown away nor wr
   const recordId = newId()
   const draft = { base: { fields: {}, items: {} }, now: { fields: { name: NAME }, items: {} } }
   await at.store.keepDraft(`form:visit:${recordId}`, draft)
-  const fails = (key: string) =>
-    key.startsWith('form:') ? Promise.reject(new Error('磁盘忙，读不出草稿')) : at.store.draft(key)
+  const frames = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+  const fails = async (key: string) => {
+    if (!key.startsWith('form:')) return at.store.draft(key)
+    // Not before it is known, and drawn, that there is no such record: until then anything is only being opened.
+    await until(() => at.store.live.row(recordId).get().complete, 'no record')
+    await frames(3)
+    throw new Error('磁盘忙，读不出草稿')
+  }
   show({ ...at, store: { ...at.store, draft: fails } }, 'visit', recordId)
   await says('磁盘忙，读不出草稿')
   expect(document.getElementById('visit-name')).toBeNull()
