@@ -43,6 +43,8 @@ function Aside({ aside }: { readonly aside: SetAside }): ReactNode {
         )}
         {!isWithOffice(aside) && changedSince > 0 && (
           <Popconfirm
+            // What it speaks of stands above the button.
+            placement="bottomLeft"
             title={`有 ${changedSince} 处后来又被改过（见“现在是”）`}
             description="重新提交会换成这里写的。要留现在的写法，请不要提交。"
             okText="换成这里写的"
