@@ -46,6 +46,7 @@ export function valueText(spec: FieldSpec | undefined, value: Value | null, name
     if (spec?.type === 'choice' || spec?.type === 'choices') return spec.options[entry] ?? entry
     if (spec?.type === 'ref' || spec?.type === 'refs') return nameOf(entry) || '（名册中没有）'
     if (spec?.type === 'photo') return '（图片）'
+    if (spec?.type === 'json') return '（冻结的内容）'
     return spec?.type === 'date' ? chineseDay(entry) : entry
   })
   return words.join('、')

@@ -38,8 +38,9 @@ export function roleLabel(grant: Grant): string {
 }
 
 /**
- * May a holder of this grant read the partition? Everyone reads the organisation of the own office and of the district above it;
- * a station its own years; an office its stations and its working papers; a district all of that of each of its offices.
+ * May a holder of this grant read the partition? Everyone reads the organisation of the own office and of the district above it, and
+ * what the own office has made public; a station its own years; an office its stations and its working papers; a district all of
+ * that of each of its offices.
  */
 export function mayRead(grant: Grant, partition: string, tree: Tree): boolean {
   const where = parsePartition(partition)
@@ -51,6 +52,8 @@ export function mayRead(grant: Grant, partition: string, tree: Tree): boolean {
       return (atOffice || grant.role === 'reader') && isWithin(grant.office, where.office, tree)
     case 'assessment':
       return atOffice && isWithin(grant.office, where.office, tree)
+    case 'posted':
+      return where.office === grant.office || (atOffice && isWithin(grant.office, where.office, tree))
     case 'station': {
       if (!atOffice) return STATION_ROLES.includes(grant.role) && where.station === grant.station
       const office = tree.officeOf(where.station)
@@ -60,9 +63,9 @@ export function mayRead(grant: Grant, partition: string, tree: Tree): boolean {
 }
 
 /**
- * May a holder of this grant write the record? A station writes its own years; an office its organisation, its working papers and
- * its stations' work. A district reads what its offices write and writes none of it. Where an office's own record lives decides
- * who sees its stations: it is made by an administrator of that place, and kept by the office itself.
+ * May a holder of this grant write the record? A station writes its own years; an office its organisation, its working papers, what
+ * it makes public, and its stations' work. A district reads what its offices write and writes none of it. Where an office's own
+ * record lives decides who sees its stations: it is made by an administrator of that place, and kept by the office itself.
  */
 export function mayWrite(
   grant: Grant,

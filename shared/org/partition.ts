@@ -1,4 +1,7 @@
-/** Partition names: `org/<office>`, `<station>/<year>`, `assessment/<office>/<year>`. The unit of permission and of the cursor. */
+/**
+ * Partition names: `org/<office>`, `<station>/<year>`, `assessment/<office>/<year>`, `posted/<office>/<year>`. The unit of permission and
+ * of the cursor.
+ */
 import type { KindName } from '../records/fields'
 import { KINDS } from '../records/index'
 
@@ -8,11 +11,13 @@ export function partitionFor(
   place: { office: string; station: string | null },
   year: number,
 ): string | null {
-  switch (KINDS[kind].home) {
+  const { home } = KINDS[kind]
+  switch (home) {
     case 'org':
       return `org/${place.office}`
     case 'assessment':
-      return `assessment/${place.office}/${year}`
+    case 'posted':
+      return `${home}/${place.office}/${year}`
     case 'station':
       return place.station ? `${place.station}/${year}` : null
   }
@@ -23,15 +28,15 @@ export function parsePartition(
   partition: string,
 ):
   | { home: 'org'; office: string }
-  | { home: 'assessment'; office: string }
+  | { home: 'assessment' | 'posted'; office: string }
   | { home: 'station'; station: string }
   | null {
   const parts = partition.split('/')
   const [head = '', second = '', third = ''] = parts
   if (head === 'org' && second && parts.length === 2) return { home: 'org', office: second }
-  if (head === 'assessment' && second && /^\d{4}$/.test(third) && parts.length === 3)
-    return { home: 'assessment', office: second }
-  if (head && !['org', 'assessment', 'posted'].includes(head) && /^\d{4}$/.test(second) && parts.length === 2)
+  if (head === 'assessment' || head === 'posted')
+    return second && /^\d{4}$/.test(third) && parts.length === 3 ? { home: head, office: second } : null
+  if (head && head !== 'org' && /^\d{4}$/.test(second) && parts.length === 2)
     return { home: 'station', station: head }
   return null
 }

@@ -2,20 +2,35 @@
  * 考核录入: what the office enters by hand for one station and quarter, one row an item of the table (keyed by its code).
  * Working papers of the office; stations never receive them. Computed scores are not stored, they are recomputed.
  */
+import type { Fields, ValuesOf } from './fields'
 import { defineKind } from './kind'
 
 export const APPLIES = { scored: '评分', notApplicable: '不适用' } as const
+
+/** Which station and quarter a record is about. */
+export const SEASON = {
+  station: { type: 'ref', to: 'station', label: '联络站', need: 'required' },
+  year: { type: 'number', label: '年度', min: 2000, max: 2200, need: 'required' },
+  quarter: { type: 'number', label: '季度', min: 1, max: 4, need: 'required' },
+} as const satisfies Fields
+type SeasonFields = ValuesOf<typeof SEASON>
+
+/** First day of the quarter's last month; '' while the quarter is not known. */
+export function seasonDate({ year, quarter }: SeasonFields): string {
+  return year && quarter ? `${year}-${String(quarter * 3).padStart(2, '0')}-01` : ''
+}
+
+/** 2026年第1季度 and what it is; '' while the quarter is not known. */
+export function seasonName({ year, quarter }: SeasonFields, what: string): string {
+  return year && quarter ? `${year}年第${quarter}季度${what}` : ''
+}
 
 export const assessment = defineKind({
   kind: 'assessment',
   label: '考核录入',
   home: 'assessment',
   rowVersion: 1,
-  fields: {
-    station: { type: 'ref', to: 'station', label: '联络站', need: 'required' },
-    year: { type: 'number', label: '年度', min: 2000, max: 2200, need: 'required' },
-    quarter: { type: 'number', label: '季度', min: 1, max: 4, need: 'required' },
-  },
+  fields: SEASON,
   lists: {
     entries: {
       label: '录入项目',
@@ -29,7 +44,6 @@ export const assessment = defineKind({
   },
   events: {},
   initial: {},
-  date: (fields) =>
-    fields.year && fields.quarter ? `${fields.year}-${String(fields.quarter * 3).padStart(2, '0')}-01` : '',
-  title: (fields) => (fields.year && fields.quarter ? `${fields.year}年第${fields.quarter}季度考核录入` : ''),
+  date: seasonDate,
+  title: (fields) => seasonName(fields, '考核录入'),
 })

@@ -24,6 +24,7 @@ export type KindName =
   | 'unit'
   | 'person'
   | 'assessment'
+  | 'result'
 
 interface Described {
   readonly label: string
@@ -48,6 +49,8 @@ export type FieldSpec = Described &
     | { readonly type: 'ref' | 'refs'; readonly to: KindName }
     /** The name of a picture (see `photos.ts`). */
     | { readonly type: 'photo' }
+    /** A text that the program wrote for itself, in UTF-16 units: neither shown as it is nor searched. */
+    | { readonly type: 'json'; readonly max: number }
   )
 
 export type Fields = Readonly<Record<string, FieldSpec>>
@@ -109,6 +112,8 @@ export function valueProblem(spec: FieldSpec, value: unknown): string | null {
     case 'longText':
       if (typeof value !== 'string') return `“${spec.label}”请填文字`
       return value.length > spec.max ? `“${spec.label}”最多 ${spec.max} 字，现在 ${value.length} 字` : null
+    case 'json':
+      return typeof value === 'string' && value.length <= spec.max ? null : `“${spec.label}”太长，存不下`
     case 'date':
       return typeof value === 'string' && isDate(value) ? null : `“${spec.label}”请填日期，如 2026年3月5日`
     case 'time':

@@ -8,6 +8,7 @@ import { meeting } from './meeting'
 import { deputy, group, office, person, point, station, unit } from './organisation'
 import { plan } from './plan'
 import { posting } from './posting'
+import { result } from './result'
 import { visit } from './visit'
 
 export const KINDS = {
@@ -26,6 +27,7 @@ export const KINDS = {
   unit,
   person,
   assessment,
+  result,
 } as const
 export type Kinds = typeof KINDS
 

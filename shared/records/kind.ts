@@ -42,8 +42,8 @@ export interface KindSpec<
 > {
   readonly kind: N
   readonly label: string
-  /** Which partitions it lives in: the station's year, the office's organisation, or its working papers. */
-  readonly home: 'station' | 'org' | 'assessment'
+  /** Which partitions it lives in: the station's year, the office's organisation, its working papers, or what it made public. */
+  readonly home: 'station' | 'org' | 'assessment' | 'posted'
   /** Raise it whenever the projection below changes; rows are then projected anew. */
   readonly rowVersion: number
   /** First character of its official number 接〔2026〕1号; absent where the kind is not numbered. */

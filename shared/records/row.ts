@@ -14,7 +14,7 @@ import type { Item, Items, KindSpec, ListSpec } from './kind'
 export interface Envelope {
   readonly recordId: string
   readonly kind: KindName
-  /** `org/<office>`, `<station>/<year>` or `assessment/<office>/<year>` */
+  /** `org/<office>`, `<station>/<year>`, `assessment/<office>/<year>` or `posted/<office>/<year>` */
   readonly partition: string
 }
 
@@ -75,6 +75,7 @@ export type GroupRow = RowOf<'group'>
 export type UnitRow = RowOf<'unit'>
 export type PersonRow = RowOf<'person'>
 export type AssessmentRow = RowOf<'assessment'>
+export type ResultRow = RowOf<'result'>
 /** A row of any kind; `kind` tells which. */
 export type Row = { [N in KindName]: RowOf<N> }[KindName]
 
@@ -221,5 +222,7 @@ export function projectRow(envelope: Envelope, content: Content, facts: ServerFa
       return project(KINDS.person, envelope, content, facts)
     case 'assessment':
       return project(KINDS.assessment, envelope, content, facts)
+    case 'result':
+      return project(KINDS.result, envelope, content, facts)
   }
 }

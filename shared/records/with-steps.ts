@@ -14,6 +14,8 @@ export function withSteps<T>(kind: KindName, work: <State>(steps: Steps<State>) 
       return work(KINDS.posting)
     case 'plan':
       return work(KINDS.plan)
+    case 'result':
+      return work(KINDS.result)
     default:
       return work(NO_STEPS)
   }

@@ -1,26 +1,30 @@
 /** 打印预览 of the wall sheet: what will be printed, what should be known before, and the ways to paper. */
 import './assessment.css'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
-import { isRowOf, type Row } from '../../../shared/records/row'
-import { PACK, type Ranked, rankOf } from '../../../shared/rules/assessment/index'
+import type { StationRow } from '../../../shared/records/row'
+import { type Assessment, PACK, type Ranked } from '../../../shared/rules/assessment/index'
 import { quarterLabel, quarterRange } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
-import { wallSheet } from '../../sheets/assessment/model'
+import { hungSheet, wallSheet } from '../../sheets/assessment/model'
 import { Preview, type Zoom } from '../../sheets/frame/Preview'
 import { PrintBar } from '../../sheets/frame/PrintBar'
 import { useRows } from '../../store'
 import { type Season, seasonFor } from '../../ui/assessment/seasons'
 import {
   type Assessed,
+  residentsIn,
   type Surroundings,
-  surroundingsOf,
   useAssessment,
   useSurroundings,
 } from '../../ui/assessment/useAssessment'
 import { showDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { sheetInput } from './freeze'
+import type { Frozen } from './frozen'
+import { peersOf, placeAmong } from './peers'
 import { type AssessmentPlace, assessmentHref } from './place'
 import { resultPostings } from './season-steps'
+import { useFrozen } from './useFrozen'
 import { useOverview } from './useOverview'
 import { warningsOf } from './words'
 
@@ -29,6 +33,7 @@ export function AssessmentPrintScreen({ station, year, quarter, item = null }: A
   const surroundings = useSurroundings(season)
   const assessed = useAssessment(station, surroundings, season)
   const hungOn = useHungOn(station ?? '', season)
+  const frozen = useFrozen(season, surroundings?.stations ?? NONE)
   const known = surroundings?.stations.some((row) => row.recordId === station) ?? true
   if (!known)
     return (
@@ -36,8 +41,12 @@ export function AssessmentPrintScreen({ station, year, quarter, item = null }: A
         <a href="#/assessment">回到考核</a>
       </EmptyState>
     )
-  if (!assessed || !surroundings || hungOn === undefined) return <EmptyState title="正在计算……" />
-  return <Printing {...{ assessed, surroundings, season, item, hungOn }} />
+  if (!assessed || !surroundings || !frozen || hungOn === undefined) return <EmptyState title="正在计算……" />
+  return (
+    <Printing
+      {...{ assessed, surroundings, season, item, hungOn, frozen: frozen.get(assessed.station.recordId) }}
+    />
+  )
 }
 
 interface PrintingProps {
@@ -48,7 +57,11 @@ interface PrintingProps {
   readonly item: string | null
   /** Day on which the quarter's result was put up; '' while it is not on the wall. */
   readonly hungOn: string
+  /** What the office froze; it is what is printed then. */
+  readonly frozen: Frozen | undefined
 }
+
+const NONE: readonly StationRow[] = []
 
 /** The day on which the station put the quarter's result up last; undefined while it is read. */
 function useHungOn(station: string, { year, quarter }: Season): string | undefined {
@@ -61,47 +74,27 @@ function useRank({
   assessed,
   surroundings,
 }: Pick<PrintingProps, 'assessed' | 'surroundings'>): Ranked | null {
-  const { recordId, fields } = assessed.station
+  const { station } = assessed
   const isFinal = assessed.assessment.totals.final
-  const central = fields.central === true
-  const peers = surroundings.stations.filter(
-    (row) => (row.fields.central === true) === central && row.partition === assessed.station.partition,
-  )
+  const peers = peersOf(station, surroundings.stations)
   const wanted = isFinal ? peers.map((row) => row.recordId).join(' ') : ''
   const { assessments, complete } = useOverview(surroundings, wanted)
-  return useMemo(() => {
-    if (!isFinal || !complete) return null
-    const ids = wanted.split(' ')
-    return rankOf(
-      recordId,
-      [...assessments].flatMap(([id, peer]) => (ids.includes(id) ? [peer] : [])),
-    )
-  }, [isFinal, complete, wanted, assessments, recordId])
-}
-
-/** Names of residents in the records behind the sheet. */
-function residentsIn(rows: Iterable<Row>): string[] {
-  return [...rows].flatMap((row) => (isRowOf(row, 'visit') && row.fields.name ? [row.fields.name] : []))
-}
-
-function Printing({ assessed, surroundings, season, item, hungOn }: PrintingProps): ReactNode {
-  const { assessment, station, rows } = assessed
-  const { office } = surroundingsOf(station, surroundings)
-  const rank = useRank({ assessed, surroundings })
-  const computed = useMemo(
-    () =>
-      wallSheet({
-        assessment,
-        pack: PACK,
-        office,
-        // Printed once more it is the same sheet: its day, and the time of its posting, are those of the one on the wall.
-        date: hungOn || today(),
-        rank,
-        central: station.fields.central === true,
-        residents: residentsIn(rows.values()),
-      }),
-    [assessment, office, rank, station, rows, hungOn],
+  return useMemo(
+    () => (isFinal && complete ? placeAmong(station, surroundings.stations, assessments) : null),
+    [isFinal, complete, station, surroundings.stations, assessments],
   )
+}
+
+function Printing({ assessed, surroundings, season, item, hungOn, frozen }: PrintingProps): ReactNode {
+  const { assessment, station, rows } = assessed
+  const rank = useRank({ assessed, surroundings })
+  const computed = useMemo(() => {
+    // Printed once more it is the same sheet: the time of its posting is that of the one on the wall.
+    const date = hungOn || today()
+    if (frozen) return hungSheet(frozen.sheet, PACK, date)
+    const residents = residentsIn(rows.values())
+    return wallSheet(sheetInput(station, surroundings, { assessment, residents, rank, date }))
+  }, [assessment, surroundings, rank, station, rows, hungOn, frozen])
   // Records that arrive often change no figure: a sheet that says the same is the same, and is not measured again.
   const said = JSON.stringify(computed)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says stands for the sheet.
@@ -137,7 +130,7 @@ function Printing({ assessed, surroundings, season, item, hungOn }: PrintingProp
         title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
         back={assessmentHref({ ...season, station: station.recordId, item })}
         laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
-        warnings={[...warningsOf(assessment), ...hungWords(hungOn), ...sheetWarnings(ready)]}
+        warnings={[...stateWords(assessment, frozen), ...hungWords(hungOn, frozen), ...sheetWarnings(ready)]}
         zoom={zoom}
         onZoom={setZoom}
       />
@@ -148,8 +141,18 @@ function Printing({ assessed, surroundings, season, item, hungOn }: PrintingProp
   )
 }
 
-function hungWords(hungOn: string): string[] {
-  return hungOn ? [`${showDate(hungOn)}已上墙，日期照那一天；数字与墙上不同的，请换下墙上的`] : []
+/** Nothing that is recorded later changes what is frozen. */
+function stateWords(assessment: Assessment, frozen: Frozen | undefined): string[] {
+  if (frozen) return [`照${showDate(frozen.on)}冻结的内容打印`]
+  return [...warningsOf(assessment), ...(assessment.totals.final ? ['还没有冻结，数字还会变'] : [])]
+}
+
+function hungWords(hungOn: string, frozen: Frozen | undefined): string[] {
+  if (!hungOn) return []
+  if (!frozen) return [`${showDate(hungOn)}已上墙，日期照那一天；数字与墙上不同的，请换下墙上的`]
+  return hungOn < frozen.on
+    ? [`${showDate(hungOn)}上墙的在冻结以前，请换下`]
+    : [`${showDate(hungOn)}已上墙，公示期照那一天`]
 }
 
 function sheetWarnings(ready: SheetReady | null): string[] {

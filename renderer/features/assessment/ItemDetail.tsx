@@ -7,6 +7,8 @@ import { RecordsBehind } from './RecordsBehind'
 interface Props {
   readonly item: ItemResult
   readonly rows: ReadonlyMap<string, Row>
+  /** What the frozen sheet says of it, where that is to be told; '' otherwise. */
+  readonly frozen: string
   /** The office's form; nothing at a station. */
   readonly children?: ReactNode
 }
@@ -17,7 +19,7 @@ const MODES: Readonly<Record<ItemResult['mode'], string>> = {
   manual: '由工委录入',
 }
 
-export function ItemDetail({ item, rows, children }: Props): ReactNode {
+export function ItemDetail({ item, rows, frozen, children }: Props): ReactNode {
   return (
     <section className="assess-detail" aria-label={`${item.code} ${item.name}`}>
       <header className="assess-detail-head">
@@ -53,6 +55,7 @@ export function ItemDetail({ item, rows, children }: Props): ReactNode {
           </>
         ) : null}
       </dl>
+      {frozen && <p className="notice">冻结的一览表上：{frozen}。</p>}
       {item.correction ? (
         <p className="notice notice-warn">
           工委已更正。按记录计算为

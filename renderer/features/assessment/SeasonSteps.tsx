@@ -1,5 +1,5 @@
-/** 截止 → 缺报 → 评分 → 上墙: how far the quarter has come; what a step still waits for opens with it. */
-import { Popover } from 'antd'
+/** 截止 → 缺报 → 评分 → 冻结 → 上墙: how far the quarter has come; what a step still waits for opens with it. */
+import { Button, Popover } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { StationRow } from '../../../shared/records/row'
 import type { Assessment } from '../../../shared/rules/assessment/index'
@@ -7,14 +7,22 @@ import { type Quarter, quarterRange } from '../../../shared/rules/workdays'
 import { useLastReceived, useRows } from '../../store'
 import { today } from '../../ui/dates'
 import { shortName } from '../../ui/useShortNames'
-import { type SeasonStep, seasonSteps } from './season-steps'
+import { type SeasonInput, type SeasonStep, seasonSteps } from './season-steps'
+
+export interface SeasonAct {
+  readonly label: string
+  readonly take: () => void
+}
 
 function Step({
   step,
   isNow,
+  act,
   onChoose,
 }: {
   readonly step: SeasonStep
+  /** What can be done about all that it waits for. */
+  readonly act: SeasonAct | null
   /** The first that is not done. */
   readonly isNow: boolean
   readonly onChoose: (station: string) => void
@@ -38,23 +46,38 @@ function Step({
           open={open}
           onOpenChange={setOpen}
           content={
-            <ul className="season-lacking">
-              {lacking.map(({ station, words: why }) => (
-                <li key={station.recordId}>
-                  <button
-                    type="button"
-                    className="number-button"
-                    onClick={() => {
-                      setOpen(false)
-                      onChoose(station.recordId)
-                    }}
-                  >
-                    {shortName(station)}
-                  </button>
-                  <span className="quiet">{why}</span>
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="season-lacking">
+                {lacking.map(({ station, words: why }) => (
+                  <li key={station.recordId}>
+                    <button
+                      type="button"
+                      className="number-button"
+                      onClick={() => {
+                        setOpen(false)
+                        onChoose(station.recordId)
+                      }}
+                    >
+                      {shortName(station)}
+                    </button>
+                    <span className="quiet">{why}</span>
+                  </li>
+                ))}
+              </ul>
+              {act && (
+                <Button
+                  className="season-act"
+                  type="primary"
+                  size="small"
+                  onClick={() => {
+                    setOpen(false)
+                    act.take()
+                  }}
+                >
+                  {act.label}
+                </Button>
+              )}
+            </>
           }
         >
           <button type="button" className="season-lacks" aria-haspopup="dialog" aria-expanded={open}>
@@ -70,11 +93,16 @@ export function SeasonSteps({
   season,
   stations,
   assessments,
+  frozen,
+  freeze,
   onChoose,
 }: {
   readonly season: { readonly year: number; readonly quarter: Quarter }
   readonly stations: readonly StationRow[]
   readonly assessments: ReadonlyMap<string, Assessment>
+  readonly frozen: SeasonInput['frozen']
+  /** Freezes all that can be; null while nothing can, or nobody here may. */
+  readonly freeze: SeasonAct | null
   readonly onChoose: (station: string) => void
 }): ReactNode {
   const { year, quarter } = season
@@ -84,15 +112,21 @@ export function SeasonSteps({
     () =>
       postings &&
       lastReceived &&
-      seasonSteps({ year, quarter, today: today(), stations, lastReceived, assessments, postings }),
-    [year, quarter, stations, lastReceived, assessments, postings],
+      seasonSteps({ year, quarter, today: today(), stations, lastReceived, assessments, frozen, postings }),
+    [year, quarter, stations, lastReceived, assessments, frozen, postings],
   )
   if (!steps) return null
   const now = steps.find(({ state }) => state === 'open')
   return (
     <ol className="season-steps" aria-label="本季进度">
       {steps.map((step) => (
-        <Step key={step.title} step={step} isNow={step === now} onChoose={onChoose} />
+        <Step
+          key={step.title}
+          step={step}
+          isNow={step === now}
+          act={step.title === '冻结' ? freeze : null}
+          onChoose={onChoose}
+        />
       ))}
     </ol>
   )

@@ -1,4 +1,4 @@
-/** How far an office's quarter has come: over, heard of by every station, scored, on the wall. Pure. */
+/** How far an office's quarter has come: over, heard of by every station, scored, frozen, on the wall. Pure. */
 import type { PostingRow, StationRow } from '../../../shared/records/row'
 import type { Assessment } from '../../../shared/rules/assessment/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
@@ -12,7 +12,7 @@ export interface Lacking {
 }
 
 export interface SeasonStep {
-  readonly title: '截止' | '缺报' | '评分' | '上墙'
+  readonly title: '截止' | '缺报' | '评分' | '冻结' | '上墙'
   readonly words: string
   /** `later`: its time has not come. */
   readonly state: 'done' | 'open' | 'later'
@@ -29,6 +29,8 @@ export interface SeasonInput {
   readonly lastReceived: ReadonlyMap<string, string>
   /** By station, as far as computed. */
   readonly assessments: ReadonlyMap<string, Assessment>
+  /** By station that is frozen: since which day, and how much the records say otherwise by now. */
+  readonly frozen: ReadonlyMap<string, { readonly on: string; readonly changes: number }>
   /** 上墙 records of the stations. */
   readonly postings: readonly PostingRow[]
 }
@@ -79,6 +81,23 @@ function scored(input: SeasonInput): SeasonStep {
   }
 }
 
+/** Frozen everywhere, and the records still say what was frozen. */
+function kept(input: SeasonInput, last: string): SeasonStep {
+  const { today, stations, frozen } = input
+  if (today <= last) return { title: '冻结', words: '季末以后', state: 'later', lacking: [] }
+  const lacking = stations.flatMap((station): Lacking[] => {
+    const own = frozen.get(station.recordId)
+    if (!own) return [{ station, words: '还没有冻结' }]
+    return own.changes > 0 ? [{ station, words: `冻结后有 ${own.changes} 处变化` }] : []
+  })
+  return {
+    title: '冻结',
+    words: `${stations.filter(({ recordId }) => frozen.has(recordId)).length}/${stations.length} 站`,
+    state: lacking.length > 0 || input.assessments.size < stations.length ? 'open' : 'done',
+    lacking,
+  }
+}
+
 const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
 
 /** The postings with which a quarter's result was hung: 季度考核, put up after its last day and before the next quarter's could be. */
@@ -95,13 +114,20 @@ export function resultPostings(
   )
 }
 
-/** On the wall everywhere, and nothing of it waits to be entered. */
+/** On the wall everywhere, what was frozen and not what was known before; where nothing is frozen, with nothing left to enter. */
 function posted(input: SeasonInput, last: string): SeasonStep {
   const { year, quarter, today, stations, postings } = input
   if (today <= last) return { title: '上墙', words: '季末以后', state: 'later', lacking: [] }
-  const hanging = new Set(resultPostings(postings, year, quarter).map(({ station }) => station))
+  const hanging = new Map(
+    resultPostings(postings, year, quarter)
+      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      .map(({ station, date }) => [station, date]),
+  )
   const lacking = stations.flatMap((station): Lacking[] => {
-    if (!hanging.has(station.recordId)) return [{ station, words: '还没有上墙' }]
+    const hungOn = hanging.get(station.recordId)
+    if (!hungOn) return [{ station, words: '还没有上墙' }]
+    const own = input.frozen.get(station.recordId)
+    if (own) return hungOn < own.on ? [{ station, words: '冻结以后还没有换' }] : []
     const awaiting = awaitingAt(station, input)
     return awaiting > 0 ? [{ station, words: `已上墙，还有 ${awaiting} 项待录入` }] : []
   })
@@ -115,8 +141,8 @@ function posted(input: SeasonInput, last: string): SeasonStep {
   }
 }
 
-/** The steps in their order: 截止 → 缺报 → 评分 → 上墙. */
+/** The steps in their order: 截止 → 缺报 → 评分 → 冻结 → 上墙. */
 export function seasonSteps(input: SeasonInput): readonly SeasonStep[] {
   const { to } = quarterRange(input.year, input.quarter)
-  return [ending(input, to), heard(input, to), scored(input), posted(input, to)]
+  return [ending(input, to), heard(input, to), scored(input), kept(input, to), posted(input, to)]
 }

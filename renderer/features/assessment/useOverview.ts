@@ -7,6 +7,8 @@ import { assessOnce, type Surroundings } from '../../ui/assessment/useAssessment
 export interface Overview {
   /** By station. While it is being computed anew after a change, the figures from before the change. */
   readonly assessments: ReadonlyMap<string, Assessment>
+  /** By station: names of residents in its records. */
+  readonly residents: ReadonlyMap<string, readonly string[]>
   /** Every station wanted is computed from the present entries and organisation. */
   readonly complete: boolean
 }
@@ -15,7 +17,13 @@ interface Computed extends Overview {
   readonly season: string
   readonly of: Surroundings | undefined
 }
-const NOTHING: Computed = { assessments: new Map(), complete: false, season: '', of: undefined }
+const NOTHING: Computed = {
+  assessments: new Map(),
+  residents: new Map(),
+  complete: false,
+  season: '',
+  of: undefined,
+}
 
 /** Computes the stations wanted (ids with a space between). Starts over when the organisation, an entry or the quarter changes. */
 export function useOverview(surroundings: Surroundings | undefined, wanted: string): Overview {
@@ -30,13 +38,15 @@ export function useOverview(surroundings: Surroundings | undefined, wanted: stri
     const stations = surroundings.stations.filter((row) => ids.includes(row.recordId))
     const run = async () => {
       for (const [index, station] of stations.entries()) {
-        const assessment = await assessOnce(store, station, surroundings)
+        const { assessment, residents } = await assessOnce(store, station, surroundings)
         if (stale) return
+        const { recordId } = station
         setComputed((before) => ({
           assessments: new Map([
             ...(before.season === season ? before.assessments : []),
-            [station.recordId, assessment],
+            [recordId, assessment],
           ]),
+          residents: new Map([...(before.season === season ? before.residents : []), [recordId, residents]]),
           complete: index === stations.length - 1,
           season,
           of: surroundings,
@@ -51,5 +61,5 @@ export function useOverview(surroundings: Surroundings | undefined, wanted: stri
   }, [store, surroundings, wanted, season])
 
   if (computed.season !== season) return NOTHING
-  return { assessments: computed.assessments, complete: computed.complete && computed.of === surroundings }
+  return { ...computed, complete: computed.complete && computed.of === surroundings }
 }

@@ -1,10 +1,11 @@
 /** 绩效考核一览表 for the wall: A3, two columns, one page; two pages with the head repeated when long texts do not fit on one. */
 import './assessment.css'
 import { Fragment, useLayoutEffect, useRef, useState } from 'react'
+import type { SheetCategory, SheetRow } from '../../../shared/records/result-sheet'
 import { loadSheetFonts } from '../frame/fonts'
 import { overflows, SheetFrame, SheetPage } from '../frame/SheetFrame'
 import { COLUMNS, type ColumnKey, halves, LAYOUTS, pagesOf, share, wordsFor } from './layout'
-import type { WallCategory, WallRow, WallSheet } from './model'
+import type { WallSheet } from './model'
 
 const PAPER = 'A3 portrait'
 
@@ -115,7 +116,7 @@ function Words({ text, column, size }: WordsProps) {
   ))
 }
 
-function Half({ categories, size }: { categories: readonly WallCategory[]; size: number }) {
+function Half({ categories, size }: { categories: readonly SheetCategory[]; size: number }) {
   return (
     <table className="wall-table">
       <colgroup>
@@ -146,7 +147,7 @@ function Half({ categories, size }: { categories: readonly WallCategory[]; size:
   )
 }
 
-function CategoryCell({ category, size }: { category: WallCategory; size: number }) {
+function CategoryCell({ category, size }: { category: SheetCategory; size: number }) {
   return (
     <th className="wall-category" scope="rowgroup" rowSpan={category.rows.length}>
       <span className="wall-category-name">
@@ -158,7 +159,7 @@ function CategoryCell({ category, size }: { category: WallCategory; size: number
   )
 }
 
-function Cells({ row, size }: { row: WallRow; size: number }) {
+function Cells({ row, size }: { row: SheetRow; size: number }) {
   return (
     <>
       <td className="wall-number wall-code">{row.code}</td>
@@ -210,7 +211,7 @@ function Foot({ sheet }: { sheet: WallSheet }) {
         <div className="wall-public">
           <p>{sheet.total.detail}</p>
           <dl>
-            {sheet.foot.map(({ label, value }) => (
+            {[{ label: '公示期', value: sheet.period }, ...sheet.foot].map(({ label, value }) => (
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>{value}</dd>

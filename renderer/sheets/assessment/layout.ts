@@ -1,5 +1,5 @@
 /** How the table is laid out: widths of its columns, and where it is divided so that both halves are about as tall. */
-import type { WallCategory } from './model'
+import type { SheetCategory } from '../../../shared/records/result-sheet'
 
 /** Widths of one half of the table, in parts of its whole width; about millimetres. */
 export const COLUMNS = [
@@ -29,7 +29,7 @@ export function emWidth(text: string): number {
 /** Full characters of 10.5 pt that go into a column of a given width, with its padding. */
 const room = (width: number): number => (width - 1.6) / 3.7
 
-function lines(category: WallCategory): number {
+function lines(category: SheetCategory): number {
   const rows = category.rows.reduce(
     (sum, row) =>
       sum +
@@ -46,7 +46,7 @@ function lines(category: WallCategory): number {
 }
 
 /** Divides categories between two columns, in order, where the heights differ least. */
-export function halves(categories: readonly WallCategory[]): [WallCategory[], WallCategory[]] {
+export function halves(categories: readonly SheetCategory[]): [SheetCategory[], SheetCategory[]] {
   const heights = categories.map(lines)
   const total = heights.reduce((sum, height) => sum + height, 0)
   let best = 0
@@ -79,7 +79,7 @@ export const LAYOUTS: readonly [Layout, ...Layout[]] = [
 ]
 
 /** What stands on each page: all of it, or about a half. */
-export function pagesOf(categories: readonly WallCategory[], pages: 1 | 2): (readonly WallCategory[])[] {
+export function pagesOf(categories: readonly SheetCategory[], pages: 1 | 2): (readonly SheetCategory[])[] {
   return pages === 1 ? [categories] : halves(categories)
 }
 

@@ -2,6 +2,7 @@
  * What stands on the wall sheet 绩效考核一览表, as plain texts: a pure function of an assessment. It takes nothing from any record but
  * counts, so that no resident can appear; residents' names and numbers typed by the office are masked all the same.
  */
+import type { ResultSheet, SheetRow } from '../../../shared/records/result-sheet'
 import type { OfficeRow } from '../../../shared/records/row'
 import {
   type Assessment,
@@ -23,39 +24,10 @@ import {
 } from '../../../shared/rules/workdays'
 import { emWidth } from './layout'
 
-export interface WallRow {
-  readonly code: string
-  readonly name: string
-  readonly points: string
-  readonly rule: string
-  readonly figures: string
-  /** 得分; '' when `state` stands in its place. */
-  readonly score: string
-  /** 待录入, 本季无任务, 不适用; '' for a scored item. */
-  readonly state: string
-  readonly remark: string
-}
-
-export interface WallCategory {
-  readonly name: string
-  readonly points: string
-  /** 得 7.2; '' when nothing in it counts. */
-  readonly score: string
-  readonly rows: readonly WallRow[]
-}
-
-export interface WallSheet {
-  readonly title: string
-  readonly head: readonly { readonly label: string; readonly value: string }[]
-  readonly categories: readonly WallCategory[]
-  readonly footnotes: readonly string[]
-  readonly total: { readonly label: string; readonly value: string; readonly detail: string }
-  readonly grade: string
-  readonly rank: string
-  readonly foot: readonly { readonly label: string; readonly value: string }[]
-  readonly rules: string
-  readonly signature: string
-  readonly date: string
+/** The sheet with the days on which it hangs. */
+export interface WallSheet extends ResultSheet {
+  /** 公示期 */
+  readonly period: string
 }
 
 /** Longest text, in full characters, that stays in its column; what is longer goes below the table. */
@@ -81,7 +53,7 @@ function notes(): Notes {
   }
 }
 
-function row(item: ItemResult, below: Notes, publicText: (text: string) => string): WallRow {
+function row(item: ItemResult, below: Notes, publicText: (text: string) => string): SheetRow {
   const figures = publicText(item.figures)
   const note = publicText(item.note)
   const shortFigures = emWidth(figures) <= FIGURES_ROOM
@@ -107,7 +79,7 @@ function categoryScore({ score, items }: CategoryResult): string {
   return `${items.some((item) => item.status === 'awaiting') ? '暂' : '得'}${scoreText(score)}`
 }
 
-function totalOf(assessment: Assessment): WallSheet['total'] {
+function totalOf(assessment: Assessment): ResultSheet['total'] {
   const { totals, categories } = assessment
   const live = categories.filter((category) => category.score !== null)
   const left = categories.length - live.length
@@ -126,9 +98,11 @@ function totalOf(assessment: Assessment): WallSheet['total'] {
   }
 }
 
-function posting(assessment: Assessment, pack: Pack, date: string): string {
-  const days = `${pack.postingWorkdays}个工作日`
-  if (!assessment.totals.final) return `考核完成后张贴，公示${days}`
+const daysOf = ({ postingWorkdays }: Pack): string => `${postingWorkdays}个工作日`
+
+/** From the day on which it is put up, or the next one that is worked on. */
+function periodFrom(date: string, pack: Pack): string {
+  const days = daysOf(pack)
   const from = isWorkday(date) ? date : addWorkdays(date, 1)
   const to = addWorkdays(from, pack.postingWorkdays - 1)
   const unknown = calendarKnown(yearOf(to)) ? '' : '，假日安排未发布'
@@ -149,7 +123,7 @@ export interface WallSheetInput {
   readonly assessment: Assessment
   readonly pack: Pack
   readonly office: OfficeRow | null
-  /** 考核日期 `YYYY-MM-DD`; the posting period begins on it. */
+  /** 考核日期 `YYYY-MM-DD` */
   readonly date: string
   /** Only when all peers are comparable. */
   readonly rank: Ranked | null
@@ -158,8 +132,20 @@ export interface WallSheetInput {
   readonly residents: readonly string[]
 }
 
-/** The texts of the sheet. */
+/** The sheet while nothing is frozen: it is put up on the day of the assessment. */
 export function wallSheet(input: WallSheetInput): WallSheet {
+  const { assessment, pack, date } = input
+  const period = assessment.totals.final ? periodFrom(date, pack) : `考核完成后张贴，公示${daysOf(pack)}`
+  return { ...resultSheet(input), period }
+}
+
+/** What was frozen, as it hangs from this day (`YYYY-MM-DD`) on. */
+export function hungSheet(frozen: ResultSheet, pack: Pack, date: string): WallSheet {
+  return { ...frozen, period: periodFrom(date, pack) }
+}
+
+/** All that is on the sheet but the days on which it hangs. */
+export function resultSheet(input: WallSheetInput): ResultSheet {
   const { assessment, pack, office, date, rank, central, residents } = input
   const publicText = (text: string) => maskNames(maskNumbers(text), residents)
   const below = notes()
@@ -186,7 +172,6 @@ export function wallSheet(input: WallSheetInput): WallSheet {
     grade: totals.grade ?? '待定',
     rank: rank ? `第${rank.place}名（共${rank.of}站）` : '',
     foot: [
-      { label: '公示期', value: posting(assessment, pack, date) },
       { label: '监督电话', value: office?.fields.phone ?? '未登记' },
       { label: '反馈方式', value: reply(office) },
     ],

@@ -1,7 +1,7 @@
 /** Reads what one station's assessment needs, live, and computes it. */
 import { useMemo } from 'react'
 import { parsePartition } from '../../../shared/org/partition'
-import type { OfficeRow, Row, StationRow } from '../../../shared/records/row'
+import { isRowOf, type OfficeRow, type Row, type StationRow } from '../../../shared/records/row'
 import { type Assessment, type AssessmentInput, assess, PACK } from '../../../shared/rules/assessment/index'
 import { quarterRange } from '../../../shared/rules/workdays'
 import { type Store, useRows } from '../../store'
@@ -49,6 +49,19 @@ export function useSurroundings({ year, quarter }: Season): Surroundings | undef
   }, [stations, points, deputies, persons, offices, entries, year, quarter, now])
 }
 
+/** The same once, as the store has it at this moment. */
+export async function readSurroundings(store: Store, { year, quarter }: Season): Promise<Surroundings> {
+  const [stations, points, deputies, persons, offices, entries] = await Promise.all([
+    store.rows('station'),
+    store.rows('point'),
+    store.rows('deputy'),
+    store.rows('person'),
+    store.rows('office'),
+    store.rows('assessment', { ...quarterRange(year, quarter), withdrawn: true }),
+  ])
+  return { stations, points, deputies, persons, offices, entries, year, quarter, today: today() }
+}
+
 export interface Assessed {
   readonly assessment: Assessment
   readonly station: StationRow
@@ -88,12 +101,17 @@ export function useAssessment(
   }, [surroundings, stationId, visits, meetings, issues, activities, deeds, plans, postings])
 }
 
+/** Names of residents in a station's records: masked wherever an office typed one on what goes on the wall. */
+export function residentsIn(rows: Iterable<Row>): string[] {
+  return [...rows].flatMap((row) => (isRowOf(row, 'visit') && row.fields.name ? [row.fields.name] : []))
+}
+
 /** Assesses another station once, without following its changes: for the list of all stations. */
 export async function assessOnce(
   store: Store,
   station: StationRow,
   surroundings: Surroundings,
-): Promise<Assessment> {
+): Promise<{ readonly assessment: Assessment; readonly residents: readonly string[] }> {
   const { year, quarter } = surroundings
   const { to } = quarterRange(year, quarter)
   const own = { station: station.recordId, withdrawn: true, to }
@@ -107,5 +125,6 @@ export async function assessOnce(
     store.rows('posting', own),
   ])
   const work = { visits, meetings, issues, activities, deeds, plans, postings }
-  return assess(PACK, { ...surroundingsOf(station, surroundings), station, ...work })
+  const assessment = assess(PACK, { ...surroundingsOf(station, surroundings), station, ...work })
+  return { assessment, residents: residentsIn(visits) }
 }

@@ -85,9 +85,10 @@ export function Control({
       return (
         <RefPicker {...input} to={spec.to} many station={station} value={listOf(value)} onChange={onChange} />
       )
-    // A box to tick is drawn by its field, pictures by their own part of the form.
+    // A box to tick is drawn by its field, pictures by their own part of the form; what the program writes is not typed.
     case 'flag':
     case 'photo':
+    case 'json':
       return null
   }
 }

@@ -13,7 +13,7 @@ export function TakeBack({
   step,
   title,
 }: {
-  readonly row: Row
+  readonly row: Pick<Row, 'recordId'>
   /** Id of the step. */
   readonly step: string
   /** What it is called. */

@@ -44,12 +44,14 @@ describe('partitions', () => {
     expect(partitionFor('visit', place, 2026)).toBe('s1/2026')
     expect(partitionFor('deputy', place, 2026)).toBe('org/office-1')
     expect(partitionFor('assessment', place, 2026)).toBe('assessment/office-1/2026')
+    expect(partitionFor('result', place, 2026)).toBe('posted/office-1/2026')
     expect(partitionFor('visit', { office: 'office-1', station: null }, 2026)).toBeNull()
   })
 
   it('are told apart by their form; anything else is none', () => {
     expect(parsePartition('org/o')).toEqual({ home: 'org', office: 'o' })
     expect(parsePartition('assessment/o/2026')).toEqual({ home: 'assessment', office: 'o' })
+    expect(parsePartition('posted/o/2026')).toEqual({ home: 'posted', office: 'o' })
     expect(parsePartition('s1/2026')).toEqual({ home: 'station', station: 's1' })
     for (const name of [
       '',
@@ -90,18 +92,22 @@ describe('reading', () => {
     's1/2026',
     's2/2026',
     'assessment/office-1/2026',
+    'posted/office-1/2026',
     'org/office-2',
     'far/2026',
     'assessment/office-2/2026',
+    'posted/office-2/2026',
     'org/alone',
     'assessment/alone/2026',
+    'posted/alone/2026',
     'nowhere/2026',
   ]
   const readable = (one: Grant) => ALL.filter((partition) => mayRead(one, partition, tree))
 
-  it('a station reads the organisation of its office and of the district above, and its own years', () => {
-    expect(readable(OFFICER)).toEqual(['org/district', 'org/office-1', 's1/2026'])
-    expect(readable(HEAD)).toEqual(['org/district', 'org/office-1', 's1/2026'])
+  it('a station reads the organisation of its office and of the district above, what its office made public, and its own years', () => {
+    const own = ['org/district', 'org/office-1', 's1/2026', 'posted/office-1/2026']
+    expect(readable(OFFICER)).toEqual(own)
+    expect(readable(HEAD)).toEqual(own)
   })
   it('an office reads all its stations and its working papers, and nothing of another office', () => {
     expect(readable(CLERK)).toEqual([
@@ -110,19 +116,21 @@ describe('reading', () => {
       's1/2026',
       's2/2026',
       'assessment/office-1/2026',
+      'posted/office-1/2026',
     ])
   })
   it('a district reads everything of each of its offices, and nothing of an office that is not its own', () => {
-    expect(readable(DISTRICT)).toEqual(ALL.slice(0, 8))
+    expect(readable(DISTRICT)).toEqual(ALL.slice(0, 10))
   })
   it('an office without a district reads itself alone', () => {
     expect(readable(grant('clerk', null, { office: 'alone' }))).toEqual([
       'org/alone',
       'assessment/alone/2026',
+      'posted/alone/2026',
     ])
   })
-  it('the wall reads the organisation only', () => {
-    expect(readable(READER)).toEqual(['org/district', 'org/office-1'])
+  it('the wall reads the organisation and what was made public', () => {
+    expect(readable(READER)).toEqual(['org/district', 'org/office-1', 'posted/office-1/2026'])
   })
   it('an officer of a district’s own station sees no other office', () => {
     expect(readable(grant('officer', 'own', { office: 'district' }))).toEqual(['org/district'])
@@ -139,12 +147,16 @@ describe('writing', () => {
       expect(writes(one, 'visit', 's2/2026')).toBe(false)
       expect(writes(one, 'deputy', 'org/office-1')).toBe(false)
       expect(writes(one, 'assessment', 'assessment/office-1/2026')).toBe(false)
+      expect(writes(one, 'result', 'posted/office-1/2026')).toBe(false)
     }
   })
   it('an office writes everything of its own, and nothing of another', () => {
     expect(writes(CLERK, 'issue', 's2/2026')).toBe(true)
     expect(writes(CLERK, 'deputy', 'org/office-1')).toBe(true)
     expect(writes(CLERK, 'assessment', 'assessment/office-1/2026')).toBe(true)
+    expect(writes(CLERK, 'result', 'posted/office-1/2026')).toBe(true)
+    expect(writes(CLERK, 'result', 'assessment/office-1/2026')).toBe(false)
+    expect(writes(CLERK, 'result', 'posted/office-2/2026')).toBe(false)
     expect(writes(CLERK, 'issue', 'far/2026')).toBe(false)
     expect(writes(CLERK, 'deputy', 'org/office-2')).toBe(false)
     expect(writes(CLERK, 'unit', 'org/district')).toBe(false)
@@ -154,6 +166,7 @@ describe('writing', () => {
     expect(writes(DISTRICT, 'issue', 's1/2026')).toBe(false)
     expect(writes(DISTRICT, 'deputy', 'org/office-1')).toBe(false)
     expect(writes(DISTRICT, 'assessment', 'assessment/office-1/2026')).toBe(false)
+    expect(writes(DISTRICT, 'result', 'posted/office-1/2026')).toBe(false)
   })
   it('an office’s own record is made by an administrator where it lives and kept by the office', () => {
     const chief = grant('administrator', null, { office: 'district' })

@@ -156,6 +156,14 @@ export const rows = {
       { entries },
       extra,
     ),
+  result: (steps: readonly Step[], extra: Extra = {}, fields: Values = {}) =>
+    row(
+      'result',
+      extra.partition ?? 'posted/office/2026',
+      { station: STATION, year: 2026, quarter: 3, ...fields },
+      {},
+      { ...extra, steps },
+    ),
 }
 
 /** An input for the third quarter of 2026, assessed after its end. */

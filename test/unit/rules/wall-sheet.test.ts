@@ -47,18 +47,18 @@ describe('the texts of the wall sheet', () => {
     expect(sheet.total.label).toBe('暂计')
     expect(sheet.total.detail).toMatch(/尚有\d+项待录入/)
     expect(sheet.grade).toBe('待定')
-    expect(sheet.foot[0]).toEqual({ label: '公示期', value: '考核完成后张贴，公示5个工作日' })
+    expect(sheet.period).toBe('考核完成后张贴，公示5个工作日')
   })
 
   it('give the total, the grade and five working days of posting when nothing is awaited', () => {
     const sheet = sheetOf({ entries: [allEntered] }, '2026-09-30')
     expect(sheet.total).toMatchObject({ label: '总分', value: '100' })
     expect(sheet.grade).toBe('优秀')
-    expect(sheet.foot[0]?.value).toBe('2026年9月30日至2026年10月12日（5个工作日）')
+    expect(sheet.period).toBe('2026年9月30日至2026年10月12日（5个工作日）')
   })
 
   it('say so when the posting runs into a year without published holidays', () => {
-    expect(sheetOf({ entries: [allEntered] }, '2026-12-30').foot[0]?.value).toContain('假日安排未发布')
+    expect(sheetOf({ entries: [allEntered] }, '2026-12-30').period).toContain('假日安排未发布')
   })
 
   it('put a long remark below the table under a mark, never into the narrow column', () => {
@@ -71,8 +71,8 @@ describe('the texts of the wall sheet', () => {
   it('name the version of the rules and the ways to answer', () => {
     const sheet = longestSheet(false)
     expect(sheet.rules).toContain('示范规则 2026-1')
-    expect(sheet.foot.map(({ label }) => label)).toEqual(['公示期', '监督电话', '反馈方式'])
-    expect(sheet.foot[2]?.value).toContain('邮编518118')
+    expect(sheet.foot.map(({ label }) => label)).toEqual(['监督电话', '反馈方式'])
+    expect(sheet.foot[1]?.value).toContain('邮编518118')
   })
 })
 

@@ -20,6 +20,7 @@ const steps = (part: Partial<Parameters<typeof seasonSteps>[0]> = {}) =>
     ]),
     assessments: new Map(),
     postings: [],
+    frozen: new Map(),
     ...part,
   })
 const step = (title: string, part: Parameters<typeof steps>[0] = {}) =>
@@ -90,6 +91,41 @@ describe('the quarter, step by step', () => {
     for (const wrong of [posting('2026-09-30'), posting('2027-01-01'), posting('2026-10-03', 'points')])
       expect(step('上墙', { postings: [wrong] }).words).toBe('0/2 站')
     expect(step('上墙', { postings: [{ ...posting('2026-10-03'), withdrawn: true }] }).words).toBe('0/2 站')
+  })
+
+  test('is frozen when every station is, and nothing has changed since', () => {
+    expect(step('冻结', { today: '2026-09-30' })).toMatchObject({ words: '季末以后', state: 'later' })
+    const all = new Map([
+      [STATION, assessment],
+      ['st-other', assessment],
+    ])
+    const frozen = (changes: number) => new Map([[STATION, { on: '2026-10-08', changes }]])
+    expect(step('冻结', { frozen: frozen(0), assessments: all })).toMatchObject({
+      words: '1/2 站',
+      state: 'open',
+    })
+    expect(waiting('冻结', { frozen: frozen(2), assessments: all })).toEqual([
+      `${STATION}：冻结后有 2 处变化`,
+      'st-other：还没有冻结',
+    ])
+    const one = { stations: [here], frozen: frozen(0) }
+    expect(step('冻结', one).state, 'not before all is computed').toBe('open')
+    expect(step('冻结', { ...one, assessments: all }).state).toBe('done')
+  })
+
+  test('what was put up before it was frozen is to be put up anew; the last posting counts', () => {
+    const posting = (from: string) => rows.posting({ from, type: 'assessment' })
+    const one = {
+      stations: [here],
+      assessments: new Map([[STATION, assessment]]),
+      frozen: new Map([[STATION, { on: '2026-10-08', changes: 0 }]]),
+    }
+    const early = [posting('2026-10-03')]
+    expect(waiting('上墙', { ...one, postings: early })).toEqual([`${STATION}：冻结以后还没有换`])
+    // Also while something waits to be entered again: what hangs is what was frozen.
+    const both = [posting('2026-10-08'), ...early]
+    expect(step('上墙', { ...one, postings: both })).toMatchObject({ words: '1/1 站', state: 'done' })
+    expect(step('上墙', { ...one, postings: both.toReversed() }).state).toBe('done')
   })
 
   test('the postings of a result lie in the quarter after it, also over the new year', () => {

@@ -1,0 +1,102 @@
+/** Freezing: computes the stations anew, as they are at this moment, and keeps each sheet as it will hang. */
+import { partitionFor } from '../../../shared/org/partition'
+import type { StationRow } from '../../../shared/records/row'
+import { type Assessment, PACK, type Ranked } from '../../../shared/rules/assessment/index'
+import { resultSheet, type WallSheetInput } from '../../sheets/assessment/model'
+import type { Me, Store } from '../../store'
+import type { Season } from '../../ui/assessment/seasons'
+import {
+  assessOnce,
+  readSurroundings,
+  type Surroundings,
+  surroundingsOf,
+} from '../../ui/assessment/useAssessment'
+import { resultRecordId } from './frozen'
+import { peersOf, placeAmong } from './peers'
+
+/** What a station's sheet is made of. */
+export function sheetInput(
+  station: StationRow,
+  surroundings: Surroundings,
+  found: {
+    readonly assessment: Assessment
+    readonly residents: readonly string[]
+    readonly rank: Ranked | null
+    readonly date: string
+  },
+): WallSheetInput {
+  const { office } = surroundingsOf(station, surroundings)
+  return { ...found, pack: PACK, office, central: station.fields.central === true }
+}
+
+export interface Freezing {
+  readonly store: Store
+  readonly me: Me
+  readonly season: Season
+  /** Why a station is frozen once more; '' the first time. */
+  readonly noteFor: (station: StationRow) => string
+  /** Told how many of all steps are done, computing and keeping; false stops. */
+  readonly onProgress: (done: number, of: number) => boolean
+}
+
+export interface FrozenNow {
+  readonly done: number
+  /** These wait for something again: what changed meanwhile is not frozen half. */
+  readonly notReady: readonly StationRow[]
+}
+
+/** Freezes these stations' quarter. Rejects with what the store says; what was kept before stays kept. */
+export async function freezeResults(
+  stations: readonly StationRow[],
+  { store, me, season, noteFor, onProgress }: Freezing,
+): Promise<FrozenNow> {
+  const surroundings = await readSurroundings(store, season)
+  const { year, quarter, today } = surroundings
+  const peers = surroundings.stations.filter((row) =>
+    stations.some((station) => peersOf(station, surroundings.stations).includes(row)),
+  )
+  const all = peers.length + stations.length
+  const found = new Map<string, Awaited<ReturnType<typeof assessOnce>>>()
+  for (const peer of peers) {
+    if (!onProgress(found.size, all)) return { done: 0, notReady: [] }
+    found.set(peer.recordId, await assessOnce(store, peer, surroundings))
+  }
+  const assessments = new Map([...found].map(([id, { assessment }]) => [id, assessment]))
+  const partition = partitionFor('result', me, year)
+  if (!partition) throw new Error('考核结果只能由人大街道工委冻结。')
+  const notReady: StationRow[] = []
+  let done = 0
+  for (const station of stations) {
+    if (!onProgress(peers.length + done, all)) break
+    const own = found.get(station.recordId)
+    if (!own?.assessment.totals.final) {
+      notReady.push(station)
+      continue
+    }
+    const rank = placeAmong(station, surroundings.stations, assessments)
+    const sheet = resultSheet(sheetInput(station, surroundings, { ...own, rank, date: today }))
+    const subject = { station: station.recordId, year, quarter }
+    const recordId = await resultRecord(store, me, partition, subject)
+    const kept = { on: today, note: noteFor(station), sheet: JSON.stringify(sheet) }
+    await store.step(recordId, 'frozen', kept, me.author())
+    done += 1
+  }
+  return { done, notReady }
+}
+
+async function resultRecord(
+  store: Store,
+  me: Me,
+  partition: string,
+  subject: Parameters<typeof resultRecordId>[0],
+): Promise<string> {
+  const recordId = resultRecordId(subject)
+  if (await store.row(recordId)) return recordId
+  try {
+    await store.create('result', partition, { fields: { ...subject } }, me.author(), recordId)
+  } catch (error) {
+    // Another clerk's may have arrived just now; then it is the one to write into.
+    if (!(await store.row(recordId))) throw error
+  }
+  return recordId
+}

@@ -1,0 +1,166 @@
+/** 考核 → 冻结: what is frozen is what hangs, whatever is recorded later; a station prints it from its own computer. */
+import { type ReactNode, useState } from 'react'
+import { expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import {
+  type AssessmentPlace,
+  AssessmentPrintScreen,
+  AssessmentScreen,
+} from '../../renderer/features/assessment'
+import { entryRecordId } from '../../renderer/features/assessment/entries'
+import { resultRecordId } from '../../renderer/features/assessment/frozen'
+import { today } from '../../renderer/ui/dates'
+import type { Patch } from '../../shared/records/document'
+import { PACK } from '../../shared/rules/assessment/index'
+import { addDays, chineseDate, quarterOf, quarterRange, yearOf } from '../../shared/rules/workdays'
+import { type Machine, machine, until } from './support/machine'
+import { show } from './support/show'
+
+const SECOND = 'st-second'
+/** The quarter before this one. */
+const LAST = addDays(quarterRange(yearOf(today()), quarterOf(today())).from, -1)
+const SEASON = { year: yearOf(LAST), quarter: quarterOf(LAST) }
+const ITEMS = PACK.categories.flatMap(({ items }) => items)
+
+function Screen({ first }: { readonly first: AssessmentPlace }): ReactNode {
+  const [place, setPlace] = useState(first)
+  return <AssessmentScreen {...place} onChange={setPlace} />
+}
+
+async function organisation({ store, author, office, station }: Machine): Promise<void> {
+  const partition = `org/${office}`
+  await store.create('office', partition, { fields: { name: '示例工委' } }, author, office)
+  await store.create('station', partition, { fields: { name: '龙田站' } }, author, station)
+  await store.create('station', partition, { fields: { name: '竹坑站' } }, author, SECOND)
+}
+
+/** The office has entered every item of a station, all but these at full points. */
+async function enterAll(
+  { store, author, office }: Machine,
+  station: string,
+  others: Readonly<Record<string, number>> = {},
+): Promise<void> {
+  const subject = { station, ...SEASON }
+  const entries = Object.fromEntries(
+    ITEMS.map(({ code, points }, order) => [
+      code,
+      { order, verdict: 'scored', score: others[code] ?? points, figures: '已核', note: '核实' },
+    ]),
+  )
+  const patch: Patch = { fields: { ...subject }, items: { entries } }
+  const partition = `assessment/${office}/${SEASON.year}`
+  await store.create('assessment', partition, patch, author, entryRecordId(subject))
+}
+
+function correct({ store, author }: Machine, station: string, code: string, score: number) {
+  const patch: Patch = { items: { entries: { [code]: { score } } } }
+  return store.edit(entryRecordId({ station, ...SEASON }), patch, author)
+}
+
+const button = (words: string) =>
+  [...document.querySelectorAll<HTMLElement>('button')].find(({ textContent }) => textContent === words)
+const press = async (words: string) => {
+  await until(() => button(words) !== undefined, `“${words}”`)
+  button(words)?.click()
+}
+const said = (words: string) => until(() => document.body.textContent?.includes(words) === true, `“${words}”`)
+
+it('freezes what is entered everywhere, tells what has changed since, and freezes that with a reason', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station } = at
+  await organisation(at)
+  await enterAll(at, station)
+  const first = { station, ...SEASON, item: '2.1' }
+  show(at, <Screen first={first} />)
+  // The second station is not done: this one alone can be frozen, and has no place.
+  await press('冻结 0/2 站')
+  await press('冻结 1 站……')
+  await said('还有 1 站没有评完')
+  await press('冻结 1 站')
+  await said('已冻结 100分')
+  const kept = async (id = station) =>
+    (await store.rows('result')).find(({ fields }) => fields.station === id)
+  expect(await kept()).toMatchObject({
+    recordId: resultRecordId({ station, ...SEASON }),
+    partition: `posted/${at.office}/${SEASON.year}`,
+    state: { frozenOn: today(), note: '' },
+  })
+  expect(JSON.parse((await kept())?.state.sheet ?? '')).toMatchObject({ rank: '', total: { value: '100' } })
+
+  await enterAll(at, SECOND, { '2.1': 0 })
+  await press('冻结 1/2 站')
+  // Now that both are done the first has a place that its sheet does not bear.
+  await press('冻结 2 站……')
+  await press('重新冻结 2 站')
+  await said('请写明为什么重新冻结')
+  expect(await kept(SECOND)).toBeUndefined()
+  await userEvent.keyboard('两站都已评完{Enter}')
+  await said('冻结 2/2 站')
+  expect(JSON.parse((await kept())?.state.sheet ?? '')).toMatchObject({ rank: '第1名（共2站）' })
+  expect((await kept())?.state.note).toBe('两站都已评完')
+  expect((await kept(SECOND))?.state.note, 'the first time there is nothing to explain').toBe('')
+
+  await correct(at, station, '2.1', 0.5)
+  await said('冻结后有 2 处变化')
+  await said('冻结的一览表上：1分')
+  await said('本季已经冻结')
+  await correct(at, station, '2.1', 1)
+  await said('已冻结 100分')
+})
+
+it('does not freeze half of what changed while it was asked', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station } = at
+  await organisation(at)
+  await enterAll(at, station)
+  show(at, <Screen first={{ station, ...SEASON }} />)
+  await press('冻结……')
+  await until(() => button('冻结 1 站') !== undefined, 'the dialog')
+  const cells: Patch = { items: { entries: { '2.1': null } } }
+  await store.edit(entryRecordId({ station, ...SEASON }), cells, at.author)
+  await press('冻结 1 站')
+  await said('龙田站刚刚又有要录入的项目')
+  expect(await store.rows('result')).toEqual([])
+})
+
+it('what is frozen is what is printed, also at the station, until it is taken back', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station, author } = at
+  await organisation(at)
+  await enterAll(at, station)
+  show(at, <Screen first={{ station, ...SEASON }} />)
+  await press('冻结……')
+  await press('冻结 1 站')
+  await said('已冻结 100分')
+  await correct(at, station, '2.1', 0.5)
+  const sheet = show(at, <AssessmentPrintScreen station={station} {...SEASON} />)
+  await said('冻结的内容打印')
+  const total = () => sheet.querySelector('.wall-total')?.textContent
+  await until(() => total()?.includes('100') === true, 'the frozen total')
+  expect(sheet.textContent).toContain(chineseDate(today()))
+
+  const there = await machine({ as: { office: at.office, station, author } })
+  await organisation(there)
+  const [result] = await store.rows('result')
+  const recordId = result?.recordId ?? ''
+  const stored = await at.db.docs.get(recordId)
+  if (!result || !stored) throw new Error('nothing was frozen')
+  const { kind, partition } = stored
+  const update = Uint8Array.from(stored.state)
+  const receivedAt = new Date().toISOString()
+  await there.store.sync.apply({
+    changes: [{ seq: 1, recordId, kind, partition, update, receivedAt }],
+    cursors: { [partition]: 1 },
+  })
+  show(there, <Screen first={{ station, ...SEASON, item: '2.1' }} />)
+  await said('已冻结 100分')
+  await said('人大街道工委核定，见冻结的一览表')
+  expect(document.body.textContent).not.toContain('待录入')
+  expect(button('冻结……')).toBeUndefined()
+  const own = show(there, <AssessmentPrintScreen station={station} {...SEASON} />)
+  await until(() => own.querySelector('.wall-total')?.textContent?.includes('100') === true, 'the same total')
+
+  await store.step(recordId, 'takenBack', { step: result.state.step, note: '冻早了' }, author)
+  show(at, <Screen first={{ station, ...SEASON }} />)
+  await until(() => button('冻结……') !== undefined, 'that it is open again')
+})
