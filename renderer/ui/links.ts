@@ -51,6 +51,12 @@ export function formHref(kind: KindName, recordId: string, step = ''): string | 
   return href && `${href}${step && `&step=${encodeURIComponent(step)}`}${FROM_ELSEWHERE}`
 }
 
+/** Address of the wall sheet of a station's quarter, as it is printed. */
+export function wallSheetHref(place: { station: string; year: number; quarter: number }): string {
+  const { station, year, quarter } = place
+  return `#/print/assessment?station=${encodeURIComponent(station)}&year=${year}&quarter=${quarter}`
+}
+
 /** Kinds of which a new record can be begun by address. */
 type Begun = 'visit' | 'meeting' | 'issue' | 'activity' | 'posting' | 'plan'
 

@@ -1,6 +1,6 @@
 /** 考核 → 冻结: what is frozen is what hangs, whatever is recorded later; a station prints it from its own computer. */
 import { type ReactNode, useState } from 'react'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import {
   type AssessmentPlace,
@@ -9,18 +9,26 @@ import {
 } from '../../renderer/features/assessment'
 import { entryRecordId } from '../../renderer/features/assessment/entries'
 import { resultRecordId } from '../../renderer/features/assessment/frozen'
+import { WorkbenchScreen } from '../../renderer/features/workbench'
 import { today } from '../../renderer/ui/dates'
 import type { Patch } from '../../shared/records/document'
 import { PACK } from '../../shared/rules/assessment/index'
-import { addDays, chineseDate, quarterOf, quarterRange, yearOf } from '../../shared/rules/workdays'
+import { chineseDate, yearOf } from '../../shared/rules/workdays'
 import { type Machine, machine, until } from './support/machine'
 import { show } from './support/show'
 
 const SECOND = 'st-second'
-/** The quarter before this one. */
-const LAST = addDays(quarterRange(yearOf(today()), quarterOf(today())).from, -1)
-const SEASON = { year: yearOf(LAST), quarter: quarterOf(LAST) }
+/** A Tuesday, eight working days after the quarter. */
+const NOW = new Date('2026-10-20T02:00:00Z')
+const SEASON = { year: 2026, quarter: 3 } as const
 const ITEMS = PACK.categories.flatMap(({ items }) => items)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 function Screen({ first }: { readonly first: AssessmentPlace }): ReactNode {
   const [place, setPlace] = useState(first)
@@ -159,6 +167,20 @@ it('what is frozen is what is printed, also at the station, until it is taken ba
   expect(button('冻结……')).toBeUndefined()
   const own = show(there, <AssessmentPrintScreen station={station} {...SEASON} />)
   await until(() => own.querySelector('.wall-total')?.textContent?.includes('100') === true, 'the same total')
+  const toHang = () =>
+    [...document.querySelectorAll('a')].find(({ textContent }) => textContent === '登记上墙')
+  await until(() => toHang() !== undefined, 'what comes after printing')
+
+  // The workbench leads to the sheet until it hangs.
+  const desk = show(there, <WorkbenchScreen place={{}} />)
+  const way = () => desk.querySelector<HTMLAnchorElement>('[data-duty="unposted"] .duty-do')
+  await until(() => way()?.textContent === '打印上墙', 'the duty')
+  expect(way()?.getAttribute('href')).toBe(
+    `#/print/assessment?station=${station}&year=${SEASON.year}&quarter=${SEASON.quarter}`,
+  )
+  const hung = { type: 'assessment', title: '季度考核', from: today() } as const
+  await there.store.create('posting', `${station}/${yearOf(today())}`, { fields: hung }, author)
+  await until(() => way() === null, 'that it hangs')
 
   await store.step(recordId, 'takenBack', { step: result.state.step, note: '冻早了' }, author)
   show(at, <Screen first={{ station, ...SEASON }} />)

@@ -11,7 +11,7 @@ import {
   type OfficeDay,
 } from '../../../shared/rules/duties/index'
 import { limitWords } from '../../ui/dates'
-import { recordHref } from '../../ui/links'
+import { recordHref, wallSheetHref } from '../../ui/links'
 
 export interface ReminderNote {
   readonly title: string
@@ -32,6 +32,7 @@ const WHAT: Readonly<Record<DutyKind, string>> = {
   unsatisfied: '群众不满意，还没有二次交办',
   unrouted: '还没有分流',
   minutes: '会议纪要还没有定稿',
+  unposted: '已冻结，还没有上墙',
 }
 
 function whenWords({ urgency, workdays }: Duty): string {
@@ -41,9 +42,12 @@ function whenWords({ urgency, workdays }: Duty): string {
 function single(duty: Duty): ReminderNote {
   const noun = duty.recordKind ? KINDS[duty.recordKind].label : '记录'
   return {
-    title: `${noun}${duty.number ? ` ${duty.number}` : '（编号待下发）'}`,
+    // What is put up has no number, and its title is the program's.
+    title: duty.sheet ? duty.title : `${noun}${duty.number ? ` ${duty.number}` : '（编号待下发）'}`,
     body: `${WHAT[duty.kind]}，${whenWords(duty)}。点这里打开。`,
-    place: (duty.recordKind && recordHref(duty.recordKind, duty.recordId)) ?? WORKBENCH,
+    place: duty.sheet
+      ? wallSheetHref(duty.sheet)
+      : ((duty.recordKind && recordHref(duty.recordKind, duty.recordId)) ?? WORKBENCH),
   }
 }
 

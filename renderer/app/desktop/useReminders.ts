@@ -15,6 +15,7 @@ import {
   limitsOf,
   nowTold,
   officeDay,
+  resultsFrom,
   toTell,
 } from '../../../shared/rules/duties/index'
 import { type Store, useMe, useStore, useTree } from '../../store'
@@ -46,12 +47,17 @@ export async function remind({ store, shell, station, person }: Whom, now: Date)
   const settings = await shell.settings()
   const day = today(now)
   if (!settings.reminders || (settings.quiet && !isWorkingTime(day, showTime(now)))) return
-  const [issues, meetings, kept] = await Promise.all([
+  const from = resultsFrom(day)
+  const [issues, meetings, frozen, postings, kept] = await Promise.all([
     store.rows('issue', { station }),
     store.rows('meeting', { station }),
+    store.rows('result', { from }),
+    store.rows('posting', { station, from }),
     store.draft(`reminders:${person}`),
   ])
-  const { duties } = dutiesOf({ today: day, limits: LIMITS, issues, meetings, visits: [], asides: [] })
+  const results = frozen.filter(({ fields }) => fields.station === station)
+  const work = { issues, meetings, results, postings, visits: [], asides: [] }
+  const { duties } = dutiesOf({ today: day, limits: LIMITS, ...work })
   const parsed = Kept.safeParse(kept)
   const told = parsed.success ? parsed.data : null
   const due = toTell(duties, told, day)

@@ -2,13 +2,13 @@
 import './assessment.css'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { StationRow } from '../../../shared/records/row'
-import { type Assessment, PACK, type Ranked } from '../../../shared/rules/assessment/index'
+import { type Assessment, PACK, type Ranked, resultPostings } from '../../../shared/rules/assessment/index'
 import { quarterLabel, quarterRange } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
 import { hungSheet, wallSheet } from '../../sheets/assessment/model'
 import { Preview, type Zoom } from '../../sheets/frame/Preview'
 import { PrintBar } from '../../sheets/frame/PrintBar'
-import { useRows } from '../../store'
+import { useMe, useRows } from '../../store'
 import { type Season, seasonFor } from '../../ui/assessment/seasons'
 import {
   type Assessed,
@@ -19,11 +19,11 @@ import {
 } from '../../ui/assessment/useAssessment'
 import { showDate, today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
+import { newHref } from '../../ui/links'
 import { sheetInput } from './freeze'
 import type { Frozen } from './frozen'
 import { peersOf, placeAmong } from './peers'
 import { type AssessmentPlace, assessmentHref } from './place'
-import { resultPostings } from './season-steps'
 import { useFrozen } from './useFrozen'
 import { useOverview } from './useOverview'
 import { warningsOf } from './words'
@@ -87,6 +87,7 @@ function useRank({
 
 function Printing({ assessed, surroundings, season, item, hungOn, frozen }: PrintingProps): ReactNode {
   const { assessment, station, rows } = assessed
+  const me = useMe()
   const rank = useRank({ assessed, surroundings })
   const computed = useMemo(() => {
     // Printed once more it is the same sheet: the time of its posting is that of the one on the wall.
@@ -124,6 +125,8 @@ function Printing({ assessed, surroundings, season, item, hungOn, frozen }: Prin
     [],
   )
 
+  // At the station, where it hangs.
+  const toHang = frozen !== undefined && hungOn < frozen.on && me.station === station.recordId
   return (
     <main className="print-screen">
       <PrintBar
@@ -131,6 +134,7 @@ function Printing({ assessed, surroundings, season, item, hungOn, frozen }: Prin
         back={assessmentHref({ ...season, station: station.recordId, item })}
         laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
         warnings={[...stateWords(assessment, frozen), ...hungWords(hungOn, frozen), ...sheetWarnings(ready)]}
+        next={toHang ? { label: '登记上墙', href: newHref('posting', 'assessment') } : null}
         zoom={zoom}
         onZoom={setZoom}
       />

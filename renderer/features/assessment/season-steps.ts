@@ -1,6 +1,6 @@
 /** How far an office's quarter has come: over, heard of by every station, scored, frozen, on the wall. Pure. */
 import type { PostingRow, StationRow } from '../../../shared/records/row'
-import type { Assessment } from '../../../shared/rules/assessment/index'
+import { type Assessment, resultPostings } from '../../../shared/rules/assessment/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
 import { type Quarter, quarterRange } from '../../../shared/rules/workdays'
 import { today as dayOf, daysFrom } from '../../ui/dates'
@@ -98,29 +98,13 @@ function kept(input: SeasonInput, last: string): SeasonStep {
   }
 }
 
-const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
-
-/** The postings with which a quarter's result was hung: 季度考核, put up after its last day and before the next quarter's could be. */
-export function resultPostings(
-  postings: readonly PostingRow[],
-  year: number,
-  quarter: Quarter,
-): readonly PostingRow[] {
-  const { to: last } = quarterRange(year, quarter)
-  const { to: next } = quarterRange(quarter === 4 ? year + 1 : year, NEXT[quarter])
-  return postings.filter(
-    ({ withdrawn, fields, date }) =>
-      !withdrawn && fields.type === 'assessment' && date > last && date <= next,
-  )
-}
-
 /** On the wall everywhere, what was frozen and not what was known before; where nothing is frozen, with nothing left to enter. */
 function posted(input: SeasonInput, last: string): SeasonStep {
   const { year, quarter, today, stations, postings } = input
   if (today <= last) return { title: '上墙', words: '季末以后', state: 'later', lacking: [] }
   const hanging = new Map(
     resultPostings(postings, year, quarter)
-      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      .toReversed()
       .map(({ station, date }) => [station, date]),
   )
   const lacking = stations.flatMap((station): Lacking[] => {

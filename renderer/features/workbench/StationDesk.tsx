@@ -3,7 +3,7 @@ import { CommentOutlined, EnvironmentOutlined, TeamOutlined } from '@ant-design/
 import { Button } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { STATION_ROLES } from '../../../shared/org/roles'
-import { dutiesOf, type Today, visitsFrom } from '../../../shared/rules/duties/index'
+import { dutiesOf, resultsFrom, type Today, visitsFrom } from '../../../shared/rules/duties/index'
 import { quarterOf, yearOf } from '../../../shared/rules/workdays'
 import { isWithOffice, useMe, useRows, useSetAsides } from '../../store'
 import { type Assessed, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
@@ -34,13 +34,19 @@ function useToday(station: string, now: string): StationDay {
   const issues = useRows('issue', { station })
   const meetings = useRows('meeting', { station })
   const visits = useRows('visit', { station, from: visitsFrom(now) })
+  const from = resultsFrom(now)
+  const frozen = useRows('result', { from })
+  const postings = useRows('posting', { station, from })
   const asides = useSetAsides()
   return useMemo(() => {
-    if (!issues || !meetings || !visits || !asides) return { day: undefined, fresh: false }
+    if (!issues || !meetings || !visits || !frozen || !postings || !asides)
+      return { day: undefined, fresh: false }
     const undecided = asides.filter((aside) => !isWithOffice(aside))
-    const day = dutiesOf({ today: now, limits: LIMITS, issues, meetings, visits, asides: undecided })
+    const results = frozen.filter(({ fields }) => fields.station === station)
+    const work = { issues, meetings, visits, results, postings, asides: undecided }
+    const day = dutiesOf({ today: now, limits: LIMITS, ...work })
     return { day, fresh: issues.length + meetings.length + visits.length === 0 }
-  }, [issues, meetings, visits, asides, now])
+  }, [station, issues, meetings, visits, frozen, postings, asides, now])
 }
 
 /** The records behind a figure of this screen. */

@@ -5,7 +5,7 @@ import { type Duty, URGENCIES, type Urgency } from '../../../shared/rules/duties
 import { type Names, useNames } from '../../store'
 import { today } from '../../ui/dates'
 import { isNowhere } from '../../ui/form/focus'
-import { formHref } from '../../ui/links'
+import { formHref, wallSheetHref } from '../../ui/links'
 import { readProps } from '../../ui/record/ReadLink'
 import { moved } from '../../ui/shortcuts'
 import { useIsBegun } from '../../ui/steps/useStepDraft'
@@ -24,7 +24,8 @@ const TONES: Readonly<Record<Urgency, string>> = {
 }
 
 /** Where a duty is done: over the workbench, with the step's form open; at a field of the form; or among what was not taken. */
-function placeOf({ recordKind, recordId }: Duty, step: string): Partial<ReturnType<typeof readProps>> {
+function placeOf({ recordKind, recordId, sheet }: Duty, step: string): Partial<ReturnType<typeof readProps>> {
+  if (sheet) return { href: wallSheetHref(sheet) }
   if (!recordKind) return { href: '#/settings' }
   const href = step.includes('/') && formHref(recordKind, recordId, step)
   return href ? { href } : readProps(recordId, step)

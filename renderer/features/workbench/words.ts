@@ -13,6 +13,7 @@ const VERBS: Readonly<Record<DutyKind, string>> = {
   unsatisfied: '二次交办',
   unrouted: '分流',
   minutes: '定稿',
+  unposted: '打印上墙',
 }
 
 /** The one button of a duty: its verb, and the step that it opens. A unit that was withdrawn cannot be pressed: somebody else is to handle it. */
@@ -53,6 +54,8 @@ export function detailWords(duty: Duty, names: Names, today: string): string {
       return `${day(since)}提出，应在${day(limit)}前分流`
     case 'minutes':
       return `${day(since)}召开，纪要应在${day(limit)}前定稿`
+    case 'unposted':
+      return `${day(since)}工委冻结，应在${day(limit)}前上墙，上墙后请登记`
   }
 }
 

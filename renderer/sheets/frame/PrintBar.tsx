@@ -15,11 +15,21 @@ export interface PrintBarProps {
   /** How the sheet was laid out, e.g. A3 横版，1页; null while that is under way. */
   readonly laidOut: string | null
   readonly warnings: readonly string[]
+  /** What comes after printing, where that is something. */
+  readonly next?: { readonly label: string; readonly href: string } | null
   readonly zoom: Zoom
   readonly onZoom: (zoom: Zoom) => void
 }
 
-export function PrintBar({ title, back, laidOut, warnings, zoom, onZoom }: PrintBarProps): ReactNode {
+export function PrintBar({
+  title,
+  back,
+  laidOut,
+  warnings,
+  next = null,
+  zoom,
+  onZoom,
+}: PrintBarProps): ReactNode {
   const { message } = App.useApp()
   const [busy, setBusy] = useState(false)
   const shell = desktop()
@@ -77,6 +87,7 @@ export function PrintBar({ title, back, laidOut, warnings, zoom, onZoom }: Print
         value={zoom}
         onChange={(value) => onZoom(value === 'page' || value === 'full' ? value : 'width')}
       />
+      {next ? <Button href={next.href}>{next.label}</Button> : null}
       {shell ? (
         <Button disabled={!ready || busy} onClick={() => void save()}>
           存为 PDF

@@ -9,5 +9,5 @@ export {
   toTell,
   WORKING_HOURS,
 } from './reminders'
-export { dutiesOf, isOpen, isOverdue, nextLimit, type Today, visitsFrom } from './today'
+export { dutiesOf, isOpen, isOverdue, nextLimit, resultsFrom, type Today, visitsFrom } from './today'
 export { DUTY_KINDS, type Duty, type DutyKind, URGENCIES, type Urgency } from './types'

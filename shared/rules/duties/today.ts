@@ -3,8 +3,9 @@
  * passed or comes within five working days; what has been urged lately waits for an answer and is not asked for again.
  */
 import { isUnsatisfied } from '../../records/issue'
-import type { IssueRow, MeetingRow, Row, VisitRow } from '../../records/row'
-import { addWorkdays, workdaysBetween, yearOf } from '../workdays'
+import type { IssueRow, MeetingRow, PostingRow, ResultRow, Row, VisitRow } from '../../records/row'
+import { hangsUntil, resultPostings } from '../assessment/hung'
+import { addWorkdays, quarterRange, workdaysBetween, yearOf } from '../workdays'
 import type { Aside, Duty, DutyKind, Limits, Urgency } from './types'
 
 /** Working days ahead that are looked at. */
@@ -19,6 +20,9 @@ export interface DutyInput {
   readonly issues: readonly IssueRow[]
   readonly meetings: readonly MeetingRow[]
   readonly visits: readonly VisitRow[]
+  /** What the office froze of the station's quarters. */
+  readonly results: readonly ResultRow[]
+  readonly postings: readonly PostingRow[]
   readonly asides: readonly Aside[]
 }
 
@@ -29,6 +33,13 @@ export interface Today {
   readonly awaiting: readonly IssueRow[]
   /** 待裁定: contradicting steps, for the office to settle. */
   readonly contested: readonly Row[]
+}
+
+const QUARTERS = [1, 2, 3, 4] as const
+
+/** The day from which on results, and what shows them, can be due: they hang until the next quarter's do. */
+export function resultsFrom(day: string): string {
+  return `${yearOf(day) - 1}-07-01`
 }
 
 /** The day from which on visits can hold something due: two writings at once. Matters and promises stay due until they are settled. */
@@ -50,7 +61,7 @@ function counts(row: Row): boolean {
   return !row.withdrawn && row.unknown.length === 0
 }
 
-type Rest = Pick<Duty, 'since' | 'step'> & Partial<Pick<Duty, 'unit' | 'title' | 'key'>>
+type Rest = Pick<Duty, 'since' | 'step'> & Partial<Pick<Duty, 'unit' | 'title' | 'key' | 'sheet'>>
 
 function dated(kind: DutyKind, row: Row, limit: string, today: string, rest: Rest): Duty[] {
   if (limit > addWorkdays(today, AHEAD_WORKDAYS)) return []
@@ -128,6 +139,23 @@ function ofMeeting(row: MeetingRow, { today, limits }: DutyInput): Duty[] {
   return [...minutes, ...promises]
 }
 
+/** The result of a quarter that is frozen and does not hang, or not what was frozen last. */
+function ofResult(row: ResultRow, { today, limits, postings }: DutyInput): Duty[] {
+  const { fields, state } = row
+  const quarter = QUARTERS.find((one) => one === fields.quarter)
+  const { station, year } = fields
+  if (!station || !year || !quarter || !state.frozenOn || today > hangsUntil(year, quarter)) return []
+  const own = resultPostings(postings, year, quarter).find((posting) => posting.station === station)
+  if (own && own.date >= state.frozenOn) return []
+  const inTime = addWorkdays(quarterRange(year, quarter).to, limits.post)
+  const limit = inTime > state.frozenOn ? inTime : state.frozenOn
+  return dated('unposted', row, limit, today, {
+    since: state.frozenOn,
+    step: '',
+    sheet: { station, year, quarter },
+  })
+}
+
 function lostIn(row: Row): Duty[] {
   if (row.lost.length === 0) return []
   const since = row.lost.map((lost) => lost.at.slice(0, 10)).sort()[0] ?? ''
@@ -188,6 +216,7 @@ export function dutiesOf(input: DutyInput): Today {
     ...all.flatMap(lostIn),
     ...issues.filter(settled).flatMap((row) => ofIssue(row, input)),
     ...meetings.filter(settled).flatMap((row) => ofMeeting(row, input)),
+    ...input.results.filter(counts).flatMap((row) => ofResult(row, input)),
   ]
   return {
     duties: duties.sort(byUrgency),

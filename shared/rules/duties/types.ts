@@ -1,5 +1,6 @@
 /** What is due: one entry a record (or promise in it) that a person has to act on, with the day by which. */
 import type { KindName } from '../../records/fields'
+import type { Quarter } from '../workdays'
 
 export const DUTY_KINDS = {
   aside: '未被接收',
@@ -11,6 +12,7 @@ export const DUTY_KINDS = {
   unsatisfied: '不满意',
   unrouted: '待分流',
   minutes: '待定稿',
+  unposted: '待上墙',
 } as const
 export type DutyKind = keyof typeof DUTY_KINDS
 
@@ -42,6 +44,8 @@ export interface Duty {
   readonly unit: string
   /** The step to take (type of an event), or the path of the field to fill in; '' when opening the record is enough. */
   readonly step: string
+  /** The wall sheet that is to be put up. */
+  readonly sheet?: { readonly station: string; readonly year: number; readonly quarter: Quarter }
 }
 
 /** Refused work that waits on this machine, as far as it matters here. */
@@ -61,4 +65,6 @@ export interface Limits {
   readonly reopen: number
   /** From a meeting to its final minutes. */
   readonly finalize: number
+  /** From the end of a quarter to its result on the wall. */
+  readonly post: number
 }

@@ -1,6 +1,6 @@
 /** What is due today, at a station and at the office. */
 import { describe, expect, test } from 'vitest'
-import type { IssueRow, MeetingRow, VisitRow } from '../../../shared/records/row'
+import type { IssueRow, MeetingRow, PostingRow, ResultRow, VisitRow } from '../../../shared/records/row'
 import { PACK } from '../../../shared/rules/assessment/index'
 import {
   daysSince,
@@ -17,10 +17,26 @@ const TODAY = '2026-07-15'
 const LIMITS = limitsOf(PACK)
 
 function today(
-  part: { issues?: IssueRow[]; meetings?: MeetingRow[]; visits?: VisitRow[] },
+  part: {
+    issues?: IssueRow[]
+    meetings?: MeetingRow[]
+    visits?: VisitRow[]
+    results?: ResultRow[]
+    postings?: PostingRow[]
+  },
   day: string = TODAY,
 ) {
-  return dutiesOf({ today: day, limits: LIMITS, issues: [], meetings: [], visits: [], asides: [], ...part })
+  return dutiesOf({
+    today: day,
+    limits: LIMITS,
+    issues: [],
+    meetings: [],
+    visits: [],
+    results: [],
+    postings: [],
+    asides: [],
+    ...part,
+  })
 }
 const routed = (due: string, unit = 'unit-1') =>
   ['routed', { on: '2026-06-01', route: 'office', unit, due }] as const
@@ -30,8 +46,14 @@ const raised = { date: '2026-05-29' }
 
 describe('今天要办', () => {
   test('the limits are those of the assessment', () => {
-    expect(LIMITS).toEqual({ route: 3, tell: 5, reopen: 5, finalize: 7 })
-    expect(limitsOf({ ...PACK, categories: [] })).toEqual({ route: 3, tell: 5, reopen: 5, finalize: 7 })
+    expect(LIMITS).toEqual({ route: 3, tell: 5, reopen: 5, finalize: 7, post: 10 })
+    expect(limitsOf({ ...PACK, categories: [] })).toEqual({
+      route: 3,
+      tell: 5,
+      reopen: 5,
+      finalize: 7,
+      post: 10,
+    })
   })
 
   test('an overdue matter asks for 催办, counted in working days', () => {
@@ -129,6 +151,46 @@ describe('今天要办', () => {
     ])
   })
 
+  test('a result that was frozen is to be put up, what was frozen last, until it hangs', () => {
+    const sheet = JSON.stringify({
+      title: '',
+      head: [],
+      categories: [],
+      footnotes: [],
+      total: { label: '总分', value: '90', detail: '' },
+      grade: '优秀',
+      rank: '',
+      foot: [],
+      rules: '',
+      signature: '',
+      date: '',
+    })
+    const frozen = (on: string, quarter = 2) => rows.result([['frozen', { on, sheet }]], {}, { quarter })
+    const hung = (from: string) => rows.posting({ type: 'assessment', from })
+    const asked = (results: ResultRow[], postings: PostingRow[] = [], day = '2026-07-10') =>
+      today({ results, postings }, day).duties
+    const early = frozen('2026-07-03')
+    // Ten working days after the quarter.
+    expect(asked([early])).toMatchObject([
+      {
+        kind: 'unposted',
+        limit: '2026-07-14',
+        urgency: 'soon',
+        since: '2026-07-03',
+        sheet: { station: STATION, year: 2026, quarter: 2 },
+      },
+    ])
+    expect(asked([frozen('2026-07-20')], [], '2026-07-21'), 'never before it was frozen').toMatchObject([
+      { limit: '2026-07-20', urgency: 'late' },
+    ])
+    expect(asked([early], [hung('2026-07-03')])).toEqual([])
+    expect(asked([early], [hung('2026-07-02')]), 'what hung before').toHaveLength(1)
+    expect(asked([early], [hung('2026-07-02'), hung('2026-07-06')])).toEqual([])
+    expect(asked([rows.result([], {}, { quarter: 2 })]), 'not frozen').toEqual([])
+    expect(asked([early], [], '2026-10-01'), 'the next one hangs').toEqual([])
+    expect(asked([frozen('2026-07-03', 3)], [], '2027-01-04'), 'over the new year').toEqual([])
+  })
+
   test('decisions come first, then what is latest', () => {
     const { duties } = dutiesOf({
       today: TODAY,
@@ -140,6 +202,8 @@ describe('今天要办', () => {
       ],
       meetings: [],
       visits: [],
+      results: [],
+      postings: [],
       asides: [{ id: 'a1', recordId: 'r1', title: '路灯' }],
     })
     expect(duties.map((duty) => duty.limit)).toEqual(['', '2026-07-03', '2026-07-14', '2026-07-20'])

@@ -26,8 +26,8 @@ function duties(due: readonly string[], day = TODAY): readonly Duty[] {
       { id: `issue-${index}` },
     ),
   )
-  const input = { today: day, limits: limitsOf(PACK), issues, meetings: [], visits: [], asides: [] }
-  return dutiesOf(input).duties
+  const nothing = { meetings: [], visits: [], results: [], postings: [], asides: [] }
+  return dutiesOf({ ...nothing, today: day, limits: limitsOf(PACK), issues }).duties
 }
 
 describe('a matter', () => {
@@ -72,6 +72,21 @@ describe('the words', () => {
       body: '已过办理时限，逾期 3 个工作日。点这里打开。',
       place: '#/issues?record=issue-0',
     })
+  })
+
+  test('name a quarter whose result is to be put up, and lead to its sheet', () => {
+    const sheet = { station: 'st-1', year: 2026, quarter: 2 } as const
+    const [matter] = duties(['2026-07-10'])
+    if (!matter) throw new Error('no duty')
+    const title = '2026年第2季度考核结果'
+    const posted: Duty = { ...matter, kind: 'unposted', recordKind: 'result', title, sheet }
+    expect(reminderNotes([posted])).toEqual([
+      {
+        title,
+        body: '已冻结，还没有上墙，逾期 3 个工作日。点这里打开。',
+        place: '#/print/assessment?station=st-1&year=2026&quarter=2',
+      },
+    ])
   })
 
   test('are one sentence for many, which opens the workbench', () => {

@@ -1,7 +1,7 @@
 /** How far an office's quarter has come, and which stations a step still waits for. */
 import { describe, expect, test } from 'vitest'
-import { resultPostings, seasonSteps } from '../../../renderer/features/assessment/season-steps'
-import { assess, PACK } from '../../../shared/rules/assessment/index'
+import { seasonSteps } from '../../../renderer/features/assessment/season-steps'
+import { assess, PACK, resultPostings } from '../../../shared/rules/assessment/index'
 import { input, rows, STATION } from '../rules/rows'
 
 const here = rows.station()
