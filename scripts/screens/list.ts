@@ -1,6 +1,7 @@
 /** Every screen of the app and how one gets there. Pictures, the tests of accessibility and the manual share this list. */
 import { BEFORE } from './begin'
 import { NEW } from './empty'
+import { OFFICE_FREEZE } from './office-freeze'
 import { OFFICE_ORGANISATION } from './office-organisation'
 import { OFFICE_WORK } from './office-work'
 import { STATION_MATTERS } from './station-matters'
@@ -18,5 +19,6 @@ export const SCREENS: readonly Screen[] = [
   ...STATION_OTHERS,
   ...OFFICE_WORK,
   ...OFFICE_ORGANISATION,
+  ...OFFICE_FREEZE,
   ...NEW,
 ]

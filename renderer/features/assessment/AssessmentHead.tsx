@@ -20,7 +20,8 @@ interface Props {
   readonly assessed: Assessed | undefined
   readonly frozen: Frozen | undefined
   readonly changes: readonly Changed[]
-  readonly onFreeze: () => void
+  /** Null while the stations are being computed: with which others it is compared is not known yet. */
+  readonly onFreeze: (() => void) | null
   readonly onPrint: () => void
 }
 
@@ -41,7 +42,7 @@ export function AssessmentHead(props: Props): ReactNode {
       />
       {assessed ? <Summary {...props} assessed={assessed} decides={decides} /> : null}
       {canFreeze ? (
-        <Button type="primary" onClick={onFreeze}>
+        <Button type="primary" disabled={onFreeze === null} onClick={onFreeze ?? undefined}>
           冻结……
         </Button>
       ) : null}
@@ -84,7 +85,7 @@ function Summary({
           </Popover>
         ) : null}
         {frozen ? (
-          <FrozenMark frozen={frozen} changes={changes} onAgain={decides ? onFreeze : undefined} />
+          <FrozenMark frozen={frozen} changes={changes} decides={decides} onAgain={onFreeze} />
         ) : null}
       </p>
       <p className="quiet">{facts.filter((fact) => fact !== '').join('　')}</p>

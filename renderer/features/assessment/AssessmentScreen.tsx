@@ -83,7 +83,9 @@ export function AssessmentScreen({ onChange, ...asked }: Props): ReactNode {
           assessments={found.assessments}
           frozen={since}
           freeze={
-            ready.length > 0 ? { label: `冻结 ${ready.length} 站……`, take: () => setFreezing(ready) } : null
+            ready.length > 0 && overview.complete
+              ? { label: `冻结 ${ready.length} 站……`, take: () => setFreezing(ready) }
+              : null
           }
           onChoose={(id) => onChange({ ...place, station: id })}
         />

@@ -34,12 +34,14 @@ function Changes({ changes }: { readonly changes: readonly Changed[] }): ReactNo
 export function FrozenMark({
   frozen,
   changes,
+  decides,
   onAgain,
 }: {
   readonly frozen: Frozen
   readonly changes: readonly Changed[]
-  /** Freezes once more; absent for whoever does not decide about the station. */
-  readonly onAgain?: (() => void) | undefined
+  readonly decides: boolean
+  /** Freezes once more; null while that cannot be. */
+  readonly onAgain: (() => void) | null
 }): ReactNode {
   const names = useNames()
   const [open, setOpen] = useState(false)
@@ -58,15 +60,16 @@ export function FrozenMark({
             {frozen.note && `：${frozen.note}`}
           </p>
           {count > 0 ? <Changes changes={changes} /> : null}
-          {onAgain ? (
+          {decides ? (
             <div className="frozen-actions">
               {count > 0 && (
                 <Button
                   type="primary"
                   size="small"
+                  disabled={onAgain === null}
                   onClick={() => {
                     close()
-                    onAgain()
+                    onAgain?.()
                   }}
                 >
                   重新冻结
