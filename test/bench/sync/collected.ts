@@ -27,7 +27,7 @@ export function note(into: Collected, name: SystemName, value: number): void {
 /** Every peer's median. */
 function peersOf(all: Collected): { name: string; value: number }[] {
   return [...all]
-    .filter(([name]) => name !== 'ours')
+    .filter(([name]) => name !== 'ours' && name !== 'durable')
     .map(([name, values]) => ({ name, value: median(values) }))
 }
 

@@ -1,7 +1,8 @@
 /** What each of the measured systems can be asked to do, in a client process of its own. Times in ms, sizes in bytes. */
 import { z } from 'zod'
 
-export const SYSTEMS = ['ours', 'hocuspocus', 'y-websocket'] as const
+/** `durable` is no peer: it shows how quick a server can be that stores, syncs and checks a signature. */
+export const SYSTEMS = ['ours', 'hocuspocus', 'y-websocket', 'durable'] as const
 export type SystemName = (typeof SYSTEMS)[number]
 
 /** mesh: everybody writes and sees all. star: client 0 is the office and sees what the others, the stations, write. */

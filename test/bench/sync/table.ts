@@ -2,7 +2,7 @@
 import { inColumns } from '../figures'
 import type { Compared } from './statistics'
 
-const NAMES: Readonly<Record<string, string>> = { ours: '家站通' }
+const NAMES: Readonly<Record<string, string>> = { ours: '家站通', durable: 'y-websocket 加验签、落盘' }
 
 function verdict({ met, ratio }: Compared): string {
   if (met === undefined) return ratio === undefined ? '' : '比较'
