@@ -96,6 +96,16 @@ function isTextList(value: unknown): value is readonly string[] {
   )
 }
 
+/** By what a person counts: a rare character or a picture character is one, although it is two UTF-16 units. */
+function tooLong(
+  { label, max }: { readonly label: string; readonly max: number },
+  text: string,
+): string | null {
+  if (text.length <= max) return null
+  const length = [...text].length
+  return length > max ? `“${label}”最多 ${max} 字，现在 ${length} 字` : null
+}
+
 function numberProblem(spec: Extract<FieldSpec, { type: 'number' }>, value: unknown): string | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return `“${spec.label}”请填数字`
   if (value < spec.min || value > spec.max) return `“${spec.label}”应在 ${spec.min} 到 ${spec.max} 之间`
@@ -111,7 +121,7 @@ export function valueProblem(spec: FieldSpec, value: unknown): string | null {
     case 'text':
     case 'longText':
       if (typeof value !== 'string') return `“${spec.label}”请填文字`
-      return value.length > spec.max ? `“${spec.label}”最多 ${spec.max} 字，现在 ${value.length} 字` : null
+      return tooLong(spec, value)
     case 'json':
       return typeof value === 'string' && value.length <= spec.max ? null : `“${spec.label}”太长，存不下`
     case 'date':

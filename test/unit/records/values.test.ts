@@ -22,6 +22,8 @@ describe('a value fits its field', () => {
     const title: FieldSpec = { type: 'text', label: '标题', max: 4 }
     expect(problem(title, '井盖松动')).toBeNull()
     expect(problem(title, '井盖松动了')).toBe('“标题”最多 4 字，现在 5 字')
+    expect(problem(title, '𠮷屋井盖'), 'a rare character is one').toBeNull()
+    expect(problem(title, '𠮷屋井盖松😀')).toBe('“标题”最多 4 字，现在 6 字')
     expect(problem(title, 4)).toBe('“标题”请填文字')
   })
 
