@@ -145,6 +145,9 @@ it('what is frozen is what is printed, also at the station, until it is taken ba
   await said('冻结的内容打印')
   const total = () => sheet.querySelector('.wall-total')?.textContent
   await until(() => total()?.includes('100') === true, 'the frozen total')
+  const toHang = () =>
+    [...document.querySelectorAll('a')].find(({ textContent }) => textContent === '登记上墙')
+  expect(toHang(), 'it hangs at the station').toBeUndefined()
   expect(sheet.textContent).toContain(chineseDate(today()))
 
   const there = await machine({ as: { office: at.office, station, author } })
@@ -167,8 +170,6 @@ it('what is frozen is what is printed, also at the station, until it is taken ba
   expect(button('冻结……')).toBeUndefined()
   const own = show(there, <AssessmentPrintScreen station={station} {...SEASON} />)
   await until(() => own.querySelector('.wall-total')?.textContent?.includes('100') === true, 'the same total')
-  const toHang = () =>
-    [...document.querySelectorAll('a')].find(({ textContent }) => textContent === '登记上墙')
   await until(() => toHang() !== undefined, 'what comes after printing')
 
   // The workbench leads to the sheet until it hangs.
@@ -185,4 +186,21 @@ it('what is frozen is what is printed, also at the station, until it is taken ba
   await store.step(recordId, 'takenBack', { step: result.state.step, note: '冻早了' }, author)
   show(at, <Screen first={{ station, ...SEASON }} />)
   await until(() => button('冻结……') !== undefined, 'that it is open again')
+})
+
+it('a district above the office reads, and freezes nothing', async () => {
+  const district = await machine({ atOffice: true })
+  const { store, author, office } = district
+  const own = { ...district, office: 'st-office' }
+  await store.create('office', `org/${office}`, { fields: { name: '示例区人大' } }, author, office)
+  await organisation(own)
+  await enterAll(own, own.station)
+  await enterAll(own, SECOND)
+  show(district, <Screen first={{ station: own.station, ...SEASON }} />)
+  await until(() => button('冻结 0/2 站') !== undefined, 'the steps')
+  await said('评分 已录完')
+  button('冻结 0/2 站')?.click()
+  await said('还没有冻结')
+  expect(button('冻结 2 站……')).toBeUndefined()
+  expect(button('冻结……')).toBeUndefined()
 })

@@ -48,16 +48,15 @@ export async function remind({ store, shell, station, person }: Whom, now: Date)
   const day = today(now)
   if (!settings.reminders || (settings.quiet && !isWorkingTime(day, showTime(now)))) return
   const from = resultsFrom(day)
-  const [issues, meetings, frozen, postings, kept] = await Promise.all([
+  const [issues, meetings, results, postings, kept] = await Promise.all([
     store.rows('issue', { station }),
     store.rows('meeting', { station }),
     store.rows('result', { from }),
     store.rows('posting', { station, from }),
     store.draft(`reminders:${person}`),
   ])
-  const results = frozen.filter(({ fields }) => fields.station === station)
   const work = { issues, meetings, results, postings, visits: [], asides: [] }
-  const { duties } = dutiesOf({ today: day, limits: LIMITS, ...work })
+  const { duties } = dutiesOf({ today: day, station, limits: LIMITS, ...work })
   const parsed = Kept.safeParse(kept)
   const told = parsed.success ? parsed.data : null
   const due = toTell(duties, told, day)

@@ -43,7 +43,7 @@ function changesIn(
 }
 
 export interface Freezing {
-  /** What has changed of a station since; nothing for a station, which does not see what the office has entered. */
+  /** What has changed of a station since. */
   readonly changesOf: (station: string | null) => readonly Changed[]
   /** By station that is frozen: since which day, and how much has changed. */
   readonly since: ReadonlyMap<string, { readonly on: string; readonly changes: number }>
@@ -60,9 +60,8 @@ export function useFreezing(
 ): Freezing {
   const me = useMe()
   const changes = useMemo(
-    () =>
-      surroundings && me.atOffice ? changesIn(surroundings, frozen, { assessments, residents }) : NO_CHANGES,
-    [surroundings, me.atOffice, frozen, assessments, residents],
+    () => (surroundings ? changesIn(surroundings, frozen, { assessments, residents }) : NO_CHANGES),
+    [surroundings, frozen, assessments, residents],
   )
   const changesOf = (station: string | null) => changes.get(station ?? '') ?? UNCHANGED
   const since = useMemo(

@@ -35,18 +35,17 @@ function useToday(station: string, now: string): StationDay {
   const meetings = useRows('meeting', { station })
   const visits = useRows('visit', { station, from: visitsFrom(now) })
   const from = resultsFrom(now)
-  const frozen = useRows('result', { from })
+  const results = useRows('result', { from })
   const postings = useRows('posting', { station, from })
   const asides = useSetAsides()
   return useMemo(() => {
-    if (!issues || !meetings || !visits || !frozen || !postings || !asides)
+    if (!issues || !meetings || !visits || !results || !postings || !asides)
       return { day: undefined, fresh: false }
     const undecided = asides.filter((aside) => !isWithOffice(aside))
-    const results = frozen.filter(({ fields }) => fields.station === station)
     const work = { issues, meetings, visits, results, postings, asides: undecided }
-    const day = dutiesOf({ today: now, limits: LIMITS, ...work })
+    const day = dutiesOf({ today: now, station, limits: LIMITS, ...work })
     return { day, fresh: issues.length + meetings.length + visits.length === 0 }
-  }, [station, issues, meetings, visits, frozen, postings, asides, now])
+  }, [station, issues, meetings, visits, results, postings, asides, now])
 }
 
 /** The records behind a figure of this screen. */

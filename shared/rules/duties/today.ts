@@ -16,11 +16,12 @@ export const ANSWER_WORKDAYS = 5
 export interface DutyInput {
   /** Day `YYYY-MM-DD` at the station. */
   readonly today: string
+  readonly station: string
   readonly limits: Limits
   readonly issues: readonly IssueRow[]
   readonly meetings: readonly MeetingRow[]
   readonly visits: readonly VisitRow[]
-  /** What the office froze of the station's quarters. */
+  /** What the office froze, also of other stations. */
   readonly results: readonly ResultRow[]
   readonly postings: readonly PostingRow[]
   readonly asides: readonly Aside[]
@@ -140,12 +141,13 @@ function ofMeeting(row: MeetingRow, { today, limits }: DutyInput): Duty[] {
 }
 
 /** The result of a quarter that is frozen and does not hang, or not what was frozen last. */
-function ofResult(row: ResultRow, { today, limits, postings }: DutyInput): Duty[] {
+function ofResult(row: ResultRow, { today, station, limits, postings }: DutyInput): Duty[] {
   const { fields, state } = row
   const quarter = QUARTERS.find((one) => one === fields.quarter)
-  const { station, year } = fields
-  if (!station || !year || !quarter || !state.frozenOn || today > hangsUntil(year, quarter)) return []
-  const own = resultPostings(postings, year, quarter).find((posting) => posting.station === station)
+  const { year } = fields
+  if (fields.station !== station || !year || !quarter || !state.frozenOn || today > hangsUntil(year, quarter))
+    return []
+  const [own] = resultPostings(postings, year, quarter)
   if (own && own.date >= state.frozenOn) return []
   const inTime = addWorkdays(quarterRange(year, quarter).to, limits.post)
   const limit = inTime > state.frozenOn ? inTime : state.frozenOn
@@ -204,7 +206,7 @@ function byUrgency(a: Duty, b: Duty): number {
   return a.key < b.key ? -1 : 1
 }
 
-/** What has to be done today. Rows of one station; withdrawn ones and those of a newer app are passed over. */
+/** What has to be done today. Rows of the station (results: of every station); withdrawn ones and those of a newer app are passed over. */
 export function dutiesOf(input: DutyInput): Today {
   const { today } = input
   const issues = input.issues.filter(counts)

@@ -28,6 +28,7 @@ function today(
 ) {
   return dutiesOf({
     today: day,
+    station: STATION,
     limits: LIMITS,
     issues: [],
     meetings: [],
@@ -187,6 +188,8 @@ describe('今天要办', () => {
     expect(asked([early], [hung('2026-07-02')]), 'what hung before').toHaveLength(1)
     expect(asked([early], [hung('2026-07-02'), hung('2026-07-06')])).toEqual([])
     expect(asked([rows.result([], {}, { quarter: 2 })]), 'not frozen').toEqual([])
+    const elsewhere = { quarter: 2, station: 'st-other' }
+    expect(asked([rows.result([['frozen', { on: '2026-07-03', sheet }]], {}, elsewhere)])).toEqual([])
     expect(asked([early], [], '2026-10-01'), 'the next one hangs').toEqual([])
     expect(asked([frozen('2026-07-03', 3)], [], '2027-01-04'), 'over the new year').toEqual([])
   })
@@ -194,6 +197,7 @@ describe('今天要办', () => {
   test('decisions come first, then what is latest', () => {
     const { duties } = dutiesOf({
       today: TODAY,
+      station: STATION,
       limits: LIMITS,
       issues: [
         rows.issue(raised, [routed('2026-07-14')]),

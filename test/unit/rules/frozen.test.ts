@@ -6,7 +6,7 @@ import {
   itemWords,
   resultRecordId,
 } from '../../../renderer/features/assessment/frozen'
-import { placeAmong } from '../../../renderer/features/assessment/peers'
+import { decidesOn, placeAmong } from '../../../renderer/features/assessment/peers'
 import { hungSheet, resultSheet } from '../../../renderer/sheets/assessment/model'
 import { MOST_SHEET } from '../../../shared/records/result'
 import { parseResultSheet } from '../../../shared/records/result-sheet'
@@ -156,6 +156,15 @@ it('stations are compared within their office and sort, once all of them are don
   const both = new Map([...found, [other.recordId, worse]])
   expect(placeAmong(own, all, both)).toEqual({ place: 1, of: 2 })
   expect(placeAmong(other, all, both)).toEqual({ place: 2, of: 2 })
+  const third = rows.station({}, { id: 'st-5' })
+  expect(placeAmong(own, [...all, third], both), 'one is not computed yet').toBeNull()
+})
+
+it('its own office decides about a station; the station itself and a district above do not', () => {
+  const station = rows.station()
+  expect(decidesOn(station, { atOffice: true, office: 'office' })).toBe(true)
+  expect(decidesOn(station, { atOffice: true, office: 'district' })).toBe(false)
+  expect(decidesOn(station, { atOffice: false, office: 'office' })).toBe(false)
 })
 
 describe('a station, which does not receive what the office entered', () => {

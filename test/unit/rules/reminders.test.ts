@@ -12,7 +12,7 @@ import {
   officeDay,
   toTell,
 } from '../../../shared/rules/duties/index'
-import { rows } from './rows'
+import { rows, STATION } from './rows'
 
 /** A Wednesday. */
 const TODAY = '2026-07-15'
@@ -26,7 +26,7 @@ function duties(due: readonly string[], day = TODAY): readonly Duty[] {
       { id: `issue-${index}` },
     ),
   )
-  const nothing = { meetings: [], visits: [], results: [], postings: [], asides: [] }
+  const nothing = { station: STATION, meetings: [], visits: [], results: [], postings: [], asides: [] }
   return dutiesOf({ ...nothing, today: day, limits: limitsOf(PACK), issues }).duties
 }
 
