@@ -35,10 +35,14 @@ export const result = defineKind({
       label: '冻结',
       data: {
         on: { type: 'date', label: '冻结日期', need: 'required' },
+        /** Total and grade, for whoever reads the history. */
+        total: { type: 'text', label: '总分', max: 40 },
         note: { type: 'text', label: '重新冻结的原因', max: 200 },
         sheet: { type: 'json', label: '一览表', max: MOST_SHEET, need: 'required' },
       },
       roles: OFFICE_ROLES,
+      // Two clerks who did not know of each other and froze different figures: one has to be put up, and somebody says which.
+      agree: ['sheet'],
       refuse: (_state: ResultState, event) =>
         parseResultSheet(text(event, 'sheet')) ? null : '冻结的一览表无法识别，请更新软件后重新冻结',
       apply: (_state: ResultState, event): ResultState => ({

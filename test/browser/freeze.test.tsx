@@ -15,6 +15,7 @@ import type { Patch } from '../../shared/records/document'
 import { PACK } from '../../shared/rules/assessment/index'
 import { chineseDate, yearOf } from '../../shared/rules/workdays'
 import { type Machine, machine, until } from './support/machine'
+import { Remote, stranger } from './support/server'
 import { show } from './support/show'
 
 const SECOND = 'st-second'
@@ -66,7 +67,10 @@ function correct({ store, author }: Machine, station: string, code: string, scor
 }
 
 const button = (words: string) =>
-  [...document.querySelectorAll<HTMLElement>('button')].find(({ textContent }) => textContent === words)
+  [...document.querySelectorAll<HTMLElement>('button')].find(
+    // Two characters stand apart.
+    ({ textContent }) => textContent?.replace(/\s/g, '') === words.replace(/\s/g, ''),
+  )
 const press = async (words: string) => {
   await until(() => button(words) !== undefined, `“${words}”`)
   button(words)?.click()
@@ -102,6 +106,7 @@ it('freezes what is entered everywhere, tells what has changed since, and freeze
   await press('重新冻结 2 站')
   await said('请写明为什么重新冻结')
   expect(await kept(SECOND)).toBeUndefined()
+  expect(document.activeElement?.closest('.freeze-note'), 'the reason can be typed at once').not.toBeNull()
   await userEvent.keyboard('两站都已评完{Enter}')
   await said('冻结 2/2 站')
   expect(JSON.parse((await kept())?.state.sheet ?? '')).toMatchObject({ rank: '第1名（共2站）' })
@@ -109,11 +114,48 @@ it('freezes what is entered everywhere, tells what has changed since, and freeze
   expect((await kept(SECOND))?.state.note, 'the first time there is nothing to explain').toBe('')
 
   await correct(at, station, '2.1', 0.5)
-  await said('冻结后有 2 处变化')
+  await press('冻结后有 2 处变化')
+  await press('重新冻结')
+  await until(() => document.activeElement?.closest('.freeze-note') !== null, 'the keyboard in the reason')
+  await press('取消')
   await said('冻结的一览表上：1分')
   await said('本季已经冻结')
   await correct(at, station, '2.1', 1)
   await said('已冻结 100分')
+})
+
+it('a freezing that is taken back leaves the one before, and one thing at a time', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station } = at
+  await organisation(at)
+  await enterAll(at, station)
+  show(at, <Screen first={{ station, ...SEASON, item: '2.1' }} />)
+  await press('冻结……')
+  await press('冻结 1 站')
+  await said('已冻结 100分')
+  await correct(at, station, '2.1', 0.5)
+  await press('冻结后有 2 处变化')
+  await press('重新冻结')
+  await until(() => document.activeElement?.closest('.freeze-note') !== null, 'the reason')
+  await userEvent.keyboard('补录{Enter}')
+  await until(() => button('重新冻结 1 站') === undefined, 'that it is done')
+  const sheet = async () => JSON.parse((await store.rows('result'))[0]?.state.sheet || '{}').total?.value
+  await until(async () => (await sheet()) !== '100', 'the new sheet')
+  const frozen = () => document.querySelector<HTMLElement>('.assess-hint.mark-good')
+  await until(() => frozen() !== null, 'that nothing has changed since')
+  frozen()?.click()
+  await said('收回后，上一次冻结的重新有效')
+  await press('记错了，收回')
+  await until(() => document.activeElement?.closest('.take-back') !== null, 'why')
+  await userEvent.keyboard('冻重了{Enter}')
+  await until(async () => (await sheet()) === '100', 'the one before')
+  await until(() => document.querySelector('.take-back') === null, 'that the form is gone')
+  await said('收回后，这一季就还没有冻结')
+  // Something waits to be entered again: what is frozen stays, and nothing can be frozen anew.
+  const cells: Patch = { items: { entries: { '2.1': null } } }
+  await store.edit(entryRecordId({ station, ...SEASON }), cells, at.author)
+  await said('完成后才能重新冻结')
+  expect(await sheet()).toBe('100')
 })
 
 it('does not freeze half of what changed while it was asked', async () => {
@@ -203,4 +245,63 @@ it('a district above the office reads, and freezes nothing', async () => {
   await said('还没有冻结')
   expect(button('冻结 2 站……')).toBeUndefined()
   expect(button('冻结……')).toBeUndefined()
+})
+
+it('two clerks who froze different figures unaware of each other: the office rules which stands', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station, office, author } = at
+  await organisation(at)
+  await enterAll(at, station)
+  const [recordId, partition] = [resultRecordId({ station, ...SEASON }), `posted/${office}/${SEASON.year}`]
+  await store.create('result', partition, { fields: { station, ...SEASON } }, author, recordId)
+  const before = await at.db.docs.get(recordId)
+  show(at, <Screen first={{ station, ...SEASON }} />)
+  await press('冻结……')
+  await press('冻结 1 站')
+  await said('已冻结 100分')
+  const [mine] = await store.rows('result')
+  const theirs = JSON.parse(mine?.state.sheet ?? '')
+  theirs.total.value = '88.5'
+  const remote = new Remote(recordId, 'result', partition, before?.state)
+  const kept = { on: today(), total: '88.5分 良好', sheet: JSON.stringify(theirs) }
+  const update = remote.step('frozen', kept, stranger())
+  await store.sync.apply({ changes: [remote.entry(1, update)], cursors: { [partition]: 1 } })
+  await press('两次冻结不一样，待裁定')
+  await said('先不要上墙')
+  const choice = () =>
+    [...document.querySelectorAll('label')].find(({ textContent }) => textContent?.includes('88.5分 良好'))
+  await until(() => choice() !== undefined, 'both')
+  choice()?.click()
+  const reason = document.querySelector<HTMLInputElement>('[aria-label="裁定理由"]')
+  await userEvent.fill(reason as HTMLInputElement, '以后一次核对的为准')
+  await press('裁定')
+  await until(async () => (await store.rows('result'))[0]?.contested === false, 'the ruling')
+  expect((await store.rows('result'))[0]?.state.sheet).toBe(kept.sheet)
+  await said('冻结后有 1 处变化')
+})
+
+it('what is hung anew after it was frozen bears the days on which it hangs, not those of the one before', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station, author } = at
+  await organisation(at)
+  await enterAll(at, station)
+  const hung = (from: string) =>
+    store.create(
+      'posting',
+      `${station}/2026`,
+      { fields: { type: 'assessment', title: '季度考核', from } },
+      author,
+    )
+  await hung('2026-10-09')
+  show(at, <Screen first={{ station, ...SEASON }} />)
+  await press('冻结……')
+  await press('冻结 1 站')
+  await said('已冻结 100分')
+  const sheet = show(at, <AssessmentPrintScreen station={station} {...SEASON} />)
+  await said('2026年10月9日上墙的在冻结以前，请换下')
+  const period = () => sheet.querySelector('.wall-public')?.textContent
+  await until(() => period()?.includes('2026年10月20日至') === true, 'from today on')
+  vi.setSystemTime(new Date('2026-10-27T02:00:00Z'))
+  await hung('2026-10-21')
+  await until(() => period()?.includes('2026年10月21日至') === true, 'as it hangs')
 })

@@ -85,7 +85,12 @@ function Summary({
           </Popover>
         ) : null}
         {frozen ? (
-          <FrozenMark frozen={frozen} changes={changes} decides={decides} onAgain={onFreeze} />
+          <FrozenMark
+            frozen={frozen}
+            changes={changes}
+            decides={decides}
+            onAgain={assessment.totals.final ? onFreeze : null}
+          />
         ) : null}
       </p>
       <p className="quiet">{facts.filter((fact) => fact !== '').join('　')}</p>

@@ -91,8 +91,8 @@ function Printing({ assessed, surroundings, season, item, hungOn, frozen }: Prin
   const rank = useRank({ assessed, surroundings })
   const computed = useMemo(() => {
     // Printed once more it is the same sheet: the time of its posting is that of the one on the wall.
+    if (frozen) return hungSheet(frozen.sheet, PACK, hungOn >= frozen.on ? hungOn : today())
     const date = hungOn || today()
-    if (frozen) return hungSheet(frozen.sheet, PACK, date)
     const residents = residentsIn(rows.values())
     return wallSheet(sheetInput(station, surroundings, { assessment, residents, rank, date }))
   }, [assessment, surroundings, rank, station, rows, hungOn, frozen])
@@ -126,7 +126,8 @@ function Printing({ assessed, surroundings, season, item, hungOn, frozen }: Prin
   )
 
   // At the station, where it hangs.
-  const toHang = frozen !== undefined && hungOn < frozen.on && me.station === station.recordId
+  const toHang =
+    frozen !== undefined && !frozen.contested && hungOn < frozen.on && me.station === station.recordId
   return (
     <main className="print-screen">
       <PrintBar
@@ -147,6 +148,7 @@ function Printing({ assessed, surroundings, season, item, hungOn, frozen }: Prin
 
 /** Nothing that is recorded later changes what is frozen. */
 function stateWords(assessment: Assessment, frozen: Frozen | undefined): string[] {
+  if (frozen?.contested) return ['两台电脑冻结的不一样，工委裁定以后再上墙']
   if (frozen) return [`照${showDate(frozen.on)}冻结的内容打印`]
   return [...warningsOf(assessment), ...(assessment.totals.final ? ['还没有冻结，数字还会变'] : [])]
 }

@@ -102,6 +102,8 @@ export function FreezeDialog(props: Props): ReactNode {
       closable={progress === null}
       keyboard={progress === null}
       mask={{ closable: false }}
+      // Not before: what it is opened from takes the keyboard back first.
+      afterOpenChange={(shown) => shown && document.getElementById(again ? id : `${id}-do`)?.focus()}
     >
       {said ? (
         <>
@@ -124,7 +126,6 @@ export function FreezeDialog(props: Props): ReactNode {
               <span>重新冻结的原因</span>
               <Input
                 id={id}
-                autoFocus
                 maxLength={200}
                 value={note}
                 placeholder="如：冻结后补录了 3.2 的得分"
@@ -145,7 +146,7 @@ export function FreezeDialog(props: Props): ReactNode {
           )}
           {progress === null ? (
             <p className="step-actions">
-              <Button type="primary" autoFocus={!again} onClick={() => void freeze()}>
+              <Button id={`${id}-do`} type="primary" onClick={() => void freeze()}>
                 {again ? '重新冻结' : '冻结'} {stations.length} 站
               </Button>
               <Button onClick={onClose}>取消</Button>

@@ -3,6 +3,7 @@ import { Button, Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNames } from '../../store'
 import { showDate } from '../../ui/dates'
+import { Contests } from '../../ui/read/Contests'
 import { TakeBack } from '../../ui/read/TakeBack'
 import type { Changed, Frozen } from './frozen'
 
@@ -46,6 +47,8 @@ export function FrozenMark({
   const names = useNames()
   const [open, setOpen] = useState(false)
   const count = changes.length
+  const { contested, sheet } = frozen
+  const tone = contested ? 'mark-bad' : count > 0 ? 'mark-warn' : 'mark-good'
   const close = () => setOpen(false)
   return (
     <Popover
@@ -59,8 +62,12 @@ export function FrozenMark({
             {showDate(frozen.on)}由{names.of(frozen.by) || '工委'}冻结
             {frozen.note && `：${frozen.note}`}
           </p>
-          {count > 0 ? <Changes changes={changes} /> : null}
-          {decides ? (
+          {contested ? <Contests row={frozen.row} readOnly={!decides} /> : null}
+          {count > 0 && !contested ? <Changes changes={changes} /> : null}
+          {decides && onAgain === null && count > 0 && !contested && (
+            <p className="quiet">还有待录入的项目或正在计算，完成后才能重新冻结。</p>
+          )}
+          {decides && !contested ? (
             <div className="frozen-actions">
               {count > 0 && (
                 <Button
@@ -75,7 +82,10 @@ export function FrozenMark({
                   重新冻结
                 </Button>
               )}
-              <TakeBack row={frozen} step={frozen.step} title="冻结" />
+              <TakeBack key={frozen.step} row={frozen.row} step={frozen.step} title="冻结" />
+              <span className="quiet">
+                {frozen.note ? '收回后，上一次冻结的重新有效。' : '收回后，这一季就还没有冻结。'}
+              </span>
             </div>
           ) : null}
         </div>
@@ -83,11 +93,15 @@ export function FrozenMark({
     >
       <button
         type="button"
-        className={count > 0 ? 'mark mark-warn assess-hint' : 'mark mark-good assess-hint'}
+        className={`mark ${tone} assess-hint`}
         aria-haspopup="dialog"
         aria-expanded={open}
       >
-        {count > 0 ? `冻结后有 ${count} 处变化` : `已冻结 ${frozen.sheet.total.value}分`}
+        {contested
+          ? '两次冻结不一样，待裁定'
+          : count > 0
+            ? `冻结后有 ${count} 处变化`
+            : `已冻结 ${sheet.total.value}分`}
       </button>
     </Popover>
   )

@@ -77,7 +77,8 @@ export async function freezeResults(
     const sheet = resultSheet(sheetInput(station, surroundings, { ...own, rank, date: today }))
     const subject = { station: station.recordId, year, quarter }
     const recordId = await resultRecord(store, me, partition, subject)
-    const kept = { on: today, note: noteFor(station), sheet: JSON.stringify(sheet) }
+    const total = `${sheet.total.value}分 ${sheet.grade}`
+    const kept = { on: today, total, note: noteFor(station), sheet: JSON.stringify(sheet) }
     await store.step(recordId, 'frozen', kept, me.author())
     done += 1
   }

@@ -19,7 +19,9 @@ export function resultRecordId({ station, year, quarter }: Subject): string {
 }
 
 export interface Frozen {
-  readonly recordId: string
+  readonly row: ResultRow
+  /** Two clerks froze different figures, neither knowing of the other: the office has to rule which stands. */
+  readonly contested: boolean
   /** Day, person and step of the freezing; why it was done once more, '' the first time. */
   readonly on: string
   readonly by: string
@@ -31,7 +33,7 @@ export interface Frozen {
 function frozenIn(row: ResultRow): Frozen | null {
   const { frozenOn: on, by, step, note, sheet: json } = row.state
   const sheet = row.withdrawn || !on ? null : parseResultSheet(json)
-  return sheet && { recordId: row.recordId, on, by, step, note, sheet }
+  return sheet && { row, contested: row.contested, on, by, step, note, sheet }
 }
 
 /** By station: what is frozen of a quarter. Only its own office decides about a station. */
@@ -90,7 +92,7 @@ export function changedSince(frozen: ResultSheet, now: ResultSheet): readonly Ch
   }))
   const totalWords = ({ total, grade }: ResultSheet) => `${total.value}分　${grade}`
   const whole = [
-    { code: '', what: now.total.label, frozen: totalWords(frozen), now: totalWords(now) },
+    { code: '', what: '总分', frozen: totalWords(frozen), now: totalWords(now) },
     { code: '', what: '本季排名', frozen: frozen.rank, now: now.rank || frozen.rank },
   ]
   return [...whole, ...items].filter((one) => one.frozen !== one.now)

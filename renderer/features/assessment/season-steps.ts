@@ -29,8 +29,11 @@ export interface SeasonInput {
   readonly lastReceived: ReadonlyMap<string, string>
   /** By station, as far as computed. */
   readonly assessments: ReadonlyMap<string, Assessment>
-  /** By station that is frozen: since which day, and how much the records say otherwise by now. */
-  readonly frozen: ReadonlyMap<string, { readonly on: string; readonly changes: number }>
+  /** By station that is frozen: since which day, whether a ruling is awaited, and how much the records say otherwise by now. */
+  readonly frozen: ReadonlyMap<
+    string,
+    { readonly on: string; readonly contested: boolean; readonly changes: number }
+  >
   /** 上墙 records of the stations. */
   readonly postings: readonly PostingRow[]
 }
@@ -88,6 +91,7 @@ function kept(input: SeasonInput, last: string): SeasonStep {
   const lacking = stations.flatMap((station): Lacking[] => {
     const own = frozen.get(station.recordId)
     if (!own) return [{ station, words: '还没有冻结' }]
+    if (own.contested) return [{ station, words: '两次冻结不一样，待裁定' }]
     return own.changes > 0 ? [{ station, words: `冻结后有 ${own.changes} 处变化` }] : []
   })
   return {
@@ -111,6 +115,7 @@ function posted(input: SeasonInput, last: string): SeasonStep {
     const hungOn = hanging.get(station.recordId)
     if (!hungOn) return [{ station, words: '还没有上墙' }]
     const own = input.frozen.get(station.recordId)
+    if (own?.contested) return [{ station, words: '冻结待裁定' }]
     if (own) return hungOn < own.on ? [{ station, words: '冻结以后还没有换' }] : []
     const awaiting = awaitingAt(station, input)
     return awaiting > 0 ? [{ station, words: `已上墙，还有 ${awaiting} 项待录入` }] : []

@@ -9,6 +9,7 @@ import type { Surroundings } from '../../ui/assessment/useAssessment'
 import { sheetInput } from './freeze'
 import { type Changed, changedSince, type Frozen, frozenOf } from './frozen'
 import { decidesOn, placeAmong } from './peers'
+import type { SeasonInput } from './season-steps'
 import type { Overview } from './useOverview'
 
 const NO_CHANGES: ReadonlyMap<string, readonly Changed[]> = new Map()
@@ -46,7 +47,7 @@ export interface Freezing {
   /** What has changed of a station since. */
   readonly changesOf: (station: string | null) => readonly Changed[]
   /** By station that is frozen: since which day, and how much has changed. */
-  readonly since: ReadonlyMap<string, { readonly on: string; readonly changes: number }>
+  readonly since: SeasonInput['frozen']
   /** Stations that this person may freeze now, for the first time or once more. */
   readonly ready: readonly StationRow[]
 }
@@ -67,7 +68,10 @@ export function useFreezing(
   const since = useMemo(
     () =>
       new Map(
-        [...frozen].map(([station, { on }]) => [station, { on, changes: changes.get(station)?.length ?? 0 }]),
+        [...frozen].map(([station, { on, contested }]) => [
+          station,
+          { on, contested, changes: changes.get(station)?.length ?? 0 },
+        ]),
       ),
     [frozen, changes],
   )
@@ -75,6 +79,7 @@ export function useFreezing(
     (station) =>
       decidesOn(station, me) &&
       assessments.get(station.recordId)?.totals.final === true &&
+      frozen.get(station.recordId)?.contested !== true &&
       (!frozen.has(station.recordId) || changesOf(station.recordId).length > 0),
   )
   return { changesOf, since, ready }

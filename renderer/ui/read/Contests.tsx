@@ -143,7 +143,8 @@ export function Contests({ row, readOnly }: { readonly row: Row; readonly readOn
   return (
     <section className="notice notice-warn" aria-label="待裁定">
       <p>
-        <strong>待裁定</strong>　几个人同时办理了互相矛盾的步骤，都保留着；裁定之前，这条记录不计入考核。
+        <strong>待裁定</strong>　几个人同时办理了互相矛盾的步骤，都保留着；裁定之前，
+        {row.kind === 'result' ? '先不要上墙' : '这条记录不计入考核'}。
       </p>
       {rules ? (
         <Ruling key={contest.step} row={row} contest={contest} entries={entries} />

@@ -119,7 +119,7 @@ function dataLines(
   names: NameBook,
 ): HistoryLine[] {
   return Object.entries(fields)
-    .filter(([key]) => event.data[key] !== undefined)
+    .filter(([key, { type }]) => event.data[key] !== undefined && type !== 'json')
     .map(([key, spec]) => ({ label: spec.label, from: '', to: valueWords(spec, event.data[key], names) }))
 }
 

@@ -218,7 +218,7 @@ export function dutiesOf(input: DutyInput): Today {
     ...all.flatMap(lostIn),
     ...issues.filter(settled).flatMap((row) => ofIssue(row, input)),
     ...meetings.filter(settled).flatMap((row) => ofMeeting(row, input)),
-    ...input.results.filter(counts).flatMap((row) => ofResult(row, input)),
+    ...input.results.filter((row) => counts(row) && settled(row)).flatMap((row) => ofResult(row, input)),
   ]
   return {
     duties: duties.sort(byUrgency),

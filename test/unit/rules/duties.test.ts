@@ -190,6 +190,7 @@ describe('今天要办', () => {
     expect(asked([rows.result([], {}, { quarter: 2 })]), 'not frozen').toEqual([])
     const elsewhere = { quarter: 2, station: 'st-other' }
     expect(asked([rows.result([['frozen', { on: '2026-07-03', sheet }]], {}, elsewhere)])).toEqual([])
+    expect(asked([{ ...early, contested: true }]), 'a ruling comes first').toEqual([])
     expect(asked([early], [], '2026-10-01'), 'the next one hangs').toEqual([])
     expect(asked([frozen('2026-07-03', 3)], [], '2027-01-04'), 'over the new year').toEqual([])
   })

@@ -8,8 +8,11 @@ import {
 } from '../../../renderer/features/assessment/frozen'
 import { decidesOn, placeAmong } from '../../../renderer/features/assessment/peers'
 import { hungSheet, resultSheet } from '../../../renderer/sheets/assessment/model'
+import type { RecordEvent } from '../../../shared/records/events'
+import type { Values } from '../../../shared/records/fields'
 import { MOST_SHEET } from '../../../shared/records/result'
 import { parseResultSheet } from '../../../shared/records/result-sheet'
+import { isRowOf, NOT_RECEIVED, projectRow } from '../../../shared/records/row'
 import { assess, itemsOf, PACK, withPublished } from '../../../shared/rules/assessment/index'
 import { longestSheet } from './longest'
 import { input, rows, STATION } from './rows'
@@ -53,6 +56,33 @@ describe('what is kept', () => {
   it('a text that is no sheet is none, and no step', () => {
     for (const text of ['', '{', '[]', '{"title":1}']) expect(parseResultSheet(text), text).toBeNull()
     expect(rows.result([frozen('{}')])).toMatchObject({ state: { frozenOn: '' }, contested: true })
+  })
+
+  it('two different sheets whose authors did not know of each other wait for a ruling; the same one twice does not', () => {
+    const other = JSON.stringify(sheetOf(assessed({ '2.1': { score: 0.5 } })))
+    const twice = (second: string) => {
+      const event = (id: string, type: string, data: Values, ...seen: string[]): RecordEvent => ({
+        id: `event-${id}`,
+        type,
+        at: '2026-10-13T02:00:00.000Z',
+        by: `person-${id}`,
+        device: 'device-1',
+        seen: seen.map((one) => `event-${one}`),
+        data: { ...data } as RecordEvent['data'],
+      })
+      const events = [
+        event('0000', 'created', {}),
+        event('0001', 'frozen', { on: '2026-10-13', sheet: JSON_TEXT }, '0000'),
+        event('0002', 'frozen', { on: '2026-10-13', sheet: second }, '0000'),
+      ]
+      const fields = { station: STATION, year: 2026, quarter: 3 }
+      const envelope = { recordId: 'r-1', kind: 'result', partition: 'posted/office/2026' } as const
+      const row = projectRow(envelope, { fields, cells: {}, events, broken: 0 }, NOT_RECEIVED)
+      if (!isRowOf(row, 'result')) throw new Error('another kind')
+      return frozenOf([row], [rows.station()], { year: 2026, quarter: 3 }).get(STATION)
+    }
+    expect(twice(other)).toMatchObject({ contested: true, by: 'person-0001', sheet: { total: SHEET.total } })
+    expect(twice(JSON_TEXT)).toMatchObject({ contested: false })
   })
 
   it('is not searched and says nothing of itself in lists', () => {

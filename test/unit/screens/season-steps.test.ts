@@ -99,7 +99,7 @@ describe('the quarter, step by step', () => {
       [STATION, assessment],
       ['st-other', assessment],
     ])
-    const frozen = (changes: number) => new Map([[STATION, { on: '2026-10-08', changes }]])
+    const frozen = (changes: number) => new Map([[STATION, { on: '2026-10-08', contested: false, changes }]])
     expect(step('冻结', { frozen: frozen(0), assessments: all })).toMatchObject({
       words: '1/2 站',
       state: 'open',
@@ -107,6 +107,14 @@ describe('the quarter, step by step', () => {
     expect(waiting('冻结', { frozen: frozen(2), assessments: all })).toEqual([
       `${STATION}：冻结后有 2 处变化`,
       'st-other：还没有冻结',
+    ])
+    const twice = new Map([[STATION, { on: '2026-10-08', contested: true, changes: 1 }]])
+    expect(waiting('冻结', { stations: [here], frozen: twice })).toEqual([
+      `${STATION}：两次冻结不一样，待裁定`,
+    ])
+    const hung = [rows.posting({ from: '2026-10-09', type: 'assessment' })]
+    expect(waiting('上墙', { stations: [here], frozen: twice, postings: hung })).toEqual([
+      `${STATION}：冻结待裁定`,
     ])
     const one = { stations: [here], frozen: frozen(0) }
     expect(step('冻结', one).state, 'not before all is computed').toBe('open')
@@ -118,7 +126,7 @@ describe('the quarter, step by step', () => {
     const one = {
       stations: [here],
       assessments: new Map([[STATION, assessment]]),
-      frozen: new Map([[STATION, { on: '2026-10-08', changes: 0 }]]),
+      frozen: new Map([[STATION, { on: '2026-10-08', contested: false, changes: 0 }]]),
     }
     const early = [posting('2026-10-03')]
     expect(waiting('上墙', { ...one, postings: early })).toEqual([`${STATION}：冻结以后还没有换`])
