@@ -1,5 +1,6 @@
 /** The office freezes a quarter that is over, and something changes afterwards. */
-import { entryRecordId, type Subject } from '../../renderer/features/assessment/entries'
+import { entryRecordId } from '../../renderer/features/assessment/entries'
+import type { Subject } from '../../renderer/features/assessment/subject'
 import { PACK } from '../../shared/rules/assessment/index'
 import { addDays, quarterOf, quarterRange, yearOf } from '../../shared/rules/workdays'
 import type { Seat } from './seats'

@@ -8,9 +8,10 @@ import { useMe, useStore } from '../../store'
 import { plainNumber } from '../../ui/form/typed'
 import { sentence, useDraftKeeper } from '../../ui/form/useDraftKeeper'
 import { pressed } from '../../ui/shortcuts'
-import { draftProblem, EMPTY_ENTRY, type EntryDraft, entryRecordId, type Subject, saveEntry } from './entries'
+import { draftProblem, EMPTY_ENTRY, type EntryDraft, entryRecordId, saveEntry } from './entries'
 import { SixRolesFound } from './SixRolesFound'
 import { StandardsFound } from './StandardsFound'
+import type { Subject } from './subject'
 
 const KeptDraft = z.object({
   verdict: z.enum(['scored', 'notApplicable']),

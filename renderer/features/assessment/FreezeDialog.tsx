@@ -1,5 +1,5 @@
 /** 冻结: whose quarter, what should be looked at before, and what comes of it. */
-import { Alert, App, Button, Input, Modal, Progress } from 'antd'
+import { App, Button, Input, Modal, Progress } from 'antd'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { StationRow } from '../../../shared/records/row'
 import type { Assessment } from '../../../shared/rules/assessment/index'
@@ -7,6 +7,7 @@ import { quarterLabel } from '../../../shared/rules/workdays'
 import { useMe, useStore } from '../../store'
 import type { Surroundings } from '../../ui/assessment/useAssessment'
 import { sentence } from '../../ui/form/useDraftKeeper'
+import { Outcome } from '../../ui/Outcome'
 import { shortName } from '../../ui/useShortNames'
 import { freezeResults } from './freeze'
 import { peersOf } from './peers'
@@ -106,14 +107,7 @@ export function FreezeDialog(props: Props): ReactNode {
       afterOpenChange={(shown) => shown && document.getElementById(again ? id : `${id}-do`)?.focus()}
     >
       {said ? (
-        <>
-          <Alert type="warning" showIcon title={said} role="alert" />
-          <p className="step-actions">
-            <Button type="primary" autoFocus onClick={onClose}>
-              关闭
-            </Button>
-          </p>
-        </>
+        <Outcome said={said} onClose={onClose} />
       ) : (
         <>
           <p className="quiet freeze-words">

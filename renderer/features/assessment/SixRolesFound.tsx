@@ -6,7 +6,7 @@ import { quarterRange } from '../../../shared/rules/workdays'
 import { useRows } from '../../store'
 import { showDate, today } from '../../ui/dates'
 import { ReadLink } from '../../ui/record/ReadLink'
-import type { Subject } from './entries'
+import type { Subject } from './subject'
 
 /** The item that asks whether the six roles are filled. */
 const CODE = '1.2'

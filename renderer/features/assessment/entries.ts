@@ -1,20 +1,12 @@
 /** What the office enters: one record a station and quarter, with a row for each item. Two clerks write into the same one. */
 import { v5 as derivedId } from 'uuid'
-import { partitionFor } from '../../../shared/org/partition'
 import { type Edit, ORDER, type Patch, REMOVED } from '../../../shared/records/document'
 import type { AssessmentRow, Row } from '../../../shared/records/row'
-import type { Quarter } from '../../../shared/rules/workdays'
 import type { Me, Store } from '../../store'
+import { ensureRecord, type Subject } from './subject'
 
 /** Of this program; the ids of all entry records derive from it. */
 const NAMESPACE = '6f0f6bb4-2a57-5c0e-9d35-0d6f0c5a7b11'
-
-/** Which station and quarter is assessed. */
-export interface Subject {
-  readonly station: string
-  readonly year: number
-  readonly quarter: Quarter
-}
 
 /** The same on every machine, so that two clerks who start at once write into one record. */
 export function entryRecordId({ station, year, quarter }: Subject): string {
@@ -68,19 +60,7 @@ export async function saveEntry(
     note: draft.note.trim(),
   }
   const items: Patch['items'] = { entries: { [item.code]: cells } }
-  if (!(await store.row(recordId))) {
-    if (!draft) return null
-    const partition = partitionFor('assessment', me, subject.year)
-    if (!partition) throw new Error('考核录入只能由人大街道工委保存。')
-    const fields = { station: subject.station, year: subject.year, quarter: subject.quarter }
-    // Only what is the same on every machine: two clerks may make the record at once, and what each enters is then an edit of
-    // its own, so that neither disappears silently.
-    try {
-      await store.create('assessment', partition, { fields }, me.author(), recordId)
-    } catch (error) {
-      // The other clerk's record may have arrived just now; then it is the one to write into.
-      if (!(await store.row(recordId))) throw error
-    }
-  }
+  if (!draft && !(await store.row(recordId))) return null
+  await ensureRecord(store, me, 'assessment', subject, recordId)
   return store.edit(recordId, { items }, me.author())
 }

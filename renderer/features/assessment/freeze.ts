@@ -1,5 +1,4 @@
 /** Freezing: computes the stations anew, as they are at this moment, and keeps each sheet as it will hang. */
-import { partitionFor } from '../../../shared/org/partition'
 import type { StationRow } from '../../../shared/records/row'
 import { type Assessment, PACK, type Ranked } from '../../../shared/rules/assessment/index'
 import { resultSheet, type WallSheetInput } from '../../sheets/assessment/model'
@@ -13,6 +12,7 @@ import {
 } from '../../ui/assessment/useAssessment'
 import { resultRecordId } from './frozen'
 import { peersOf, placeAmong } from './peers'
+import { ensureRecord } from './subject'
 
 /** What a station's sheet is made of. */
 export function sheetInput(
@@ -62,8 +62,6 @@ export async function freezeResults(
     found.set(peer.recordId, await assessOnce(store, peer, surroundings))
   }
   const assessments = new Map([...found].map(([id, { assessment }]) => [id, assessment]))
-  const partition = partitionFor('result', me, year)
-  if (!partition) throw new Error('考核结果只能由人大街道工委冻结。')
   const notReady: StationRow[] = []
   let done = 0
   for (const station of stations) {
@@ -76,28 +74,12 @@ export async function freezeResults(
     const rank = placeAmong(station, surroundings.stations, assessments)
     const sheet = resultSheet(sheetInput(station, surroundings, { ...own, rank, date: today }))
     const subject = { station: station.recordId, year, quarter }
-    const recordId = await resultRecord(store, me, partition, subject)
+    const recordId = resultRecordId(subject)
+    await ensureRecord(store, me, 'result', subject, recordId)
     const total = `${sheet.total.value}分 ${sheet.grade}`
     const kept = { on: today, total, note: noteFor(station), sheet: JSON.stringify(sheet) }
     await store.step(recordId, 'frozen', kept, me.author())
     done += 1
   }
   return { done, notReady }
-}
-
-async function resultRecord(
-  store: Store,
-  me: Me,
-  partition: string,
-  subject: Parameters<typeof resultRecordId>[0],
-): Promise<string> {
-  const recordId = resultRecordId(subject)
-  if (await store.row(recordId)) return recordId
-  try {
-    await store.create('result', partition, { fields: { ...subject } }, me.author(), recordId)
-  } catch (error) {
-    // Another clerk's may have arrived just now; then it is the one to write into.
-    if (!(await store.row(recordId))) throw error
-  }
-  return recordId
 }

@@ -8,7 +8,7 @@ import {
   type SheetRow,
 } from '../../../shared/records/result-sheet'
 import type { ResultRow, StationRow } from '../../../shared/records/row'
-import type { Subject } from './entries'
+import type { Subject } from './subject'
 
 /** Of this program; the ids of all results derive from it. */
 const NAMESPACE = '0d1f4a52-6a0c-5b4e-8f0b-3f1d5a9c7e21'

@@ -1,10 +1,11 @@
 /** One step on several matters: which they are, the one form that is filled in for all of them, and what came of it. */
-import { Alert, Button, Checkbox, Modal, Progress } from 'antd'
+import { Button, Checkbox, Modal, Progress } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Values } from '../../../shared/records/fields'
 import type { IssueRow, Row } from '../../../shared/records/row'
 import { useMe, useNames, useTree } from '../../store'
 import { today } from '../dates'
+import { Outcome } from '../Outcome'
 import { Clock } from '../record/marks'
 import { useShortNames } from '../useShortNames'
 import { type BatchStep, batchLabel, batchOf } from './batch'
@@ -96,14 +97,7 @@ export function BatchDialog({
       mask={{ closable: false }}
     >
       {said ? (
-        <>
-          <Alert type="warning" showIcon title={said} role="alert" />
-          <p className="step-actions">
-            <Button type="primary" autoFocus onClick={onClose}>
-              关闭
-            </Button>
-          </p>
-        </>
+        <Outcome said={said} onClose={onClose} />
       ) : (
         <>
           <Matters rows={chosen} />
