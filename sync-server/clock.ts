@@ -1,13 +1,12 @@
 /** The server's clock. Days are those of China, wherever the server's own time zone is set. */
 
+import { CHINA_AHEAD_MS, dayInChina } from '../shared/rules/workdays'
+
 export type Clock = () => Date
 
-/** China is eight hours ahead of UTC, without summer time since 1991. */
-const AHEAD_MS = 8 * 3_600_000
-
-/** The calendar day `YYYY-MM-DD` in China. Asked for every frame: the formatter of the system takes a hundred times as long. */
+/** The calendar day `YYYY-MM-DD` in China. */
 export function dayOf(time: Date): string {
-  return new Date(time.getTime() + AHEAD_MS).toISOString().slice(0, 10)
+  return dayInChina(time.getTime())
 }
 
 /** 2026年3月5日 of a day `YYYY-MM-DD`. */
@@ -23,6 +22,6 @@ export function dayBegins(day: string, after: number): string {
 
 /** `20260305-140305` of a time, in China; for names of files. */
 export function secondOf(time: Date): string {
-  const there = new Date(time.getTime() + AHEAD_MS).toISOString()
+  const there = new Date(time.getTime() + CHINA_AHEAD_MS).toISOString()
   return `${there.slice(0, 10)}-${there.slice(11, 19)}`.replace(/[:-]/g, '').replace(/^(\d{8})/, '$1-')
 }

@@ -51,6 +51,12 @@ export function formHref(kind: KindName, recordId: string, step = ''): string | 
   return href && `${href}${step && `&step=${encodeURIComponent(step)}`}${FROM_ELSEWHERE}`
 }
 
+/** Address of 考核 for a station's quarter. */
+export function assessmentHref(place: { station: string; year: number; quarter: number }): string {
+  const { station, year, quarter } = place
+  return `#/assessment?station=${encodeURIComponent(station)}&year=${year}&quarter=${quarter}`
+}
+
 /** Address of the wall sheet of a station's quarter, as it is printed. */
 export function wallSheetHref(place: { station: string; year: number; quarter: number }): string {
   const { station, year, quarter } = place

@@ -11,7 +11,7 @@ import { entryRecordId } from '../../renderer/features/assessment/entries'
 import { resultRecordId } from '../../renderer/features/assessment/frozen'
 import { WorkbenchScreen } from '../../renderer/features/workbench'
 import { today } from '../../renderer/ui/dates'
-import type { Patch } from '../../shared/records/document'
+import type { Author, Patch } from '../../shared/records/document'
 import { PACK } from '../../shared/rules/assessment/index'
 import { chineseDate, yearOf } from '../../shared/rules/workdays'
 import { type Machine, machine, until } from './support/machine'
@@ -66,6 +66,8 @@ function correct({ store, author }: Machine, station: string, code: string, scor
   return store.edit(entryRecordId({ station, ...SEASON }), patch, author)
 }
 
+/** Who writes at this moment, and not when the machine was made. */
+const now = (author: Author): Author => ({ ...author, now: new Date() })
 const button = (words: string) =>
   [...document.querySelectorAll<HTMLElement>('button')].find(
     // Two characters stand apart.
@@ -156,6 +158,12 @@ it('a freezing that is taken back leaves the one before, and one thing at a time
   await store.edit(entryRecordId({ station, ...SEASON }), cells, at.author)
   await said('完成后才能重新冻结')
   expect(await sheet()).toBe('100')
+  await press('记错了，收回')
+  await until(() => document.activeElement?.closest('.take-back') !== null, 'why')
+  await userEvent.keyboard('都不算{Enter}')
+  await until(async () => (await sheet()) === undefined, 'that nothing is frozen')
+  const marks = () => [...document.querySelectorAll('.assess-hint')].map(({ textContent }) => textContent)
+  await until(() => marks().includes('冻结已收回'), 'that it says so')
 })
 
 it('does not freeze half of what changed while it was asked', async () => {
@@ -222,7 +230,8 @@ it('what is frozen is what is printed, also at the station, until it is taken ba
     `#/print/assessment?station=${station}&year=${SEASON.year}&quarter=${SEASON.quarter}`,
   )
   const hung = { type: 'assessment', title: '季度考核', from: today() } as const
-  await there.store.create('posting', `${station}/${yearOf(today())}`, { fields: hung }, author)
+  vi.setSystemTime(Date.now() + 60_000)
+  await there.store.create('posting', `${station}/${yearOf(today())}`, { fields: hung }, now(author))
   await until(() => way() === null, 'that it hangs')
 
   await store.step(recordId, 'takenBack', { step: result.state.step, note: '冻早了' }, author)
@@ -245,6 +254,44 @@ it('a district above the office reads, and freezes nothing', async () => {
   await said('还没有冻结')
   expect(button('冻结 2 站……')).toBeUndefined()
   expect(button('冻结……')).toBeUndefined()
+})
+
+it('a result that was withdrawn is restored when it is frozen, and one that cannot be frozen stops no other', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station, office, author } = at
+  await organisation(at)
+  await enterAll(at, station)
+  await enterAll(at, SECOND)
+  const partition = `posted/${office}/${SEASON.year}`
+  const made = async (id: string) => {
+    const recordId = resultRecordId({ station: id, ...SEASON })
+    await store.create('result', partition, { fields: { station: id, ...SEASON } }, author, recordId)
+    return recordId
+  }
+  await store.step(await made(station), 'withdrawn', {}, author)
+  // Its server has not taken what was written here: nothing can be added to it for now.
+  await at.db.docs.update(await made(SECOND), { frozen: 1 })
+  show(at, <Screen first={{ station, ...SEASON }} />)
+  await press('冻结 0/2 站')
+  await press('冻结 2 站……')
+  await press('冻结 2 站')
+  await said('已冻结 1 站，1 站没有冻结。竹坑站')
+  await press('关闭')
+  await said('已冻结 100分')
+})
+
+it('a result that was erased for good comes back under another id', async () => {
+  const at = await machine({ atOffice: true })
+  const { store, station, db } = at
+  await organisation(at)
+  await enterAll(at, station)
+  const subject = { station, ...SEASON }
+  db.erased.add(resultRecordId(subject))
+  show(at, <Screen first={subject} />)
+  await press('冻结……')
+  await press('冻结 1 站')
+  await said('已冻结 100分')
+  expect((await store.rows('result')).map(({ recordId }) => recordId)).toEqual([resultRecordId(subject, 2)])
 })
 
 it('two clerks who froze different figures unaware of each other: the office rules which stands', async () => {
@@ -290,7 +337,7 @@ it('what is hung anew after it was frozen bears the days on which it hangs, not 
       'posting',
       `${station}/2026`,
       { fields: { type: 'assessment', title: '季度考核', from } },
-      author,
+      now(author),
     )
   await hung('2026-10-09')
   show(at, <Screen first={{ station, ...SEASON }} />)
@@ -298,10 +345,20 @@ it('what is hung anew after it was frozen bears the days on which it hangs, not 
   await press('冻结 1 站')
   await said('已冻结 100分')
   const sheet = show(at, <AssessmentPrintScreen station={station} {...SEASON} />)
-  await said('2026年10月9日上墙的在冻结以前，请换下')
+  await said('2026年10月9日上墙的在这次冻结以前，请换下')
   const period = () => sheet.querySelector('.wall-public')?.textContent
   await until(() => period()?.includes('2026年10月20日至') === true, 'from today on')
   vi.setSystemTime(new Date('2026-10-27T02:00:00Z'))
-  await hung('2026-10-21')
-  await until(() => period()?.includes('2026年10月21日至') === true, 'as it hangs')
+  await hung('2026-10-27')
+  await until(() => period()?.includes('2026年10月27日至') === true, 'as it hangs')
+  // On the very day on which it is frozen anew what hangs is the old one.
+  const [result] = await store.rows('result')
+  vi.setSystemTime(Date.now() + 60_000)
+  await store.step(
+    result?.recordId ?? '',
+    'frozen',
+    { on: today(), sheet: result?.state.sheet ?? '', note: '补录' },
+    now(author),
+  )
+  await said('2026年10月27日上墙的在这次冻结以前，请换下')
 })

@@ -181,3 +181,33 @@ it('opens by Ctrl+K, is used by keyboard, and gives the focus back', async () =>
   await userEvent.keyboard('{Control>}k{/Control}')
   await until(() => text().includes('最近查找') && text().includes('ludeng'), 'remembered')
 })
+
+it('what belongs to the assessment opens there, and names its station', async () => {
+  const here = await machine({ atOffice: true })
+  const { store, author, office, station } = here
+  await store.create(
+    'station',
+    `org/${office}`,
+    { fields: { name: '龙田站', short: '龙田' } },
+    author,
+    station,
+  )
+  const fields = { station, year: 2026, quarter: 3 } as const
+  await store.create('result', `posted/${office}/2026`, { fields }, author)
+  const place = document.body.appendChild(document.createElement('div'))
+  root = createRoot(place)
+  root.render(
+    <SessionProvider store={store} truth={createTruth()} person={author.person}>
+      <SearchBox />
+    </SessionProvider>,
+  )
+  const dialog = () => document.querySelector('dialog')
+  await until(() => document.querySelector('.search-box') !== null, 'the box')
+  document.querySelector<HTMLElement>('.search-box')?.click()
+  await until(() => dialog()?.textContent?.includes('可查本机 2 条记录') === true, 'built')
+  await userEvent.keyboard('考核结果')
+  const option = () => dialog()?.querySelector('[role=option]')
+  await until(() => option()?.textContent?.includes('龙田') === true, 'found, with its station')
+  await userEvent.keyboard('{Enter}')
+  await until(() => location.hash === `#/assessment?station=${station}&year=2026&quarter=3`, 'its quarter')
+})

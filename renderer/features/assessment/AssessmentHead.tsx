@@ -3,12 +3,12 @@ import { Button, Popover, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { PACK } from '../../../shared/rules/assessment/index'
 import { chineseDate } from '../../../shared/rules/workdays'
-import { useMe } from '../../store'
+import { useMe, useRow } from '../../store'
 import { type Season, seasonKey, seasonOptions } from '../../ui/assessment/seasons'
 import type { Assessed } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { FrozenMark } from './FrozenMark'
-import type { Changed, Frozen } from './frozen'
+import { type Changed, type Frozen, resultRecordId } from './frozen'
 import { decidesOn } from './peers'
 import { openWords, totalWords, warningsOf } from './words'
 
@@ -60,6 +60,10 @@ function Summary({
   decides,
   onFreeze,
 }: Omit<Props, 'assessed'> & { readonly assessed: Assessed; readonly decides: boolean }): ReactNode {
+  const { year, quarter } = assessment
+  const row = useRow(resultRecordId({ station: station.recordId, year, quarter }))
+  // What was frozen once and taken back is told, too.
+  const ever = frozen?.row ?? (row?.kind === 'result' && !row.withdrawn && row.said ? row : null)
   const warnings = warningsOf(assessment).slice(assessment.totals.awaiting > 0 ? 1 : 0)
   const facts = [openWords(assessment), PACK.name, `截至${chineseDate(assessment.asOf)}`]
   return (
@@ -84,8 +88,10 @@ function Summary({
             </button>
           </Popover>
         ) : null}
-        {frozen ? (
+        {ever ? (
           <FrozenMark
+            key={station.recordId}
+            row={ever}
             frozen={frozen}
             changes={changes}
             decides={decides}

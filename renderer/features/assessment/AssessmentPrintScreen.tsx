@@ -1,8 +1,14 @@
 /** 打印预览 of the wall sheet: what will be printed, what should be known before, and the ways to paper. */
 import './assessment.css'
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
-import type { StationRow } from '../../../shared/records/row'
-import { type Assessment, PACK, type Ranked, resultPostings } from '../../../shared/rules/assessment/index'
+import type { PostingRow, StationRow } from '../../../shared/records/row'
+import {
+  type Assessment,
+  PACK,
+  type Ranked,
+  resultPostings,
+  showsResult,
+} from '../../../shared/rules/assessment/index'
 import { quarterLabel, quarterRange } from '../../../shared/rules/workdays'
 import { AssessmentSheet, type SheetReady } from '../../sheets/assessment/AssessmentSheet'
 import { hungSheet, wallSheet } from '../../sheets/assessment/model'
@@ -32,7 +38,7 @@ export function AssessmentPrintScreen({ station, year, quarter, item = null }: A
   const season = seasonFor(year, quarter, today())
   const surroundings = useSurroundings(season)
   const assessed = useAssessment(station, surroundings, season)
-  const hungOn = useHungOn(station ?? '', season)
+  const hung = useHung(station ?? '', season)
   const frozen = useFrozen(season, surroundings?.stations ?? NONE)
   const known = surroundings?.stations.some((row) => row.recordId === station) ?? true
   if (!known)
@@ -41,10 +47,10 @@ export function AssessmentPrintScreen({ station, year, quarter, item = null }: A
         <a href="#/assessment">回到考核</a>
       </EmptyState>
     )
-  if (!assessed || !surroundings || !frozen || hungOn === undefined) return <EmptyState title="正在计算……" />
+  if (!assessed || !surroundings || !frozen || hung === undefined) return <EmptyState title="正在计算……" />
   return (
     <Printing
-      {...{ assessed, surroundings, season, item, hungOn, frozen: frozen.get(assessed.station.recordId) }}
+      {...{ assessed, surroundings, season, item, hung, frozen: frozen.get(assessed.station.recordId) }}
     />
   )
 }
@@ -55,18 +61,18 @@ interface PrintingProps {
   readonly season: Season
   /** The item that was looked at. */
   readonly item: string | null
-  /** Day on which the quarter's result was put up; '' while it is not on the wall. */
-  readonly hungOn: string
+  /** With what the quarter's result was put up last; null while it is not on the wall. */
+  readonly hung: PostingRow | null
   /** What the office froze; it is what is printed then. */
   readonly frozen: Frozen | undefined
 }
 
 const NONE: readonly StationRow[] = []
 
-/** The day on which the station put the quarter's result up last; undefined while it is read. */
-function useHungOn(station: string, { year, quarter }: Season): string | undefined {
+/** What the station put up last of the quarter's result, null when nothing; undefined while it is read. */
+function useHung(station: string, { year, quarter }: Season): PostingRow | null | undefined {
   const postings = useRows('posting', { station, from: quarterRange(year, quarter).to })
-  return postings && (resultPostings(postings, year, quarter)[0]?.date ?? '')
+  return postings && (resultPostings(postings, year, quarter)[0] ?? null)
 }
 
 /** Only stations of one sort and office are compared, and only when this one is assessed to the end. */
@@ -85,17 +91,18 @@ function useRank({
   )
 }
 
-function Printing({ assessed, surroundings, season, item, hungOn, frozen }: PrintingProps): ReactNode {
+function Printing({ assessed, surroundings, season, item, hung, frozen }: PrintingProps): ReactNode {
   const { assessment, station, rows } = assessed
   const me = useMe()
+  const hangs = hung !== null && frozen !== undefined && showsResult(hung, frozen.row.updatedAt)
   const rank = useRank({ assessed, surroundings })
   const computed = useMemo(() => {
     // Printed once more it is the same sheet: the time of its posting is that of the one on the wall.
-    if (frozen) return hungSheet(frozen.sheet, PACK, hungOn >= frozen.on ? hungOn : today())
-    const date = hungOn || today()
+    if (frozen) return hungSheet(frozen.sheet, PACK, hangs ? hung.date : today())
+    const date = hung?.date ?? today()
     const residents = residentsIn(rows.values())
     return wallSheet(sheetInput(station, surroundings, { assessment, residents, rank, date }))
-  }, [assessment, surroundings, rank, station, rows, hungOn, frozen])
+  }, [assessment, surroundings, rank, station, rows, hung, hangs, frozen])
   // Records that arrive often change no figure: a sheet that says the same is the same, and is not measured again.
   const said = JSON.stringify(computed)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it says stands for the sheet.
@@ -126,15 +133,18 @@ function Printing({ assessed, surroundings, season, item, hungOn, frozen }: Prin
   )
 
   // At the station, where it hangs.
-  const toHang =
-    frozen !== undefined && !frozen.contested && hungOn < frozen.on && me.station === station.recordId
+  const toHang = frozen !== undefined && !frozen.contested && !hangs && me.station === station.recordId
   return (
     <main className="print-screen">
       <PrintBar
         title={`${station.title} ${quarterLabel(season.year, season.quarter)} 绩效考核一览表`}
         back={assessmentHref({ ...season, station: station.recordId, item })}
         laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
-        warnings={[...stateWords(assessment, frozen), ...hungWords(hungOn, frozen), ...sheetWarnings(ready)]}
+        warnings={[
+          ...stateWords(assessment, frozen),
+          ...hungWords(hung, hangs, frozen),
+          ...sheetWarnings(ready),
+        ]}
         next={toHang ? { label: '登记上墙', href: newHref('posting', 'assessment') } : null}
         zoom={zoom}
         onZoom={setZoom}
@@ -153,12 +163,11 @@ function stateWords(assessment: Assessment, frozen: Frozen | undefined): string[
   return [...warningsOf(assessment), ...(assessment.totals.final ? ['还没有冻结，数字还会变'] : [])]
 }
 
-function hungWords(hungOn: string, frozen: Frozen | undefined): string[] {
-  if (!hungOn) return []
-  if (!frozen) return [`${showDate(hungOn)}已上墙，日期照那一天；数字与墙上不同的，请换下墙上的`]
-  return hungOn < frozen.on
-    ? [`${showDate(hungOn)}上墙的在冻结以前，请换下`]
-    : [`${showDate(hungOn)}已上墙，公示期照那一天`]
+function hungWords(hung: PostingRow | null, hangs: boolean, frozen: Frozen | undefined): string[] {
+  if (!hung) return []
+  const day = showDate(hung.date)
+  if (!frozen) return [`${day}已上墙，日期照那一天；数字与墙上不同的，请换下墙上的`]
+  return [hangs ? `${day}已上墙，公示期照那一天` : `${day}上墙的在这次冻结以前，请换下`]
 }
 
 function sheetWarnings(ready: SheetReady | null): string[] {

@@ -77,18 +77,16 @@ export function FreezeDialog(props: Props): ReactNode {
     try {
       const noteFor = ({ recordId }: StationRow) => (frozen.has(recordId) ? note.trim() : '')
       const freezing = { store, me, season: surroundings, noteFor, onProgress }
-      const { done, notReady } = await freezeResults(stations, freezing)
+      const { done, failed } = await freezeResults(stations, freezing)
       if (done === stations.length) {
         void message.success(`已冻结 ${done} 个联络站的${label}考核结果`)
         onClose()
         return
       }
-      const waiting = notReady.map(shortName).join('、')
-      setSaid(
-        `已冻结 ${done} 站，${stations.length - done} 站没有冻结。${waiting ? `${waiting}刚刚又有要录入的项目。` : ''}`,
-      )
+      const reasons = failed.map(({ station, why }) => `${shortName(station)}${why}`).join('')
+      setSaid(`已冻结 ${done} 站，${stations.length - done} 站没有冻结。${reasons}`)
     } catch (error) {
-      setSaid(`${sentence(error)}在这之前冻结的已经保存。`)
+      setSaid(sentence(error))
     }
     setProgress(null)
   }

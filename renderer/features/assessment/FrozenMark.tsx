@@ -1,10 +1,9 @@
 /** What is frozen of the chosen station: since when, by whom, what has changed since; the office freezes anew or takes it back. */
 import { Button, Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { useNames } from '../../store'
-import { showDate } from '../../ui/dates'
+import type { ResultRow } from '../../../shared/records/row'
 import { Contests } from '../../ui/read/Contests'
-import { TakeBack } from '../../ui/read/TakeBack'
+import { Timeline } from '../../ui/read/Timeline'
 import type { Changed, Frozen } from './frozen'
 
 function Changes({ changes }: { readonly changes: readonly Changed[] }): ReactNode {
@@ -32,24 +31,54 @@ function Changes({ changes }: { readonly changes: readonly Changed[] }): ReactNo
   )
 }
 
-export function FrozenMark({
-  frozen,
-  changes,
-  decides,
-  onAgain,
-}: {
-  readonly frozen: Frozen
+interface Props {
+  /** What was frozen of it ever. */
+  readonly row: ResultRow
+  /** What is frozen now; undefined when it was taken back. */
+  readonly frozen: Frozen | undefined
   readonly changes: readonly Changed[]
   readonly decides: boolean
   /** Freezes once more; null while that cannot be. */
   readonly onAgain: (() => void) | null
-}): ReactNode {
-  const names = useNames()
+}
+
+function faceOf({ frozen, changes }: Pick<Props, 'frozen' | 'changes'>): { tone: string; words: string } {
+  if (!frozen) return { tone: 'mark-warn', words: '冻结已收回' }
+  if (frozen.contested) return { tone: 'mark-bad', words: '两次冻结不一样，待裁定' }
+  if (changes.length > 0) return { tone: 'mark-warn', words: `冻结后有 ${changes.length} 处变化` }
+  return { tone: 'mark-good', words: `已冻结 ${frozen.sheet.total.value}分` }
+}
+
+/** What has changed, and the way to freeze that. */
+function Again({ changes, decides, onAgain }: Pick<Props, 'changes' | 'decides' | 'onAgain'>): ReactNode {
+  if (changes.length === 0) return null
+  return (
+    <>
+      <Changes changes={changes} />
+      {decides && (
+        <p>
+          <Button type="primary" size="small" disabled={onAgain === null} onClick={onAgain ?? undefined}>
+            重新冻结
+          </Button>{' '}
+          {onAgain === null && (
+            <span className="quiet">还有待录入的项目或正在计算，完成后才能重新冻结。</span>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+export function FrozenMark(props: Props): ReactNode {
+  const { row, frozen, decides, onAgain } = props
   const [open, setOpen] = useState(false)
-  const count = changes.length
-  const { contested, sheet } = frozen
-  const tone = contested ? 'mark-bad' : count > 0 ? 'mark-warn' : 'mark-good'
-  const close = () => setOpen(false)
+  const { tone, words } = faceOf(props)
+  const again =
+    onAgain &&
+    (() => {
+      setOpen(false)
+      onAgain()
+    })
   return (
     <Popover
       trigger="click"
@@ -58,36 +87,17 @@ export function FrozenMark({
       onOpenChange={setOpen}
       content={
         <div className="frozen-about">
-          <p>
-            {showDate(frozen.on)}由{names.of(frozen.by) || '工委'}冻结
-            {frozen.note && `：${frozen.note}`}
-          </p>
-          {contested ? <Contests row={frozen.row} readOnly={!decides} /> : null}
-          {count > 0 && !contested ? <Changes changes={changes} /> : null}
-          {decides && onAgain === null && count > 0 && !contested && (
-            <p className="quiet">还有待录入的项目或正在计算，完成后才能重新冻结。</p>
+          {frozen?.contested ? (
+            <Contests row={row} readOnly={!decides} />
+          ) : (
+            <Again {...props} onAgain={again} />
           )}
-          {decides && !contested ? (
-            <div className="frozen-actions">
-              {count > 0 && (
-                <Button
-                  type="primary"
-                  size="small"
-                  disabled={onAgain === null}
-                  onClick={() => {
-                    close()
-                    onAgain?.()
-                  }}
-                >
-                  重新冻结
-                </Button>
-              )}
-              <TakeBack key={frozen.step} row={frozen.row} step={frozen.step} title="冻结" />
-              <span className="quiet">
-                {frozen.note ? '收回后，上一次冻结的重新有效。' : '收回后，这一季就还没有冻结。'}
-              </span>
-            </div>
-          ) : null}
+          <Timeline row={row} />
+          {decides && frozen && !frozen.contested && (
+            <p className="quiet">
+              {frozen.note ? '收回后，上一次冻结的重新有效。' : '收回后，这一季就还没有冻结。'}
+            </p>
+          )}
         </div>
       }
     >
@@ -97,11 +107,7 @@ export function FrozenMark({
         aria-haspopup="dialog"
         aria-expanded={open}
       >
-        {contested
-          ? '两次冻结不一样，待裁定'
-          : count > 0
-            ? `冻结后有 ${count} 处变化`
-            : `已冻结 ${sheet.total.value}分`}
+        {words}
       </button>
     </Popover>
   )

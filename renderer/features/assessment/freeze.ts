@@ -10,9 +10,10 @@ import {
   type Surroundings,
   surroundingsOf,
 } from '../../ui/assessment/useAssessment'
+import { sentence } from '../../ui/form/useDraftKeeper'
 import { resultRecordId } from './frozen'
 import { peersOf, placeAmong } from './peers'
-import { ensureRecord } from './subject'
+import { ensureRecord, type Subject } from './subject'
 
 /** What a station's sheet is made of. */
 export function sheetInput(
@@ -41,11 +42,11 @@ export interface Freezing {
 
 export interface FrozenNow {
   readonly done: number
-  /** These wait for something again: what changed meanwhile is not frozen half. */
-  readonly notReady: readonly StationRow[]
+  /** These could not be frozen, and why. */
+  readonly failed: readonly { readonly station: StationRow; readonly why: string }[]
 }
 
-/** Freezes these stations' quarter. Rejects with what the store says; what was kept before stays kept. */
+/** Freezes these stations' quarter, each for itself. Rejects when they cannot be computed. */
 export async function freezeResults(
   stations: readonly StationRow[],
   { store, me, season, noteFor, onProgress }: Freezing,
@@ -58,28 +59,39 @@ export async function freezeResults(
   const all = peers.length + stations.length
   const found = new Map<string, Awaited<ReturnType<typeof assessOnce>>>()
   for (const peer of peers) {
-    if (!onProgress(found.size, all)) return { done: 0, notReady: [] }
+    if (!onProgress(found.size, all)) return { done: 0, failed: [] }
     found.set(peer.recordId, await assessOnce(store, peer, surroundings))
   }
   const assessments = new Map([...found].map(([id, { assessment }]) => [id, assessment]))
-  const notReady: StationRow[] = []
+  const failed: { station: StationRow; why: string }[] = []
   let done = 0
   for (const station of stations) {
     if (!onProgress(peers.length + done, all)) break
     const own = found.get(station.recordId)
     if (!own?.assessment.totals.final) {
-      notReady.push(station)
+      failed.push({ station, why: '刚刚又有要录入的项目。' })
       continue
     }
     const rank = placeAmong(station, surroundings.stations, assessments)
     const sheet = resultSheet(sheetInput(station, surroundings, { ...own, rank, date: today }))
-    const subject = { station: station.recordId, year, quarter }
-    const recordId = resultRecordId(subject)
-    await ensureRecord(store, me, 'result', subject, recordId)
     const total = `${sheet.total.value}分 ${sheet.grade}`
     const kept = { on: today, total, note: noteFor(station), sheet: JSON.stringify(sheet) }
-    await store.step(recordId, 'frozen', kept, me.author())
-    done += 1
+    try {
+      const subject = { station: station.recordId, year, quarter }
+      const recordId = standingId(store, subject)
+      await ensureRecord(store, me, 'result', subject, recordId)
+      await store.step(recordId, 'frozen', kept, me.author())
+      done += 1
+    } catch (error) {
+      failed.push({ station, why: sentence(error) })
+    }
   }
-  return { done, notReady }
+  return { done, failed }
+}
+
+/** The record that takes it: the first that was not erased for good. */
+function standingId(store: Store, subject: Subject): string {
+  let nth = 1
+  while (store.isErased(resultRecordId(subject, nth))) nth += 1
+  return resultRecordId(subject, nth)
 }

@@ -13,9 +13,9 @@ import type { Subject } from './subject'
 /** Of this program; the ids of all results derive from it. */
 const NAMESPACE = '0d1f4a52-6a0c-5b4e-8f0b-3f1d5a9c7e21'
 
-/** The same on every machine: two clerks who freeze at once write into one record. */
-export function resultRecordId({ station, year, quarter }: Subject): string {
-  return derivedId(`result/${station}/${year}/${quarter}`, NAMESPACE)
+/** The same on every machine: two clerks who freeze at once write into one record. `nth`: of those before it nothing is kept any more. */
+export function resultRecordId({ station, year, quarter }: Subject, nth = 1): string {
+  return derivedId(`result/${station}/${year}/${quarter}${nth > 1 ? `/${nth}` : ''}`, NAMESPACE)
 }
 
 export interface Frozen {

@@ -1,6 +1,6 @@
 /** How far an office's quarter has come: over, heard of by every station, scored, frozen, on the wall. Pure. */
 import type { PostingRow, StationRow } from '../../../shared/records/row'
-import { type Assessment, resultPostings } from '../../../shared/rules/assessment/index'
+import { type Assessment, resultPostings, showsResult } from '../../../shared/rules/assessment/index'
 import { SILENT_DAYS } from '../../../shared/rules/duties/office'
 import { type Quarter, quarterRange } from '../../../shared/rules/workdays'
 import { today as dayOf, daysFrom } from '../../ui/dates'
@@ -29,10 +29,10 @@ export interface SeasonInput {
   readonly lastReceived: ReadonlyMap<string, string>
   /** By station, as far as computed. */
   readonly assessments: ReadonlyMap<string, Assessment>
-  /** By station that is frozen: since which day, whether a ruling is awaited, and how much the records say otherwise by now. */
+  /** By station that is frozen: when the last word on it was said (ISO time), whether a ruling is awaited, how much has changed since. */
   readonly frozen: ReadonlyMap<
     string,
-    { readonly on: string; readonly contested: boolean; readonly changes: number }
+    { readonly lastWord: string; readonly contested: boolean; readonly changes: number }
   >
   /** 上墙 records of the stations. */
   readonly postings: readonly PostingRow[]
@@ -109,14 +109,14 @@ function posted(input: SeasonInput, last: string): SeasonStep {
   const hanging = new Map(
     resultPostings(postings, year, quarter)
       .toReversed()
-      .map(({ station, date }) => [station, date]),
+      .map((posting) => [posting.station, posting]),
   )
   const lacking = stations.flatMap((station): Lacking[] => {
-    const hungOn = hanging.get(station.recordId)
-    if (!hungOn) return [{ station, words: '还没有上墙' }]
+    const hung = hanging.get(station.recordId)
+    if (!hung) return [{ station, words: '还没有上墙' }]
     const own = input.frozen.get(station.recordId)
     if (own?.contested) return [{ station, words: '冻结待裁定' }]
-    if (own) return hungOn < own.on ? [{ station, words: '冻结以后还没有换' }] : []
+    if (own) return showsResult(hung, own.lastWord) ? [] : [{ station, words: '冻结以后还没有换' }]
     const awaiting = awaitingAt(station, input)
     return awaiting > 0 ? [{ station, words: `已上墙，还有 ${awaiting} 项待录入` }] : []
   })

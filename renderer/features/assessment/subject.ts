@@ -21,7 +21,9 @@ export async function ensureRecord(
   subject: Subject,
   recordId: string,
 ): Promise<void> {
-  if (await store.row(recordId)) return
+  const known = await store.row(recordId)
+  if (known?.withdrawn) await store.step(recordId, 'restored', {}, me.author())
+  if (known) return
   const partition = partitionFor(kind, me, subject.year)
   if (!partition) throw new Error('考核只能由人大街道工委录入和冻结。')
   try {

@@ -68,9 +68,9 @@ export function useFreezing(
   const since = useMemo(
     () =>
       new Map(
-        [...frozen].map(([station, { on, contested }]) => [
+        [...frozen].map(([station, { row, contested }]) => [
           station,
-          { on, contested, changes: changes.get(station)?.length ?? 0 },
+          { lastWord: row.updatedAt, contested, changes: changes.get(station)?.length ?? 0 },
         ]),
       ),
     [frozen, changes],

@@ -3,9 +3,10 @@ import { ArrowLeftOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { KindName } from '../../../shared/records/fields'
-import type { Hit, Search } from '../../store'
+import { isRowOf } from '../../../shared/records/row'
+import { type Hit, type Search, type Store, useStore } from '../../store'
 import { EmptyState } from '../../ui/EmptyState'
-import { openToRead } from '../../ui/links'
+import { assessmentHref, openToRead } from '../../ui/links'
 import { moved, pressed } from '../../ui/shortcuts'
 import { optionId, Results } from './Results'
 import { useRecent } from './recent'
@@ -13,6 +14,15 @@ import { useFound } from './useFound'
 
 /** Results seen at once, roughly. */
 const PAGE = 5
+
+/** What belongs to the assessment is looked at there, everything else over the screen on which one is. */
+async function openHit({ recordId, kind }: Hit, store: Store): Promise<void> {
+  const row = kind === 'assessment' || kind === 'result' ? await store.row(recordId) : null
+  const { station, year, quarter } =
+    row && (isRowOf(row, 'assessment') || isRowOf(row, 'result')) ? row.fields : {}
+  if (station && year && quarter) location.hash = assessmentHref({ station, year, quarter })
+  else openToRead(recordId)
+}
 
 export function SearchDialog({
   ref: dialog,
@@ -26,6 +36,7 @@ export function SearchDialog({
   readonly onAgain: () => void
   readonly onClose: () => void
 }): ReactNode {
+  const store = useStore()
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const [composing, setComposing] = useState(false)
@@ -61,7 +72,7 @@ export function SearchDialog({
   const open = (hit: Hit) => {
     recent.add(query)
     dialog.current?.close()
-    openToRead(hit.recordId)
+    void openHit(hit, store)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing || event.nativeEvent.isComposing) return

@@ -5,7 +5,7 @@
 import type { FieldSpec, KindName, Values } from '../../../shared/records/fields'
 import { KINDS } from '../../../shared/records/index'
 import type { ListSpec } from '../../../shared/records/kind'
-import type { Row } from '../../../shared/records/row'
+import { isRowOf, type Row } from '../../../shared/records/row'
 import { fold } from './fold'
 
 /** Which lines a text has; shared by all entries that have the same. */
@@ -94,6 +94,11 @@ export class Pool {
   }
 }
 
+/** The station that a record of the assessment is about. */
+function subjectOf(row: Row): string {
+  return isRowOf(row, 'assessment') || isRowOf(row, 'result') ? (row.fields.station ?? '') : ''
+}
+
 /**
  * The entry of a row. Of a visitor who asked for secrecy neither name, address nor telephone number goes in: the visit is found
  * by what was said, and nothing about the person is shown.
@@ -121,7 +126,7 @@ export function entryOf(row: Row, pool: Pool): Entry {
   return {
     recordId: row.recordId,
     kind: row.kind,
-    station: pool.text(row.station),
+    station: pool.text(row.station || subjectOf(row)),
     date: pool.text(row.date),
     number: row.number ?? '',
     withdrawn: row.withdrawn,

@@ -63,7 +63,7 @@ function Page({
       <RecordHead kind={row.kind} title={titleOf(row)} row={row} back={back}>
         {isReception(row) && <PrintReceipt visit={row} />}
         {isStationRecord(row) && !row.withdrawn && <PrintRecord row={row} />}
-        {writes && !row.withdrawn && row.kind !== 'office' && <Withdraw row={row} />}
+        {writes && !row.withdrawn && row.kind !== 'office' && row.kind !== 'result' && <Withdraw row={row} />}
         {href && <Button href={href}>{openWords(row, isOrg, writes)}</Button>}
       </RecordHead>
       <div className="record-columns">

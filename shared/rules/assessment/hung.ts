@@ -1,6 +1,6 @@
 /** Which 上墙 records show a quarter's result. Pure. */
 import type { PostingRow } from '../../records/row'
-import { type Quarter, quarterRange } from '../workdays'
+import { dayInChina, type Quarter, quarterRange } from '../workdays'
 
 const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
 
@@ -23,4 +23,16 @@ export function resultPostings(
         !withdrawn && fields.type === 'assessment' && date > last && date <= until,
     )
     .toSorted((a, b) => (a.date < b.date ? 1 : -1))
+}
+
+/**
+ * Does a posting show what is frozen now? It does when it was put up after the last word on it (a freezing, one taken back, a ruling), an
+ * ISO time; of one day it is asked which was written down later.
+ */
+export function showsResult(
+  { date, createdAt }: Pick<PostingRow, 'date' | 'createdAt'>,
+  lastWord: string,
+): boolean {
+  const day = dayInChina(Date.parse(lastWord))
+  return date > day || (date === day && createdAt > lastWord)
 }

@@ -2,7 +2,7 @@
 export { assess, itemsOf } from './assess'
 export { points as scoreText } from './compute/outcome'
 export { spared } from './compute/visits'
-export { hangsUntil, resultPostings } from './hung'
+export { hangsUntil, resultPostings, showsResult } from './hung'
 export { PACK, Pack, type PackItem } from './pack'
 export { withPublished } from './published'
 export { type Ranked, rankOf } from './ranking'

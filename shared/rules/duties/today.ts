@@ -4,7 +4,7 @@
  */
 import { isUnsatisfied } from '../../records/issue'
 import type { IssueRow, MeetingRow, PostingRow, ResultRow, Row, VisitRow } from '../../records/row'
-import { hangsUntil, resultPostings } from '../assessment/hung'
+import { hangsUntil, resultPostings, showsResult } from '../assessment/hung'
 import { addWorkdays, quarterRange, workdaysBetween, yearOf } from '../workdays'
 import type { Aside, Duty, DutyKind, Limits, Urgency } from './types'
 
@@ -148,7 +148,7 @@ function ofResult(row: ResultRow, { today, station, limits, postings }: DutyInpu
   if (fields.station !== station || !year || !quarter || !state.frozenOn || today > hangsUntil(year, quarter))
     return []
   const [own] = resultPostings(postings, year, quarter)
-  if (own && own.date >= state.frozenOn) return []
+  if (own && showsResult(own, row.updatedAt)) return []
   const inTime = addWorkdays(quarterRange(year, quarter).to, limits.post)
   const limit = inTime > state.frozenOn ? inTime : state.frozenOn
   return dated('unposted', row, limit, today, {

@@ -166,8 +166,10 @@ describe('今天要办', () => {
       signature: '',
       date: '',
     })
-    const frozen = (on: string, quarter = 2) => rows.result([['frozen', { on, sheet }]], {}, { quarter })
-    const hung = (from: string) => rows.posting({ type: 'assessment', from })
+    const frozen = (on: string, quarter = 2) =>
+      rows.result([['frozen', { on, sheet }]], { createdAt: `${on}T02:00:00.000Z` }, { quarter })
+    const hung = (from: string, at = '03:00') =>
+      rows.posting({ type: 'assessment', from }, [], [], { createdAt: `${from}T${at}:00.000Z` })
     const asked = (results: ResultRow[], postings: PostingRow[] = [], day = '2026-07-10') =>
       today({ results, postings }, day).duties
     const early = frozen('2026-07-03')
@@ -186,6 +188,7 @@ describe('今天要办', () => {
     ])
     expect(asked([early], [hung('2026-07-03')])).toEqual([])
     expect(asked([early], [hung('2026-07-02')]), 'what hung before').toHaveLength(1)
+    expect(asked([early], [hung('2026-07-03', '01:00')]), 'what hung earlier on that day').toHaveLength(1)
     expect(asked([early], [hung('2026-07-02'), hung('2026-07-06')])).toEqual([])
     expect(asked([rows.result([], {}, { quarter: 2 })]), 'not frozen').toEqual([])
     const elsewhere = { quarter: 2, station: 'st-other' }

@@ -99,7 +99,8 @@ describe('the quarter, step by step', () => {
       [STATION, assessment],
       ['st-other', assessment],
     ])
-    const frozen = (changes: number) => new Map([[STATION, { on: '2026-10-08', contested: false, changes }]])
+    const frozen = (changes: number) =>
+      new Map([[STATION, { lastWord: '2026-10-08T02:00:00.000Z', contested: false, changes }]])
     expect(step('冻结', { frozen: frozen(0), assessments: all })).toMatchObject({
       words: '1/2 站',
       state: 'open',
@@ -108,7 +109,7 @@ describe('the quarter, step by step', () => {
       `${STATION}：冻结后有 2 处变化`,
       'st-other：还没有冻结',
     ])
-    const twice = new Map([[STATION, { on: '2026-10-08', contested: true, changes: 1 }]])
+    const twice = new Map([[STATION, { lastWord: '2026-10-08T02:00:00.000Z', contested: true, changes: 1 }]])
     expect(waiting('冻结', { stations: [here], frozen: twice })).toEqual([
       `${STATION}：两次冻结不一样，待裁定`,
     ])
@@ -122,14 +123,18 @@ describe('the quarter, step by step', () => {
   })
 
   test('what was put up before it was frozen is to be put up anew; the last posting counts', () => {
-    const posting = (from: string) => rows.posting({ from, type: 'assessment' })
+    const posting = (from: string, at = '03:00') =>
+      rows.posting({ from, type: 'assessment' }, [], [], { createdAt: `${from}T${at}:00.000Z` })
     const one = {
       stations: [here],
       assessments: new Map([[STATION, assessment]]),
-      frozen: new Map([[STATION, { on: '2026-10-08', contested: false, changes: 0 }]]),
+      frozen: new Map([[STATION, { lastWord: '2026-10-08T02:00:00.000Z', contested: false, changes: 0 }]]),
     }
     const early = [posting('2026-10-03')]
     expect(waiting('上墙', { ...one, postings: early })).toEqual([`${STATION}：冻结以后还没有换`])
+    const sameDay = (at: string) => waiting('上墙', { ...one, postings: [posting('2026-10-08', at)] })
+    expect(sameDay('01:59'), 'earlier on that day').toHaveLength(1)
+    expect(sameDay('02:01')).toEqual([])
     // Also while something waits to be entered again: what hangs is what was frozen.
     const both = [posting('2026-10-08'), ...early]
     expect(step('上墙', { ...one, postings: both })).toMatchObject({ words: '1/1 站', state: 'done' })
