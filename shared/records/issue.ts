@@ -68,7 +68,7 @@ export const issue = defineKind({
   kind: 'issue',
   label: '民生问题',
   home: 'station',
-  rowVersion: 5,
+  rowVersion: 6,
   numbered: '民',
   fields: {
     source: { type: 'choice', label: '来源', options: ISSUE_SOURCES, need: 'required' },

@@ -14,7 +14,7 @@ export const meeting = defineKind({
   kind: 'meeting',
   label: '会议',
   home: 'station',
-  rowVersion: 2,
+  rowVersion: 3,
   numbered: '会',
   fields: {
     type: { type: 'choice', label: '会议类型', options: MEETING_TYPES, need: 'required' },

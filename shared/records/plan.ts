@@ -14,7 +14,7 @@ export const plan = defineKind({
   kind: 'plan',
   label: '计划',
   home: 'station',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: {
     year: { type: 'number', label: '年度', min: 2000, max: 2200, need: 'required' },
     period: { type: 'choice', label: '计划期', options: PLAN_PERIODS, need: 'required' },

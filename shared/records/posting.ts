@@ -13,7 +13,7 @@ export const posting = defineKind({
   kind: 'posting',
   label: '上墙',
   home: 'station',
-  rowVersion: 2,
+  rowVersion: 3,
   fields: {
     type: { type: 'choice', label: '上墙内容', options: POSTING_TYPES, need: 'required' },
     title: { type: 'text', label: '标题', max: 100, need: 'wanted' },

@@ -84,6 +84,19 @@ function differs<State>(
   return others.some(({ id }) => !past().has(id))
 }
 
+/** Is the record withdrawn by somebody who did not know of a step that was taken? In the other order that step would not be legal. */
+function withdrawsUnaware<State>(
+  kind: Steps<State>,
+  { type }: RecordEvent,
+  before: readonly RecordEvent[],
+  past: () => ReadonlySet<string>,
+): boolean {
+  return (
+    type === 'withdrawn' &&
+    before.some((step) => specOf(kind.events, step.type) !== undefined && !past().has(step.id))
+  )
+}
+
 /** Runs the events in the given order; one that is not legal where it stands changes nothing. */
 export function run<State>(
   kind: Steps<State>,
@@ -99,7 +112,11 @@ export function run<State>(
     const spec = specOf(kind.events, event.type)
     if (spec && back.has(event.id)) continue
     const past = () => ancestors(ordered).get(event.id) ?? NONE
-    if (refusal(kind.events, now, event) !== null || (spec && differs(spec, event, taken, past))) {
+    const contradicts =
+      refusal(kind.events, now, event) !== null ||
+      (spec && differs(spec, event, taken, past)) ||
+      withdrawsUnaware(kind, event, taken, past)
+    if (contradicts) {
       refused.push(event.id)
     } else {
       now = advance(kind.events, now, event)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { causalOrder, heads, type RecordEvent } from '../../../shared/records/events'
 import { fold, stepProblem } from '../../../shared/records/fold'
 import { KINDS } from '../../../shared/records/index'
+import { disputeOf } from '../../../shared/records/ruling'
 import { CREATED, event, id, ROUTED, SEED } from './fixture'
 
 const CLOSED = event('c-closed', 'closed', ['b-routed'], {
@@ -90,6 +91,40 @@ describe('status', () => {
     expect(stepProblem('issue', [CREATED, ROUTED, withdrawn], urged)).toBe('记录已撤回，先恢复才能继续办理')
     const restored = event('g-restored', 'restored', ['e-withdrawn'])
     expect(folded([CREATED, ROUTED, withdrawn, restored])).toMatchObject({ withdrawn: false, contested: [] })
+  })
+
+  it('whoever withdraws a record without knowing of a step contradicts it, whichever comes first', () => {
+    const other = { data: { on: '2026-03-05', route: 'office', unit: 'unit-1', due: '2026-03-26' } }
+    const [first, second] = [
+      event('b-withdrawn', 'withdrawn', ['a-created']),
+      event('c-routed', 'routed', ['a-created'], other),
+    ]
+    expect(folded([CREATED, first, second])).toMatchObject({ withdrawn: true, contested: [second.id] })
+    const [routed, withdrawn] = [
+      event('b-routed', 'routed', ['a-created'], other),
+      event('c-withdrawn', 'withdrawn', ['a-created']),
+    ]
+    expect(folded([CREATED, routed, withdrawn])).toMatchObject({
+      withdrawn: false,
+      contested: [withdrawn.id],
+      state: { stage: 'routed' },
+    })
+    // What was taken back meanwhile stands in nobody's way.
+    const back = event('d-back', 'takenBack', ['b-routed'], { data: { step: routed.id, note: '记错了' } })
+    expect(folded([CREATED, routed, withdrawn, back])).toMatchObject({ withdrawn: true, contested: [] })
+    // Nor an edit, which changes no course.
+    const edited = event('b-edited', 'edited', ['a-created'])
+    expect(folded([CREATED, edited, withdrawn])).toMatchObject({ withdrawn: true, contested: [] })
+    const [contest] = disputeOf('issue', [CREATED, routed, withdrawn]).contests
+    expect(contest?.choices.map(({ stands }) => stands)).toEqual([routed.id, withdrawn.id])
+    for (const { stands, struck } of contest?.choices ?? []) {
+      const settled: RecordEvent = {
+        ...event('e-settled', 'settled', ['c-withdrawn', 'b-routed']),
+        data: { struck: [...struck], note: '已核实' },
+      }
+      const after = folded([CREATED, routed, withdrawn, settled])
+      expect(after, String(stands)).toMatchObject({ withdrawn: stands === withdrawn.id, contested: [] })
+    }
   })
 
   it('an event type of a newer version is named, and the rest is still folded', () => {
