@@ -49,7 +49,9 @@ function Stations({ stations, assessments }: Pick<Props, 'stations' | 'assessmen
 
 export function FreezeDialog(props: Props): ReactNode {
   const { stations, surroundings, frozen, onClose } = props
-  const again = stations.some(({ recordId }) => frozen.has(recordId))
+  // As it was when the dialog was opened: what it freezes itself is not frozen once more.
+  const [before] = useState(frozen)
+  const again = stations.some(({ recordId }) => before.has(recordId))
   const store = useStore()
   const me = useMe()
   const { message } = App.useApp()
@@ -59,23 +61,26 @@ export function FreezeDialog(props: Props): ReactNode {
   const [progress, setProgress] = useState<number | null>(null)
   const [said, setSaid] = useState('')
   const stopped = useRef(false)
+  const running = useRef(false)
   const open = unfinished(props)
   const label = quarterLabel(surroundings.year, surroundings.quarter)
 
   const freeze = async () => {
+    if (running.current) return
     if (again && note.trim() === '') {
       setProblem('请写明为什么重新冻结，各站都会看到。')
       document.getElementById(id)?.focus()
       return
     }
     stopped.current = false
+    running.current = true
     setProgress(0)
     const onProgress = (done: number, of: number) => {
       setProgress(Math.round((100 * done) / of))
       return !stopped.current
     }
     try {
-      const noteFor = ({ recordId }: StationRow) => (frozen.has(recordId) ? note.trim() : '')
+      const noteFor = ({ recordId }: StationRow) => (before.has(recordId) ? note.trim() : '')
       const freezing = { store, me, season: surroundings, noteFor, onProgress }
       const { done, failed } = await freezeResults(stations, freezing)
       if (done === stations.length) {
@@ -87,6 +92,8 @@ export function FreezeDialog(props: Props): ReactNode {
       setSaid(`已冻结 ${done} 站，${stations.length - done} 站没有冻结。${reasons}`)
     } catch (error) {
       setSaid(sentence(error))
+    } finally {
+      running.current = false
     }
     setProgress(null)
   }
