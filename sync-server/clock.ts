@@ -1,6 +1,6 @@
 /** The server's clock. Days are those of China, wherever the server's own time zone is set. */
 
-import { CHINA_AHEAD_MS, dayInChina } from '../shared/rules/workdays'
+import { CHINA_AHEAD_MS, dayInChina } from '../shared/rules/china'
 
 export type Clock = () => Date
 

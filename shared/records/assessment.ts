@@ -20,16 +20,16 @@ export function seasonDate({ year, quarter }: SeasonFields): string {
   return year && quarter ? `${year}-${String(quarter * 3).padStart(2, '0')}-01` : ''
 }
 
-/** 2026年第1季度 and what it is; '' while the quarter is not known. */
+/** 2026年第一季度 and what it is; '' while the quarter is not known. */
 export function seasonName({ year, quarter }: SeasonFields, what: string): string {
-  return year && quarter ? `${year}年第${quarter}季度${what}` : ''
+  return year && quarter ? `${year}年第${'一二三四'.charAt(quarter - 1)}季度${what}` : ''
 }
 
 export const assessment = defineKind({
   kind: 'assessment',
   label: '考核录入',
   home: 'assessment',
-  rowVersion: 1,
+  rowVersion: 2,
   fields: SEASON,
   lists: {
     entries: {

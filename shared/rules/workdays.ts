@@ -88,14 +88,6 @@ export function workdaysBetween(a: string, b: string): number {
   return count
 }
 
-/** China is eight hours ahead of UTC, without summer time since 1991. */
-export const CHINA_AHEAD_MS = 8 * 3_600_000
-
-/** The calendar day `YYYY-MM-DD` in China of a moment (ms since 1970). The formatter of the system takes a hundred times as long. */
-export function dayInChina(moment: number): string {
-  return new Date(moment + CHINA_AHEAD_MS).toISOString().slice(0, 10)
-}
-
 /** Year of a day. */
 export function yearOf(date: string): number {
   return Number(date.slice(0, 4))

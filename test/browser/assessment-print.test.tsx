@@ -33,7 +33,7 @@ it('bears today until it was put up, and from then on the day on which it was', 
 
   const fields = { type: 'assessment', title: '季度考核', from: hungOn } as const
   const posting = await store.create('posting', `${station}/${yearOf(hungOn)}`, { fields }, author)
-  await until(() => place.textContent?.includes('已上墙，日期照那一天') === true, 'that it hangs')
+  await until(() => place.textContent?.includes('已上墙，这里的还没有评完') === true, 'that it hangs')
   await until(() => place.textContent?.includes(chineseDate(today())) === false, 'another day')
   expect(place.textContent).toContain(chineseDate(hungOn))
 

@@ -117,6 +117,7 @@ it('freezes what is entered everywhere, tells what has changed since, and freeze
 
   await correct(at, station, '2.1', 0.5)
   await press('冻结后有 2 处变化')
+  await until(() => document.activeElement?.closest('.popover-inside') !== null, 'the keyboard inside')
   await press('重新冻结')
   await until(() => document.activeElement?.closest('.freeze-note') !== null, 'the keyboard in the reason')
   await press('取消')
@@ -146,13 +147,12 @@ it('a freezing that is taken back leaves the one before, and one thing at a time
   const frozen = () => document.querySelector<HTMLElement>('.assess-hint.mark-good')
   await until(() => frozen() !== null, 'that nothing has changed since')
   frozen()?.click()
-  await said('收回后，上一次冻结的重新有效')
+  await said('收回后，更早一次冻结的重新有效')
   await press('记错了，收回')
   await until(() => document.activeElement?.closest('.take-back') !== null, 'why')
   await userEvent.keyboard('冻重了{Enter}')
   await until(async () => (await sheet()) === '100', 'the one before')
   await until(() => document.querySelector('.take-back') === null, 'that the form is gone')
-  await said('收回后，这一季就还没有冻结')
   // Something waits to be entered again: what is frozen stays, and nothing can be frozen anew.
   const cells: Patch = { items: { entries: { '2.1': null } } }
   await store.edit(entryRecordId({ station, ...SEASON }), cells, at.author)
@@ -221,6 +221,12 @@ it('what is frozen is what is printed, also at the station, until it is taken ba
   const own = show(there, <AssessmentPrintScreen station={station} {...SEASON} />)
   await until(() => own.querySelector('.wall-total')?.textContent?.includes('100') === true, 'the same total')
   await until(() => toHang() !== undefined, 'what comes after printing')
+  // When the next quarter's can hang this one has had its time.
+  vi.setSystemTime(new Date('2027-01-04T02:00:00Z'))
+  show(there, <AssessmentPrintScreen station={station} {...SEASON} />)
+  await said('冻结的内容打印')
+  expect(toHang()).toBeUndefined()
+  vi.setSystemTime(NOW)
 
   // The workbench leads to the sheet until it hangs.
   const desk = show(there, <WorkbenchScreen place={{}} />)

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useSt
 import type { PostingRow, StationRow } from '../../../shared/records/row'
 import {
   type Assessment,
+  hangsUntil,
   PACK,
   type Ranked,
   resultPostings,
@@ -132,8 +133,9 @@ function Printing({ assessed, surroundings, season, item, hung, frozen }: Printi
     [],
   )
 
-  // At the station, where it hangs.
-  const toHang = frozen !== undefined && !frozen.contested && !hangs && me.station === station.recordId
+  // At the station, where it hangs, and as long as it can: afterwards the next quarter's does.
+  const canHang = today() <= hangsUntil(season.year, season.quarter) && me.station === station.recordId
+  const toHang = canHang && frozen !== undefined && !frozen.contested && !hangs
   return (
     <main className="print-screen">
       <PrintBar
@@ -142,7 +144,7 @@ function Printing({ assessed, surroundings, season, item, hung, frozen }: Printi
         laidOut={ready ? `A3 竖版，${ready.pages}页，表内 ${ready.size} 磅` : null}
         warnings={[
           ...stateWords(assessment, frozen),
-          ...hungWords(hung, hangs, frozen),
+          ...hungWords(hung, hangs, frozen, assessment),
           ...sheetWarnings(ready),
         ]}
         next={toHang ? { label: '登记上墙', href: newHref('posting', 'assessment') } : null}
@@ -163,9 +165,16 @@ function stateWords(assessment: Assessment, frozen: Frozen | undefined): string[
   return [...warningsOf(assessment), ...(assessment.totals.final ? ['还没有冻结，数字还会变'] : [])]
 }
 
-function hungWords(hung: PostingRow | null, hangs: boolean, frozen: Frozen | undefined): string[] {
+function hungWords(
+  hung: PostingRow | null,
+  hangs: boolean,
+  frozen: Frozen | undefined,
+  { totals }: Assessment,
+): string[] {
   if (!hung) return []
   const day = showDate(hung.date)
+  // Nobody is told to put up what is not finished.
+  if (!frozen && !totals.final) return [`${day}已上墙，这里的还没有评完，不要换`]
   if (!frozen) return [`${day}已上墙，日期照那一天；数字与墙上不同的，请换下墙上的`]
   return [hangs ? `${day}已上墙，公示期照那一天` : `${day}上墙的在这次冻结以前，请换下`]
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { StationRow } from '../../../shared/records/row'
 import { PACK, withPublished } from '../../../shared/rules/assessment/index'
 import { useMe } from '../../store'
-import { seasonFor } from '../../ui/assessment/seasons'
+import { seasonFor, seasonKey } from '../../ui/assessment/seasons'
 import { type Assessed, residentsIn, useAssessment, useSurroundings } from '../../ui/assessment/useAssessment'
 import { today } from '../../ui/dates'
 import { EmptyState } from '../../ui/EmptyState'
@@ -46,7 +46,10 @@ export function AssessmentScreen({ onChange, ...asked }: Props): ReactNode {
   const overview = useOverview(surroundings, visible.map((row) => row.recordId).join(' '))
   const found = useFound(overview, assessed)
   const { changesOf, since, ready } = useFreezing(frozen, surroundings, visible, found)
-  const [freezing, setFreezing] = useState<readonly StationRow[]>(NONE)
+  // Of this quarter: whoever goes to another one meanwhile asks anew.
+  const [asking, setAsking] = useState({ season: '', stations: NONE })
+  const freezing = asking.season === seasonKey(season) ? asking.stations : NONE
+  const setFreezing = (stations: readonly StationRow[]) => setAsking({ season: seasonKey(season), stations })
   const place: AssessmentPlace = {
     station: chosen,
     year: season.year,

@@ -1,7 +1,8 @@
 /** What is frozen of the chosen station: since when, by whom, what has changed since; the office freezes anew or takes it back. */
-import { Button, Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import type { ResultRow } from '../../../shared/records/row'
+import { ClickPopover } from '../../ui/ClickPopover'
 import { Contests } from '../../ui/read/Contests'
 import { Timeline } from '../../ui/read/Timeline'
 import type { Changed, Frozen } from './frozen'
@@ -49,15 +50,19 @@ function faceOf({ frozen, changes }: Pick<Props, 'frozen' | 'changes'>): { tone:
   return { tone: 'mark-good', words: `已冻结 ${frozen.sheet.total.value}分` }
 }
 
-/** What has changed, and the way to freeze that. */
+/** What has changed, and the way to freeze once more: also where only what the sheet says beside the items (站长, 电话) is another. */
 function Again({ changes, decides, onAgain }: Pick<Props, 'changes' | 'decides' | 'onAgain'>): ReactNode {
-  if (changes.length === 0) return null
   return (
     <>
-      <Changes changes={changes} />
+      {changes.length > 0 && <Changes changes={changes} />}
       {decides && (
         <p>
-          <Button type="primary" size="small" disabled={onAgain === null} onClick={onAgain ?? undefined}>
+          <Button
+            type={changes.length > 0 ? 'primary' : 'default'}
+            size="small"
+            disabled={onAgain === null}
+            onClick={onAgain ?? undefined}
+          >
             重新冻结
           </Button>{' '}
           {onAgain === null && (
@@ -71,44 +76,34 @@ function Again({ changes, decides, onAgain }: Pick<Props, 'changes' | 'decides' 
 
 export function FrozenMark(props: Props): ReactNode {
   const { row, frozen, decides, onAgain } = props
-  const [open, setOpen] = useState(false)
   const { tone, words } = faceOf(props)
-  const again =
-    onAgain &&
-    (() => {
-      setOpen(false)
-      onAgain()
-    })
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      content={
-        <div className="frozen-about">
-          {frozen?.contested ? (
-            <Contests row={row} readOnly={!decides} />
-          ) : (
-            <Again {...props} onAgain={again} />
-          )}
-          <Timeline row={row} />
-          {decides && frozen && !frozen.contested && (
-            <p className="quiet">
-              {frozen.note ? '收回后，上一次冻结的重新有效。' : '收回后，这一季就还没有冻结。'}
-            </p>
-          )}
-        </div>
-      }
+    <ClickPopover
+      label="冻结的经过"
+      className={`mark ${tone} assess-hint`}
+      content={(close) => {
+        const again =
+          onAgain &&
+          (() => {
+            close()
+            onAgain()
+          })
+        return (
+          <div className="frozen-about">
+            {frozen?.contested ? (
+              <Contests row={row} readOnly={!decides} />
+            ) : (
+              frozen && <Again {...props} onAgain={again} />
+            )}
+            <Timeline row={row} />
+            {decides && frozen && !frozen.contested && (
+              <p className="quiet">收回后，更早一次冻结的重新有效；没有更早的，这一季就还没有冻结。</p>
+            )}
+          </div>
+        )
+      }}
     >
-      <button
-        type="button"
-        className={`mark ${tone} assess-hint`}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-      >
-        {words}
-      </button>
-    </Popover>
+      {words}
+    </ClickPopover>
   )
 }

@@ -1,10 +1,11 @@
 /** 截止 → 缺报 → 评分 → 冻结 → 上墙: how far the quarter has come; what a step still waits for opens with it. */
-import { Button, Popover } from 'antd'
-import { type ReactNode, useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useMemo } from 'react'
 import type { StationRow } from '../../../shared/records/row'
 import type { Assessment } from '../../../shared/rules/assessment/index'
 import { type Quarter, quarterRange } from '../../../shared/rules/workdays'
 import { useLastReceived, useRows } from '../../store'
+import { ClickPopover } from '../../ui/ClickPopover'
 import { today } from '../../ui/dates'
 import { shortName } from '../../ui/useShortNames'
 import { type SeasonInput, type SeasonStep, seasonSteps } from './season-steps'
@@ -27,7 +28,6 @@ function Step({
   readonly isNow: boolean
   readonly onChoose: (station: string) => void
 }): ReactNode {
-  const [open, setOpen] = useState(false)
   const { title, words, state, lacking } = step
   const face = (
     <>
@@ -40,12 +40,10 @@ function Step({
       {lacking.length === 0 ? (
         <span>{face}</span>
       ) : (
-        <Popover
-          trigger="click"
-          placement="bottomLeft"
-          open={open}
-          onOpenChange={setOpen}
-          content={
+        <ClickPopover
+          label={`${title}：还差的联络站`}
+          className="season-lacks"
+          content={(close) => (
             <>
               <ul className="season-lacking">
                 {lacking.map(({ station, words: why }) => (
@@ -54,7 +52,7 @@ function Step({
                       type="button"
                       className="number-button"
                       onClick={() => {
-                        setOpen(false)
+                        close()
                         onChoose(station.recordId)
                       }}
                     >
@@ -70,7 +68,7 @@ function Step({
                   type="primary"
                   size="small"
                   onClick={() => {
-                    setOpen(false)
+                    close()
                     act.take()
                   }}
                 >
@@ -78,12 +76,10 @@ function Step({
                 </Button>
               )}
             </>
-          }
+          )}
         >
-          <button type="button" className="season-lacks" aria-haspopup="dialog" aria-expanded={open}>
-            {face}
-          </button>
-        </Popover>
+          {face}
+        </ClickPopover>
       )}
     </li>
   )

@@ -1,6 +1,7 @@
 /** Which 上墙 records show a quarter's result. Pure. */
 import type { PostingRow } from '../../records/row'
-import { dayInChina, type Quarter, quarterRange } from '../workdays'
+import { dayInChina } from '../china'
+import { type Quarter, quarterRange } from '../workdays'
 
 const NEXT = { 1: 2, 2: 3, 3: 4, 4: 1 } as const satisfies Readonly<Record<Quarter, Quarter>>
 

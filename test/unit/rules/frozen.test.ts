@@ -88,7 +88,7 @@ describe('what is kept', () => {
   it('is not searched and says nothing of itself in lists', () => {
     expect(rows.result([frozen(JSON_TEXT, '补录')])).toMatchObject({
       said: ['补录'],
-      title: '2026年第3季度考核结果',
+      title: '2026年第三季度考核结果',
       date: '2026-09-01',
       station: '',
     })

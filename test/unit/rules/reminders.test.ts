@@ -78,7 +78,7 @@ describe('the words', () => {
     const sheet = { station: 'st-1', year: 2026, quarter: 2 } as const
     const [matter] = duties(['2026-07-10'])
     if (!matter) throw new Error('no duty')
-    const title = '2026年第2季度考核结果'
+    const title = '2026年第二季度考核结果'
     const posted: Duty = { ...matter, kind: 'unposted', recordKind: 'result', title, sheet }
     expect(reminderNotes([posted])).toEqual([
       {
