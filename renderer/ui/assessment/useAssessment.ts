@@ -23,14 +23,26 @@ export interface Surroundings
  */
 export function surroundingsOf(
   { recordId, partition }: StationRow,
-  { offices, entries, ...shared }: Surroundings,
+  { offices, entries, stations, points, deputies, persons, ...shared }: Surroundings,
 ): Omit<Surroundings, 'offices'> & Pick<AssessmentInput, 'office'> {
   const where = parsePartition(partition)
   const id = where?.home === 'org' ? where.office : ''
   const own = entries.filter(
     (entry) => entry.fields.station === recordId && entry.partition.startsWith(`assessment/${id}/`),
   )
-  return { ...shared, entries: own, office: offices.find((row) => row.recordId === id) ?? null }
+  const office = offices.find((row) => row.recordId === id) ?? null
+  // What that office sees: its own organisation, and that of the district in which its record lives.
+  const isSeen = (row: Pick<Row, 'partition'>) =>
+    row.partition === partition || row.partition === office?.partition
+  return {
+    ...shared,
+    stations: stations.filter(isSeen),
+    points: points.filter(isSeen),
+    deputies: deputies.filter(isSeen),
+    persons: persons.filter(isSeen),
+    entries: own,
+    office,
+  }
 }
 
 /** The organisation as it is known here; undefined while loading. */

@@ -8,6 +8,7 @@ import {
 } from '../../../renderer/features/assessment/frozen'
 import { decidesOn, placeAmong } from '../../../renderer/features/assessment/peers'
 import { hungSheet, resultSheet } from '../../../renderer/sheets/assessment/model'
+import { surroundingsOf } from '../../../renderer/ui/assessment/useAssessment'
 import type { RecordEvent } from '../../../shared/records/events'
 import type { Values } from '../../../shared/records/fields'
 import { MOST_SHEET } from '../../../shared/records/result'
@@ -234,4 +235,26 @@ describe('a station, which does not receive what the office entered', () => {
         item.code,
       ).toEqual(item)
   })
+})
+
+it('a district that sees several offices assesses a station with what its own office sees', () => {
+  const elsewhere = { partition: 'org/other' }
+  const shared = {
+    year: 2026,
+    quarter: 3,
+    today: '2026-10-13',
+    points: [],
+    persons: [],
+    entries: [],
+    stations: [rows.station(), rows.station({}, { id: 'st-far', ...elsewhere })],
+    offices: [rows.office({}, { partition: 'org/district' }), rows.office({}, { id: 'other' })],
+  } as const
+  const deputies = ['org/office', 'org/district', 'org/other'].map((partition) => ({
+    ...rows.deputy(),
+    partition,
+  }))
+  const seen = surroundingsOf(rows.station(), { ...shared, deputies })
+  expect(seen.deputies.map(({ partition }) => partition)).toEqual(['org/office', 'org/district'])
+  expect(seen.stations.map(({ recordId }) => recordId)).toEqual([STATION])
+  expect(seen.office?.recordId).toBe('office')
 })
