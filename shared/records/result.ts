@@ -9,19 +9,19 @@ import { defineKind, text } from './kind'
 import { parseResultSheet } from './result-sheet'
 
 export interface ResultState {
-  /** Day on which it was frozen, its step and who took it; '' while it is not. */
+  /** Day on which it was frozen, and its step; '' while it is not. */
   readonly frozenOn: string
   readonly step: string
-  readonly by: string
   /** Why once more; '' the first time. */
   readonly note: string
   /** The sheet as JSON (`parseResultSheet`). */
   readonly sheet: string
 }
+
 /** Longest JSON of a sheet, in UTF-16 units; a common one has 11,000. */
 export const MOST_SHEET = 100_000
 
-const OPEN: ResultState = { frozenOn: '', step: '', by: '', note: '', sheet: '' }
+const OPEN: ResultState = { frozenOn: '', step: '', note: '', sheet: '' }
 
 export const result = defineKind({
   kind: 'result',
@@ -48,7 +48,6 @@ export const result = defineKind({
       apply: (_state: ResultState, event): ResultState => ({
         frozenOn: text(event, 'on'),
         step: event.id,
-        by: event.by,
         note: text(event, 'note'),
         sheet: text(event, 'sheet'),
       }),

@@ -1,11 +1,12 @@
 /** The head of 考核: the quarter, the chosen station's total, what is frozen of it, and the ways to paper. */
-import { Button, Popover, Select } from 'antd'
+import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { PACK } from '../../../shared/rules/assessment/index'
 import { chineseDate } from '../../../shared/rules/workdays'
 import { useMe, useRow } from '../../store'
 import { type Season, seasonKey, seasonOptions } from '../../ui/assessment/seasons'
 import type { Assessed } from '../../ui/assessment/useAssessment'
+import { ClickPopover } from '../../ui/ClickPopover'
 import { today } from '../../ui/dates'
 import { FrozenMark } from './FrozenMark'
 import { type Changed, type Frozen, resultRecordId } from './frozen'
@@ -72,21 +73,19 @@ function Summary({
         <span className="assess-place">{station.title}</span>
         <strong>{totalWords(assessment.totals)}</strong>
         {warnings.length > 0 ? (
-          <Popover
-            trigger="click"
-            placement="bottomLeft"
-            content={
+          <ClickPopover
+            label="提示"
+            className="mark mark-warn assess-hint"
+            content={() => (
               <ul className="assess-warnings">
                 {warnings.map((warning) => (
                   <li key={warning}>{warning}</li>
                 ))}
               </ul>
-            }
+            )}
           >
-            <button type="button" className="mark mark-warn assess-hint" aria-haspopup="dialog">
-              {warnings.length}条提示
-            </button>
-          </Popover>
+            {warnings.length}条提示
+          </ClickPopover>
         ) : null}
         {ever ? (
           <FrozenMark

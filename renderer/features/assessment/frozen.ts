@@ -22,18 +22,15 @@ export interface Frozen {
   readonly row: ResultRow
   /** Two clerks froze different figures, neither knowing of the other: the office has to rule which stands. */
   readonly contested: boolean
-  /** Day, person and step of the freezing; why it was done once more, '' the first time. */
+  /** Day of the freezing. */
   readonly on: string
-  readonly by: string
-  readonly step: string
-  readonly note: string
   readonly sheet: ResultSheet
 }
 
 function frozenIn(row: ResultRow): Frozen | null {
-  const { frozenOn: on, by, step, note, sheet: json } = row.state
+  const { frozenOn: on, sheet: json } = row.state
   const sheet = row.withdrawn || !on ? null : parseResultSheet(json)
-  return sheet && { row, contested: row.contested, on, by, step, note, sheet }
+  return sheet && { row, contested: row.contested, on, sheet }
 }
 
 /** By station: what is frozen of a quarter. Only its own office decides about a station. */

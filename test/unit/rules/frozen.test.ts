@@ -82,7 +82,7 @@ describe('what is kept', () => {
       if (!isRowOf(row, 'result')) throw new Error('another kind')
       return frozenOf([row], [rows.station()], { year: 2026, quarter: 3 }).get(STATION)
     }
-    expect(twice(other)).toMatchObject({ contested: true, by: 'person-0001', sheet: { total: SHEET.total } })
+    expect(twice(other)).toMatchObject({ contested: true, sheet: { total: SHEET.total } })
     expect(twice(JSON_TEXT)).toMatchObject({ contested: false })
   })
 
@@ -103,13 +103,16 @@ describe('what is frozen of a quarter', () => {
   it('is the last sheet that was not taken back', () => {
     const again = JSON.stringify(sheetOf(assessed({ '2.1': { score: 0.5 } })))
     const twice = rows.result([frozen(), frozen(again, '补录 2.1')])
-    expect(of(twice).get(STATION)).toMatchObject({ on: '2026-10-13', by: 'person-1', note: '补录 2.1' })
+    expect(of(twice).get(STATION)).toMatchObject({ on: '2026-10-13', row: { state: { note: '补录 2.1' } } })
     expect(of(twice).get(STATION)?.sheet.total.value).not.toBe(SHEET.total.value)
     const { step } = twice.state
     const back = rows.result([frozen(), frozen(again, '补录 2.1'), ['takenBack', { step }]], {
       id: twice.recordId,
     })
-    expect(of(back).get(STATION)).toMatchObject({ note: '', sheet: { total: SHEET.total } })
+    expect(of(back).get(STATION)).toMatchObject({
+      row: { state: { note: '' } },
+      sheet: { total: SHEET.total },
+    })
   })
 
   it('is decided by the station’s own office, for this quarter', () => {
