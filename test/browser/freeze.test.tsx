@@ -33,7 +33,15 @@ afterEach(() => {
 
 function Screen({ first }: { readonly first: AssessmentPlace }): ReactNode {
   const [place, setPlace] = useState(first)
-  return <AssessmentScreen {...place} onChange={setPlace} />
+  return (
+    <>
+      {/* As the address changes: forward, back, a link. */}
+      <button type="button" onClick={() => setPlace({ ...place, quarter: 2 })}>
+        去上一季
+      </button>
+      <AssessmentScreen {...place} onChange={setPlace} />
+    </>
+  )
 }
 
 async function organisation({ store, author, office, station }: Machine): Promise<void> {
@@ -367,4 +375,15 @@ it('what is hung anew after it was frozen bears the days on which it hangs, not 
     now(author),
   )
   await said('2026年10月27日上墙的在这次冻结以前，请换下')
+})
+
+it('what is asked about one quarter is not answered for another', async () => {
+  const at = await machine({ atOffice: true })
+  await organisation(at)
+  await enterAll(at, at.station)
+  show(at, <Screen first={{ station: at.station, ...SEASON }} />)
+  await press('冻结……')
+  await until(() => button('冻结 1 站') !== undefined, 'the question')
+  await press('去上一季')
+  await until(() => button('冻结 1 站') === undefined, 'that it is gone')
 })
